@@ -1,0 +1,37 @@
+-- The operator's policy: one row with its settings, a row for each rule and for each entry of the block list.
+-- The plain types stand in every database that Openfire knows, so one script serves them all; decloak_sqlserver.sql
+-- alone differs, since that database keeps Unicode in types of their own.
+
+CREATE TABLE ofDecloakPolicy (
+  policyID           INTEGER        NOT NULL,
+  revision           INTEGER        NOT NULL,
+  policyMode         VARCHAR(16)    NOT NULL,
+  defaultLevel       VARCHAR(16)    NOT NULL,
+  CONSTRAINT ofDecloakPolicy_pk PRIMARY KEY (policyID)
+);
+
+CREATE TABLE ofDecloakRule (
+  ruleOrder          INTEGER        NOT NULL,
+  ruleID             VARCHAR(64)    NOT NULL,
+  ruleEnabled        INTEGER        NOT NULL,
+  ruleNote           VARCHAR(1000),
+  ruleRequester      VARCHAR(1023)  NOT NULL,
+  ruleTarget         VARCHAR(1023)  NOT NULL,
+  ruleRelationships  VARCHAR(128),
+  ruleProtocols      VARCHAR(128),
+  rulePurposes       VARCHAR(128),
+  ruleDefault        VARCHAR(16)    NOT NULL,
+  ruleCeiling        VARCHAR(16)    NOT NULL,
+  ruleExpires        VARCHAR(32),
+  CONSTRAINT ofDecloakRule_pk PRIMARY KEY (ruleOrder)
+);
+
+CREATE TABLE ofDecloakBlock (
+  blockID            VARCHAR(64)    NOT NULL,
+  blockJID           VARCHAR(1023)  NOT NULL,
+  blockNote          VARCHAR(1000),
+  blockExpires       VARCHAR(32),
+  CONSTRAINT ofDecloakBlock_pk PRIMARY KEY (blockID)
+);
+
+INSERT INTO ofVersion (name, version) VALUES ('decloak', 1);

@@ -1,0 +1,35 @@
+-- decloak.sql for SQL Server, which keeps Unicode in NVARCHAR only.
+
+CREATE TABLE ofDecloakPolicy (
+  policyID           INTEGER        NOT NULL,
+  revision           INTEGER        NOT NULL,
+  policyMode         NVARCHAR(16)    NOT NULL,
+  defaultLevel       NVARCHAR(16)    NOT NULL,
+  CONSTRAINT ofDecloakPolicy_pk PRIMARY KEY (policyID)
+);
+
+CREATE TABLE ofDecloakRule (
+  ruleOrder          INTEGER        NOT NULL,
+  ruleID             NVARCHAR(64)    NOT NULL,
+  ruleEnabled        INTEGER        NOT NULL,
+  ruleNote           NVARCHAR(1000),
+  ruleRequester      NVARCHAR(1023)  NOT NULL,
+  ruleTarget         NVARCHAR(1023)  NOT NULL,
+  ruleRelationships  NVARCHAR(128),
+  ruleProtocols      NVARCHAR(128),
+  rulePurposes       NVARCHAR(128),
+  ruleDefault        NVARCHAR(16)    NOT NULL,
+  ruleCeiling        NVARCHAR(16)    NOT NULL,
+  ruleExpires        NVARCHAR(32),
+  CONSTRAINT ofDecloakRule_pk PRIMARY KEY (ruleOrder)
+);
+
+CREATE TABLE ofDecloakBlock (
+  blockID            NVARCHAR(64)    NOT NULL,
+  blockJID           NVARCHAR(1023)  NOT NULL,
+  blockNote          NVARCHAR(1000),
+  blockExpires       NVARCHAR(32),
+  CONSTRAINT ofDecloakBlock_pk PRIMARY KEY (blockID)
+);
+
+INSERT INTO ofVersion (name, version) VALUES ('decloak', 1);

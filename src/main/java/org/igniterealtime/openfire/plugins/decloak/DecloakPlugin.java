@@ -1,0 +1,116 @@
+package org.igniterealtime.openfire.plugins.decloak;
+
+import java.io.File;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
+import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeatures;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
+import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
+import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.jivesoftware.database.DbConnectionManager;
+import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.commands.AdHocCommand;
+import org.jivesoftware.openfire.commands.AdHocCommandHandler;
+import org.jivesoftware.openfire.container.Plugin;
+import org.jivesoftware.openfire.container.PluginManager;
+import org.jivesoftware.openfire.group.GroupManager;
+import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.slf4j.LoggerFactory;
+
+/** Puts the plugin together, and takes it apart in the reverse order. */
+public final class DecloakPlugin implements Plugin {
+
+    private static final long HOUSEKEEPING_SECONDS = 30;
+
+    private final Deque<Runnable> tearDown = new ArrayDeque<>();
+
+    @Override
+    public void initializePlugin(PluginManager manager, File pluginDirectory) {
+        try {
+            setUp(XMPPServer.getInstance());
+        } catch (RuntimeException failure) {
+            // The host forgets a plugin that fails here, and would leave what was set up behind.
+            destroyPlugin();
+            throw failure;
+        }
+    }
+
+    private void setUp(XMPPServer server) {
+        InstantSource clock = InstantSource.system();
+        Jids addresses = new Jids();
+        String domain = server.getServerInfo().getXMPPDomain();
+
+        PolicyKeeper policies = new PolicyKeeper(
+            new PolicyDatabase(DbConnectionManager::getConnection, addresses), new PolicyJson(addresses));
+        DecisionJournal journal = new DecisionJournal();
+        Judge judge = new Judge(policies,
+            new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance())),
+            new OpenfireSurroundings(domain, server.getRoutingTable(), server.getSessionManager(),
+                server.getRosterManager()));
+        AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
+
+        install(interceptor(server, domain, clock, journal, judge));
+        tearDown.push(features::withdraw);
+        policies.addListener(policy -> journal.retainRules(policy.rules()));
+        policies.addListener(policy -> features.refresh());
+        policies.load();
+        install(server.getAdHocCommandHandler(), new PolicyCommand(policies));
+        install(server.getAdHocCommandHandler(), new ExplainCommand(judge, addresses));
+        keepHouse(policies, features);
+    }
+
+    private static DecloakInterceptor interceptor(XMPPServer server, String domain, InstantSource clock,
+                                                  DecisionJournal journal, Judge judge) {
+        return new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge,
+            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
+            new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter())));
+    }
+
+    private void install(DecloakInterceptor interceptor) {
+        InterceptorManager.getInstance().addInterceptor(interceptor);
+        tearDown.push(() -> InterceptorManager.getInstance().removeInterceptor(interceptor));
+    }
+
+    private void install(AdHocCommandHandler commands, AdHocCommand command) {
+        commands.addCommand(command);
+        tearDown.push(() -> commands.removeCommand(command));
+    }
+
+    // Rules expire without anybody changing the policy, and a database that was gone comes back.
+    private void keepHouse(PolicyKeeper policies, AdvertisedFeatures features) {
+        ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "decloak-housekeeping");
+            thread.setDaemon(true);
+            return thread;
+        });
+        tearDown.push(housekeeping::shutdownNow);
+        housekeeping.scheduleWithFixedDelay(() -> {
+            policies.heal();
+            features.refresh();
+        }, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void destroyPlugin() {
+        while (!tearDown.isEmpty()) {
+            tearDown.pop().run();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.igniterealtime.openfire.plugins.decloak.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dom4j.Element;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.Explanation;
+import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.jivesoftware.openfire.commands.AdHocCommand;
+import org.jivesoftware.openfire.commands.SessionData;
+import org.xmpp.forms.DataForm;
+import org.xmpp.forms.FormField;
+
+/**
+ * The command {@code decloak#explain}: what would be decided now, and why. For administrators only, which is what a
+ * command of the host is unless it says otherwise.
+ */
+public final class ExplainCommand extends AdHocCommand {
+
+    private static final String REQUESTER = "requester";
+    private static final String TARGET = "target";
+    private static final String PROTOCOL = "protocol";
+    private static final String PURPOSE = "purpose";
+
+    private final Judge judge;
+    private final AddressParser addresses;
+
+    public ExplainCommand(Judge judge, AddressParser addresses) {
+        this.judge = judge;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public String getCode() {
+        return "decloak#explain";
+    }
+
+    @Override
+    public String getDefaultLabel() {
+        return "Presence decloaking: explain a decision";
+    }
+
+    @Override
+    public int getMaxStages(SessionData data) {
+        return 1;
+    }
+
+    @Override
+    protected void addStageInformation(SessionData data, Element command) {
+        DataForm form = Forms.asking("Explain a decision", "Who asks whom for what?");
+        Forms.field(form, REQUESTER, FormField.Type.jid_single, "Who asks", List.of()).setRequired(true);
+        Forms.field(form, TARGET, FormField.Type.jid_single, "Who is asked", List.of()).setRequired(true);
+        Forms.choice(form, PROTOCOL, "By which protocol", Word.all(Protocol.class));
+        Forms.choice(form, PURPOSE, "For what", Word.all(Purpose.class));
+        command.add(form.getElement());
+    }
+
+    @Override
+    public void execute(SessionData data, Element command) {
+        Map<String, List<String>> filledIn = data.getData();
+        Optional<Address> requester = address(filledIn, REQUESTER, command);
+        Optional<Address> target = address(filledIn, TARGET, command);
+        Optional<Protocol> protocol = word(filledIn, PROTOCOL, Protocol.class, Protocol.DECLOAK, command);
+        Optional<Purpose> purpose = word(filledIn, PURPOSE, Purpose.class, Purpose.UNSPECIFIED, command);
+        if (requester.isPresent() && target.isPresent() && protocol.isPresent() && purpose.isPresent()) {
+            Disclosure disclosure = new Disclosure(protocol.get(), purpose.get());
+            command.add(result(judge.explain(requester.get(), target.get(), disclosure)).getElement());
+        }
+    }
+
+    private Optional<Address> address(Map<String, List<String>> filledIn, String name, Element command) {
+        String text = Forms.value(filledIn, name);
+        Optional<Address> address = addresses.parse(text);
+        if (address.isEmpty()) {
+            Forms.note(command, Forms.NoteType.error, name + ": “" + text + "” is not a JID");
+        }
+        return address;
+    }
+
+    private static <E extends Enum<E> & Word> Optional<E> word(Map<String, List<String>> filledIn, String name,
+                                                               Class<E> words, E absent, Element command) {
+        String text = Forms.value(filledIn, name);
+        Optional<E> word = text.isEmpty() ? Optional.of(absent) : Word.parse(words, text);
+        if (word.isEmpty()) {
+            Forms.note(command, Forms.NoteType.error, name + ": “" + text + "” is not known; known here are "
+                + String.join(", ", Word.all(words)));
+        }
+        return word;
+    }
+
+    private static DataForm result(Explanation explanation) {
+        DataForm form = new DataForm(DataForm.Type.result);
+        Cause cause = explanation.decision().cause();
+        Forms.field(form, "level", FormField.Type.text_single, "Level",
+            List.of(explanation.decision().level().word()));
+        Forms.field(form, "rule", FormField.Type.text_single, "Decided by",
+            List.of(cause.kind() == Cause.Kind.RULE ? cause.id() : cause.toString()));
+        Forms.field(form, "because", FormField.Type.text_single, "Because",
+            List.of(explanation.decision().because()));
+        Forms.field(form, "passed-over", FormField.Type.text_multi, "Rules that were passed over",
+            explanation.passedOver().stream().map(rule -> rule.rule() + ": " + rule.reason().word()).toList());
+        return form;
+    }
+
+    @Override
+    protected List<Action> getActions(SessionData data) {
+        return List.of(Action.complete);
+    }
+
+    @Override
+    protected Action getExecuteAction(SessionData data) {
+        return Action.complete;
+    }
+}

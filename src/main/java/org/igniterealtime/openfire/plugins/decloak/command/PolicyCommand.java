@@ -1,0 +1,87 @@
+package org.igniterealtime.openfire.plugins.decloak.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.dom4j.Element;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.jivesoftware.openfire.commands.AdHocCommand;
+import org.jivesoftware.openfire.commands.SessionData;
+import org.xmpp.forms.DataForm;
+import org.xmpp.forms.FormField;
+
+/**
+ * The command {@code decloak#policy}: shows the policy in its JSON form and replaces it. For administrators only, which
+ * is what a command of the host is unless it says otherwise.
+ */
+public final class PolicyCommand extends AdHocCommand {
+
+    private static final String REVISION = "revision";
+    private static final String POLICY = "policy";
+
+    private final PolicyKeeper policies;
+
+    public PolicyCommand(PolicyKeeper policies) {
+        this.policies = policies;
+    }
+
+    @Override
+    public String getCode() {
+        return "decloak#policy";
+    }
+
+    @Override
+    public String getDefaultLabel() {
+        return "Presence decloaking: show or replace the policy";
+    }
+
+    @Override
+    public int getMaxStages(SessionData data) {
+        return 1;
+    }
+
+    @Override
+    protected void addStageInformation(SessionData data, Element command) {
+        Policy policy = policies.get();
+        policy.fault().ifPresent(fault -> Forms.note(command, Forms.NoteType.error,
+            "Everything is denied, since the policy cannot be read: " + fault));
+        DataForm form = Forms.asking("Presence decloaking policy",
+            "The policy in force, in its JSON form. Change it and complete the command to replace it.");
+        Forms.field(form, REVISION, FormField.Type.hidden, "Revision", List.of(Long.toString(policy.revision())));
+        Forms.field(form, POLICY, FormField.Type.text_multi, "Policy", policies.document(policy).lines().toList());
+        command.add(form.getElement());
+    }
+
+    @Override
+    public void execute(SessionData data, Element command) {
+        Map<String, List<String>> filledIn = data.getData();
+        Outcome outcome = Forms.lines(filledIn, POLICY)
+            .map(document -> policies.replace(document, basedOn(filledIn)))
+            .orElseGet(() -> Outcome.refused(POLICY, "is missing; send the JSON form of the policy in this field"));
+        if (outcome instanceof Outcome.Accepted accepted) {
+            Forms.note(command, Forms.NoteType.info, "Revision " + accepted.policy().revision() + " is in force.");
+        } else if (outcome instanceof Outcome.Refused refused) {
+            Forms.note(command, Forms.NoteType.error, refused.text());
+        }
+    }
+
+    private static OptionalLong basedOn(Map<String, List<String>> filledIn) {
+        try {
+            return OptionalLong.of(Long.parseLong(Forms.value(filledIn, REVISION)));
+        } catch (NumberFormatException absent) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    protected List<Action> getActions(SessionData data) {
+        return List.of(Action.complete);
+    }
+
+    @Override
+    protected Action getExecuteAction(SessionData data) {
+        return Action.complete;
+    }
+}

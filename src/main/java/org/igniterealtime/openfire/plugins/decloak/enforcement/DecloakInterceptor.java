@@ -1,0 +1,35 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import org.jivesoftware.openfire.interceptor.PacketInterceptor;
+import org.jivesoftware.openfire.session.Session;
+import org.xmpp.packet.Packet;
+
+/**
+ * Where every stanza of the server comes by, up to four times. Requests are decided when the server first reads them:
+ * at delivery, directed presence is already booked.
+ */
+public final class DecloakInterceptor implements PacketInterceptor {
+
+    private final Enforcer enforcer;
+
+    public DecloakInterceptor(Enforcer enforcer) {
+        this.enforcer = enforcer;
+    }
+
+    @Override
+    public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed) {
+        try {
+            if (!processed) {
+                enforcer.keepOwnAnswerMinimal(packet);
+            }
+            if (incoming && !processed) {
+                enforcer.decide(packet);
+            } else if (incoming) {
+                enforcer.answer(packet);
+            }
+        } catch (Throwable failure) {
+            // The host delivers a stanza whose interceptor fails. This one does not let a request through for that.
+            enforcer.deny(packet, failure);
+        }
+    }
+}

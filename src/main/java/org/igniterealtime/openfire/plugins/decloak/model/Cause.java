@@ -1,0 +1,46 @@
+package org.igniterealtime.openfire.plugins.decloak.model;
+
+import java.util.Objects;
+
+/**
+ * What brought a decision about.
+ *
+ * @param kind which sort of thing decided
+ * @param id   which one of that sort: a rule's id, a block-list entry; empty where there is only one
+ */
+public record Cause(Kind kind, String id) {
+
+    /** The sorts of things that decide. */
+    public enum Kind implements Word {
+        /** The first rule that matched. */
+        RULE,
+        /** No rule matched, so the policy's default level applies. */
+        DEFAULT,
+        /** An entry of the block list. */
+        BLOCK,
+        /** The requester already has what it asks for. */
+        SUBSCRIBED,
+        /** What stands behind the target's address: a service, another server, this server itself. */
+        TARGET,
+        /** The stanza is not a request that can be decided: broken, or addressed to everybody. */
+        STANZA,
+        /** Something of ours failed: the policy could not be read, or deciding broke. */
+        FAILURE
+    }
+
+    public Cause {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(id);
+    }
+
+    /** A cause of which there is only one. */
+    public static Cause of(Kind kind) {
+        return new Cause(kind, "");
+    }
+
+    /** The form used in logs and forms: {@code rule:support-desk}, {@code default}. */
+    @Override
+    public String toString() {
+        return id.isEmpty() ? kind.word() : kind.word() + ":" + id;
+    }
+}

@@ -1,0 +1,8 @@
+package org.igniterealtime.openfire.plugins.decloak.model;
+
+/** The protocol by which a disclosure is asked for. */
+public enum Protocol implements Word {
+
+    /** Temporary presence sharing (XEP-0276), in any of the three forms that are in use. */
+    DECLOAK
+}

@@ -1,0 +1,19 @@
+package org.igniterealtime.openfire.plugins.decloak.model;
+
+/**
+ * All that a decision depends on, beside the policy: who asks whom for what, and what the server knows of the two.
+ *
+ * @param requester    who asks
+ * @param target       whose presence or details would be disclosed, as addressed: bare or full
+ * @param kind         what stands behind the target's address
+ * @param relationship what the two already are to each other
+ * @param disclosure   what is asked for
+ */
+public record Question(Address requester, Address target, TargetKind kind, Relationship relationship,
+                       Disclosure disclosure) {
+
+    /** The same question about another address of the target, for example one of its resources. */
+    public Question about(Address otherTarget) {
+        return new Question(requester, otherTarget, kind, relationship, disclosure);
+    }
+}

@@ -1,0 +1,16 @@
+package org.igniterealtime.openfire.plugins.decloak.model;
+
+/** What requester and target already are to each other. */
+public enum Relationship implements Word {
+
+    /** They are one account. */
+    SELF,
+    /** The requester already receives the target's presence. */
+    SUBSCRIBED,
+    /** Their accounts are on the same domain, and the requester does not receive the target's presence. */
+    SAME_DOMAIN,
+    /** Neither of the above. */
+    STRANGER,
+    /** This server has neither party's contact list, so it cannot tell. */
+    UNKNOWN
+}

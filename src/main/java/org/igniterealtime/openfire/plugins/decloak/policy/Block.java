@@ -1,0 +1,30 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An entry of the block list: requesters who are always denied, above every rule and preference.
+ *
+ * @param who     a full or bare JID, a domain or its subdomains; everybody and groups are for rules
+ * @param note    the operator's own words; may be empty
+ * @param expires from when on the entry is of no effect
+ */
+public record Block(Who who, String note, Optional<Instant> expires) {
+
+    public Block {
+        if (who instanceof Who.Anyone || who instanceof Who.Group) {
+            throw new IllegalArgumentException("A block list cannot hold " + who.text());
+        }
+    }
+
+    /** The blocked address, domain or {@code *.domain}, which identifies the entry. */
+    public String jid() {
+        return who.text();
+    }
+
+    /** Whether the entry's time is over. */
+    public boolean hasExpired(Instant now) {
+        return expires.isPresent() && !now.isBefore(expires.get());
+    }
+}

@@ -1,0 +1,88 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.HashMap;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+
+/**
+ * The block list as an index: finding out whether a requester is on it takes as many look-ups as its address has
+ * parts, however long the list is. Immutable.
+ */
+public final class BlockList {
+
+    /** The list with nobody on it. */
+    public static final BlockList EMPTY = new BlockList(Map.of());
+
+    private final Map<String, Block> byJid;
+
+    private BlockList(Map<String, Block> byJid) {
+        this.byJid = byJid;
+    }
+
+    /** A list of these entries; of two for the same address the later one stands. */
+    public static BlockList of(Collection<Block> blocks) {
+        Map<String, Block> byJid = new HashMap<>(blocks.size() * 2);
+        blocks.forEach(block -> byJid.put(block.jid(), block));
+        return new BlockList(Collections.unmodifiableMap(byJid));
+    }
+
+    /** The entry that blocks a requester: the one that names it most exactly, if there are several. */
+    public Optional<Block> find(Address requester, Instant now) {
+        if (byJid.isEmpty()) {
+            return Optional.empty();
+        }
+        return inForce(requester.toString(), now)
+            .or(() -> inForce(requester.bare().toString(), now))
+            .or(() -> inForce(requester.domain(), now))
+            .or(() -> findAbove(requester.domain(), now));
+    }
+
+    private Optional<Block> findAbove(String domain, Instant now) {
+        for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', dot + 1)) {
+            Optional<Block> found = inForce(Who.SUBDOMAINS + domain.substring(dot + 1), now);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Block> inForce(String jid, Instant now) {
+        return Optional.ofNullable(byJid.get(jid)).filter(block -> !block.hasExpired(now));
+    }
+
+    /** The entry for exactly this address, domain or {@code *.domain}, whether or not its time is over. */
+    public Optional<Block> entry(String jid) {
+        return Optional.ofNullable(byJid.get(jid));
+    }
+
+    /** All entries, in no order. */
+    public Collection<Block> entries() {
+        return byJid.values();
+    }
+
+    /** All entries, ordered by address, so that two exports of one list are the same text. */
+    public Collection<Block> sorted() {
+        return new TreeMap<>(byJid).values();
+    }
+
+    /** How many entries there are. */
+    public int size() {
+        return byJid.size();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BlockList list && byJid.equals(list.byJid);
+    }
+
+    @Override
+    public int hashCode() {
+        return byJid.hashCode();
+    }
+}

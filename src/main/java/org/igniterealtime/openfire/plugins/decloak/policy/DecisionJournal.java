@@ -1,0 +1,104 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+
+/**
+ * What was decided since the plugin was loaded: the newest decisions, and how often each thing decided. Bounded: the
+ * entries of a block list, which may be many and come from peers' addresses, are counted together.
+ */
+public final class DecisionJournal {
+
+    /** How many of the newest decisions are kept. */
+    public static final int KEPT = 1_000;
+
+    private final Deque<Entry> newest = new ArrayDeque<>(KEPT);
+    private final Map<Counter, Hits> hits = new ConcurrentHashMap<>();
+
+    /** Takes note of a decision. */
+    public void record(Entry entry) {
+        hits.merge(counterOf(entry), new Hits(1, entry.at()), Hits::plus);
+        synchronized (newest) {
+            if (newest.size() == KEPT) {
+                newest.removeLast();
+            }
+            newest.addFirst(entry);
+        }
+    }
+
+    /** The newest decisions, the newest first; at most {@value #KEPT}. */
+    public List<Entry> newest() {
+        synchronized (newest) {
+            return new ArrayList<>(newest);
+        }
+    }
+
+    /** How often each cause led to each level. */
+    public Map<Counter, Hits> hits() {
+        return Collections.unmodifiableMap(hits);
+    }
+
+    /** How often a rule decided, whatever the level was, and when last; empty if it never did. */
+    public Optional<Hits> hitsOf(String rule) {
+        Cause cause = new Cause(Cause.Kind.RULE, rule);
+        return hits.entrySet().stream()
+            .filter(counted -> counted.getKey().cause().equals(cause))
+            .map(Map.Entry::getValue)
+            .reduce(Hits::plus);
+    }
+
+    /** Forgets the counts of rules that are no longer there. */
+    public void retainRules(Collection<Rule> rules) {
+        var ids = rules.stream().map(Rule::id).collect(Collectors.toSet());
+        hits.keySet().removeIf(counter -> counter.cause().kind() == Cause.Kind.RULE
+            && !ids.contains(counter.cause().id()));
+    }
+
+    private static Counter counterOf(Entry entry) {
+        Cause cause = entry.decision().cause();
+        return new Counter(entry.decision().level(),
+            cause.kind() == Cause.Kind.BLOCK ? Cause.of(Cause.Kind.BLOCK) : cause);
+    }
+
+    /**
+     * One decision that was made.
+     *
+     * @param at       when
+     * @param mode     whether it had an effect
+     * @param question what was asked; empty if the stanza was not a request that could be decided
+     * @param decision what was decided, and why
+     */
+    public record Entry(Instant at, Mode mode, Optional<Question> question, Decision decision) {
+    }
+
+    /** What is counted apart. */
+    public record Counter(Level level, Cause cause) {
+    }
+
+    /**
+     * A count.
+     *
+     * @param count how often
+     * @param last  when last
+     */
+    public record Hits(long count, Instant last) {
+
+        private Hits plus(Hits other) {
+            return new Hits(count + other.count, last.isAfter(other.last) ? last : other.last);
+        }
+    }
+}

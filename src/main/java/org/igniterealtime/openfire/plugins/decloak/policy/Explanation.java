@@ -1,0 +1,26 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import java.util.List;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+
+/**
+ * A decision with the way to it.
+ *
+ * @param decision   what was decided
+ * @param passedOver the rules that came before the deciding one, in order, each with the reason
+ */
+public record Explanation(Decision decision, List<PassedOver> passedOver) {
+
+    public Explanation {
+        passedOver = List.copyOf(passedOver);
+    }
+
+    /**
+     * A rule that did not decide.
+     *
+     * @param rule   the rule's id
+     * @param reason the first of its conditions that was not met
+     */
+    public record PassedOver(String rule, Mismatch reason) {
+    }
+}

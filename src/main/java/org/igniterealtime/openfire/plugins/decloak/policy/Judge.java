@@ -1,0 +1,88 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+
+/**
+ * Brings together what a stanza asks, what the server knows and the policy in force, and lets the engine decide.
+ *
+ * <p>A request to a bare JID asks every available resource of the account. A rule may be for one resource only, so
+ * each of them is looked at: the server answers just for those that it may answer for, and where the request is left
+ * to the clients, one resource that is denied denies it for all, since all of them would see it.
+ */
+public final class Judge {
+
+    private final Supplier<Policy> policies;
+    private final PolicyEngine engine;
+    private final Surroundings surroundings;
+
+    public Judge(Supplier<Policy> policies, PolicyEngine engine, Surroundings surroundings) {
+        this.policies = policies;
+        this.engine = engine;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Decides all that one stanza asks for.
+     *
+     * @param disclosures what it asks for; at least one
+     */
+    public Ruling rule(Address requester, Address target, List<Disclosure> disclosures) {
+        Policy policy = policies.get();
+        return disclosures.stream()
+            .map(disclosure -> rule(policy, question(requester, target, disclosure)))
+            .reduce((one, other) -> one.decision().level().exceeds(other.decision().level()) ? other : one)
+            .orElseThrow(() -> new IllegalArgumentException("A ruling needs a disclosure"));
+    }
+
+    /** Denies a stanza that carries a request which cannot be decided. */
+    public Ruling denyUndecidable(String why) {
+        return new Ruling(policies.get(), Optional.empty(), Decision.notARequest(why), List.of());
+    }
+
+    /** Explains what would be decided now, by the policy in force. */
+    public Explanation explain(Address requester, Address target, Disclosure disclosure) {
+        return engine.explain(policies.get(), question(requester, target, disclosure));
+    }
+
+    private Question question(Address requester, Address target, Disclosure disclosure) {
+        return new Question(requester, target, surroundings.kindOf(target),
+            surroundings.relationship(requester, target), disclosure);
+    }
+
+    private Ruling rule(Policy policy, Question question) {
+        Decision asAddressed = engine.decide(policy, question);
+        return switch (asAddressed.level()) {
+            case DENY -> ruling(policy, question, asAddressed, List.of());
+            case ASK -> ruling(policy, question, strictestOfResources(policy, question, asAddressed), List.of());
+            case ANSWER -> ruling(policy, question, asAddressed, answering(policy, question));
+        };
+    }
+
+    private static Ruling ruling(Policy policy, Question question, Decision decision, List<Address> answerFrom) {
+        return new Ruling(policy, Optional.of(question), decision, answerFrom);
+    }
+
+    private Decision strictestOfResources(Policy policy, Question question, Decision asAddressed) {
+        return resources(question).stream()
+            .map(resource -> engine.decide(policy, question.about(resource)))
+            .reduce(asAddressed, Decision::strictest);
+    }
+
+    private List<Address> answering(Policy policy, Question question) {
+        return resources(question).stream()
+            .filter(resource -> engine.decide(policy, question.about(resource)).level() == Level.ANSWER)
+            .toList();
+    }
+
+    private List<Address> resources(Question question) {
+        return question.kind() == TargetKind.USER ? surroundings.availableResources(question.target()) : List.of();
+    }
+}

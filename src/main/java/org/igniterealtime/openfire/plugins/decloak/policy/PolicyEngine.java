@@ -1,0 +1,115 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+
+/** Decides a question by a policy. The same for stanzas and for explanations. */
+public final class PolicyEngine {
+
+    private static final BiConsumer<Rule, Mismatch> NOBODY_ASKED = (rule, mismatch) -> { };
+
+    private final InstantSource clock;
+    private final Groups groups;
+
+    public PolicyEngine(InstantSource clock, Groups groups) {
+        this.clock = clock;
+        this.groups = groups;
+    }
+
+    /** What is to happen. */
+    public Decision decide(Policy policy, Question question) {
+        return decide(policy, question, NOBODY_ASKED);
+    }
+
+    /** What is to happen, and why not otherwise. */
+    public Explanation explain(Policy policy, Question question) {
+        List<Explanation.PassedOver> passedOver = new ArrayList<>();
+        Decision decision = decide(policy, question,
+            (rule, mismatch) -> passedOver.add(new Explanation.PassedOver(rule.id(), mismatch)));
+        return new Explanation(decision, passedOver);
+    }
+
+    private Decision decide(Policy policy, Question question, BiConsumer<Rule, Mismatch> passedOver) {
+        Instant now = clock.instant();
+        return leftAlone(question)
+            .or(() -> deniedByFault(policy))
+            .or(() -> blocked(policy, question, now))
+            .or(() -> nothingToGain(question))
+            .or(() -> byRule(policy, question, now, passedOver))
+            .orElseGet(() -> byDefault(policy, question));
+    }
+
+    private static Optional<Decision> leftAlone(Question question) {
+        return question.kind() == TargetKind.INTERNAL
+            ? Optional.of(new Decision(Level.ASK, Cause.of(Cause.Kind.TARGET),
+                "The target is this server or a service inside it, which discloses nothing of a user"))
+            : Optional.empty();
+    }
+
+    private static Optional<Decision> deniedByFault(Policy policy) {
+        return policy.fault().map(fault -> Decision.failure("The policy cannot be read: " + fault));
+    }
+
+    private static Optional<Decision> blocked(Policy policy, Question question, Instant now) {
+        return policy.blocked().find(question.requester(), now)
+            .map(block -> new Decision(Level.DENY, new Cause(Cause.Kind.BLOCK, block.jid()),
+                "The requester is on the block list"));
+    }
+
+    private static Optional<Decision> nothingToGain(Question question) {
+        boolean known = question.relationship() == Relationship.SELF
+            || question.relationship() == Relationship.SUBSCRIBED;
+        return known
+            ? Optional.of(new Decision(Level.ASK, Cause.of(Cause.Kind.SUBSCRIBED),
+                "The requester receives the target's presence already and gains nothing from asking"))
+            : Optional.empty();
+    }
+
+    private Optional<Decision> byRule(Policy policy, Question question, Instant now,
+                                      BiConsumer<Rule, Mismatch> passedOver) {
+        for (Rule rule : policy.rules()) {
+            Optional<Mismatch> mismatch = rule.mismatch(question, now, groups);
+            if (mismatch.isEmpty()) {
+                Cause cause = new Cause(Cause.Kind.RULE, rule.id());
+                return Optional.of(within(question.kind(),
+                    new Decision(rule.defaultLevel(), cause, "This is the first rule that matches")));
+            }
+            passedOver.accept(rule, mismatch.get());
+        }
+        return Optional.empty();
+    }
+
+    // Only for a user can the server answer; anything else answers for itself.
+    private static Decision within(TargetKind kind, Decision decision) {
+        boolean tooMuch = kind != TargetKind.USER && decision.level() == Level.ANSWER;
+        return tooMuch
+            ? new Decision(Level.ASK, decision.cause(),
+                decision.because() + "; " + whoDecides(kind) + ", so the server does not answer for it")
+            : decision;
+    }
+
+    private static Decision byDefault(Policy policy, Question question) {
+        if (question.kind() != TargetKind.USER) {
+            return new Decision(Level.ASK, Cause.of(Cause.Kind.TARGET), "No rule matches, and "
+                + whoDecides(question.kind()));
+        }
+        return new Decision(policy.defaultLevel(), Cause.of(Cause.Kind.DEFAULT),
+            "No rule matches, so the default level applies");
+    }
+
+    private static String whoDecides(TargetKind kind) {
+        return kind == TargetKind.REMOTE
+            ? "the target is on another server, which decides for it"
+            : "the target is a service, which decides for itself";
+    }
+}

@@ -1,0 +1,87 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+
+/**
+ * One line of the operator's policy: who asks whom, for what, by which protocol, and what is to happen then.
+ *
+ * @param id            the rule's name; unique in a policy
+ * @param enabled       false: the rule is kept but passed over
+ * @param note          the operator's own words; may be empty
+ * @param requester     who asks
+ * @param target        who is asked; a request to a bare JID is not one to a full JID
+ * @param relationships what the two may be to each other; empty for any
+ * @param protocols     by which protocols; empty for any
+ * @param purposes      for which purposes; empty for any
+ * @param defaultLevel  what happens
+ * @param ceiling       the most that a user may choose to let happen instead; never below the default level
+ * @param expires       from when on the rule is passed over
+ */
+public record Rule(String id, boolean enabled, String note, Who requester, Who target,
+                   Set<Relationship> relationships, Set<Protocol> protocols, Set<Purpose> purposes,
+                   Level defaultLevel, Level ceiling, Optional<Instant> expires) {
+
+    public Rule {
+        relationships = Set.copyOf(relationships);
+        protocols = Set.copyOf(protocols);
+        purposes = Set.copyOf(purposes);
+        if (defaultLevel.exceeds(ceiling)) {
+            throw new IllegalArgumentException("The ceiling of rule " + id + " is below its default level");
+        }
+    }
+
+    /**
+     * Why this rule is not the one for a question.
+     *
+     * @return empty if it is: if the rule matches
+     */
+    public Optional<Mismatch> mismatch(Question question, Instant now, Groups groups) {
+        if (!enabled) {
+            return Optional.of(Mismatch.DISABLED);
+        }
+        if (hasExpired(now)) {
+            return Optional.of(Mismatch.EXPIRED);
+        }
+        return mismatchOf(question.disclosure()).or(() -> mismatchOfParties(question, groups));
+    }
+
+    private Optional<Mismatch> mismatchOf(Disclosure disclosure) {
+        if (!allows(protocols, disclosure.protocol())) {
+            return Optional.of(Mismatch.PROTOCOL);
+        }
+        return allows(purposes, disclosure.purpose()) ? Optional.empty() : Optional.of(Mismatch.PURPOSE);
+    }
+
+    // Groups last: they may have to be read from the database or a directory.
+    private Optional<Mismatch> mismatchOfParties(Question question, Groups groups) {
+        if (!allows(relationships, question.relationship())) {
+            return Optional.of(Mismatch.RELATIONSHIP);
+        }
+        if (!requester.matches(question.requester(), groups)) {
+            return Optional.of(Mismatch.REQUESTER);
+        }
+        return target.matches(question.target(), groups) ? Optional.empty() : Optional.of(Mismatch.TARGET);
+    }
+
+    /** Whether the rule's time is over. */
+    public boolean hasExpired(Instant now) {
+        return expires.isPresent() && !now.isBefore(expires.get());
+    }
+
+    /** Whether the rule can let anything happen at all: it is in use, and denies neither by default nor by ceiling. */
+    public boolean permitsAnything(Instant now) {
+        return enabled && !hasExpired(now) && ceiling.exceeds(Level.DENY);
+    }
+
+    private static <T> boolean allows(Set<T> any, T one) {
+        return any.isEmpty() || any.contains(one);
+    }
+}

@@ -1,0 +1,19 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import java.util.List;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+
+/** What the server knows of the parties to a request, as far as decisions need it. */
+public interface Surroundings {
+
+    /** What stands behind an address. */
+    TargetKind kindOf(Address target);
+
+    /** What two parties already are to each other. */
+    Relationship relationship(Address requester, Address target);
+
+    /** The full JIDs of the resources of a local account that are available now; none for any other address. */
+    List<Address> availableResources(Address target);
+}

@@ -1,0 +1,83 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol;
+
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.xmpp.packet.JID;
+
+/** Normalises addresses as the server itself does: stringprep and IDNA (RFC 6122), and node escaping (XEP-0106). */
+public final class Jids implements AddressParser {
+
+    // XEP-0106 §3.2: the characters that a node part must not hold, and what stands for each. The backslash is left as
+    // it is, so that a node that is escaped already stays the same.
+    private static final String DISALLOWED = " \"&'/:<>@";
+
+    @Override
+    public Optional<Address> parse(String text) {
+        try {
+            return Optional.of(addressOf(text.strip()));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The address of a host's JID. It is normalised again: the host does not check every JID that it reads.
+     *
+     * @throws IllegalArgumentException if the JID is not a valid one
+     */
+    public static Address addressOf(JID jid) {
+        return normalised(jid.getNode(), jid.getDomain(), jid.getResource());
+    }
+
+    /** The host's JID of an address. */
+    public static JID jidOf(Address address) {
+        return new JID(orNull(address.node()), address.domain(), orNull(address.resource()), true);
+    }
+
+    private static Address addressOf(String text) {
+        int slash = text.indexOf('/');
+        String bare = slash < 0 ? text : text.substring(0, slash);
+        String resource = slash < 0 ? null : text.substring(slash + 1);
+        // The last one: an operator may have written a node part with an @ that is not escaped.
+        int at = bare.lastIndexOf('@');
+        String node = at < 0 ? null : escaped(bare.substring(0, at));
+        if ("".equals(node) || "".equals(resource)) {
+            throw new IllegalArgumentException("A part of the address is empty");
+        }
+        return normalised(node, bare.substring(at + 1), resource);
+    }
+
+    private static Address normalised(String node, String domain, String resource) {
+        if (domain.isBlank() || domain.chars().anyMatch(Jids::isNoDomainCharacter)) {
+            throw new IllegalArgumentException("Not a domain");
+        }
+        JID jid = new JID(node, domain, resource, false);
+        return new Address(orEmpty(jid.getNode()), jid.getDomain(), orEmpty(jid.getResource()));
+    }
+
+    // What the host's own check lets through though no domain can hold it (RFC 6122 §2.2).
+    private static boolean isNoDomainCharacter(int character) {
+        return character <= ' ' || "\"&'/:<>@*,;".indexOf(character) >= 0;
+    }
+
+    private static String escaped(String node) {
+        StringBuilder escaped = new StringBuilder(node.length());
+        node.chars().forEach(character -> {
+            if (DISALLOWED.indexOf(character) < 0) {
+                escaped.append((char) character);
+            } else {
+                escaped.append('\\').append(Integer.toHexString(character));
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static String orEmpty(String part) {
+        return part == null ? "" : part;
+    }
+
+    private static String orNull(String part) {
+        return part.isEmpty() ? null : part;
+    }
+}

@@ -1,0 +1,63 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.dom4j.Attribute;
+import org.dom4j.Element;
+import org.dom4j.Namespace;
+import org.dom4j.Node;
+import org.dom4j.QName;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.xmpp.packet.Presence;
+
+/**
+ * The presence that discloses a resource and nothing else of it: where it is from, whom it is for, and its entity
+ * capabilities (XEP-0276 §2: "minimal presence (with no 'type' attribute, show element, avatar hash, etc.) and
+ * capabilities").
+ */
+public final class MinimalPresence {
+
+    private static final Set<QName> DISCLOSED = Set.of(
+        // XEP-0115
+        QName.get("c", Namespace.get("http://jabber.org/protocol/caps")),
+        // XEP-0390
+        QName.get("c", Namespace.get("urn:xmpp:caps")));
+    private static final Set<String> ATTRIBUTES = Set.of("from", "to");
+
+    private MinimalPresence() {
+    }
+
+    /**
+     * Makes a minimal presence.
+     *
+     * @param from    the resource that is disclosed
+     * @param to      the requester
+     * @param current the presence that the resource shows to those who may see it; it stays as it is
+     */
+    public static Presence of(Address from, Address to, Presence current) {
+        Presence presence = new Presence();
+        presence.setFrom(Jids.jidOf(from));
+        presence.setTo(Jids.jidOf(to));
+        for (Element child : current.getElement().elements()) {
+            if (DISCLOSED.contains(child.getQName())) {
+                presence.getElement().add(child.createCopy());
+            }
+        }
+        return presence;
+    }
+
+    /** Takes out of a presence all that a minimal one does not have, whoever put it in. */
+    public static void trim(Presence presence) {
+        Element stanza = presence.getElement();
+        List<Node> nodes = new ArrayList<>(stanza.content());
+        nodes.stream()
+            .filter(node -> !(node instanceof Element child && DISCLOSED.contains(child.getQName())))
+            .filter(node -> !(node instanceof Namespace))
+            .forEach(Node::detach);
+        List<Attribute> attributes = new ArrayList<>(stanza.attributes());
+        attributes.stream()
+            .filter(attribute -> !ATTRIBUTES.contains(attribute.getQualifiedName()))
+            .forEach(Attribute::detach);
+    }
+}

@@ -1,0 +1,104 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dom4j.Element;
+import org.dom4j.Node;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.Presence;
+
+/** Finds out what a stanza asks for, and takes it out. Throws at nothing that a peer can send. */
+public final class StanzaReader {
+
+    private final String serverDomain;
+
+    /**
+     * Makes a reader for one server.
+     *
+     * @param serverDomain the server's own XMPP domain, normalised
+     */
+    public StanzaReader(String serverDomain) {
+        this.serverDomain = serverDomain;
+    }
+
+    /** Whether a stanza carries an element of ours. Cheap: this is asked of every stanza of the server. */
+    public boolean concerns(Packet packet) {
+        if (!(packet instanceof Presence)) {
+            return false;
+        }
+        Element stanza = packet.getElement();
+        for (int i = 0; i < stanza.nodeCount(); i++) {
+            if (isOurs(stanza.node(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reads a stanza that {@linkplain #concerns concerns} us. */
+    public Reading read(Packet packet) {
+        List<Disclosure> disclosures = new ArrayList<>();
+        for (Element element : ours(packet)) {
+            Optional<Disclosure> disclosure = DecloakRequest.decode(element);
+            if (disclosure.isEmpty()) {
+                return new Reading.Undecidable("<" + element.getName() + "/> is not defined in its namespace");
+            }
+            disclosures.add(disclosure.get());
+        }
+        return readParties(packet, disclosures);
+    }
+
+    private Reading readParties(Packet packet, List<Disclosure> disclosures) {
+        if (isBroadcast(packet)) {
+            return new Reading.Undecidable("The request is not addressed to anybody");
+        }
+        if (packet.getFrom() == null) {
+            return new Reading.Undecidable("The request does not say who asks");
+        }
+        try {
+            return new Reading.Request(Jids.addressOf(packet.getFrom()), Jids.addressOf(packet.getTo()), disclosures,
+                asks(packet));
+        } catch (IllegalArgumentException notAnAddress) {
+            return new Reading.Undecidable("The sender's or the recipient's address is not valid");
+        }
+    }
+
+    // XEP-0276 §3: "sends directed presence (including entity capabilities) to the bare JID". What is sent to nobody,
+    // or to the server's own domain, the server passes on to everybody who is subscribed to the sender; unless it is
+    // for the server to send on to the addresses inside (XEP-0033), where each copy is a request of its own.
+    private boolean isBroadcast(Packet packet) {
+        JID to = packet.getTo();
+        return to == null
+            || to.getNode() == null && to.getResource() == null && serverDomain.equals(to.getDomain())
+                && packet.getElement().element("addresses") == null;
+    }
+
+    // XEP-0276 §2: "minimal presence (with no 'type' attribute …)" is what is shared, and in such presence it is asked
+    // for; §3: presence of type subscribe "is discouraged".
+    private static boolean asks(Packet packet) {
+        return packet.getElement().attributeValue("type") == null;
+    }
+
+    /** Takes every element of ours out of a stanza; the rest stays as it is. */
+    public void strip(Packet packet) {
+        ours(packet).forEach(Element::detach);
+    }
+
+    private static List<Element> ours(Packet packet) {
+        List<Element> found = new ArrayList<>();
+        Element stanza = packet.getElement();
+        for (int i = 0; i < stanza.nodeCount(); i++) {
+            if (isOurs(stanza.node(i))) {
+                found.add((Element) stanza.node(i));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isOurs(Node node) {
+        return node instanceof Element element && DecloakRequest.isIn(element);
+    }
+}

@@ -1,0 +1,38 @@
+package org.igniterealtime.openfire.plugins.decloak.storage;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+
+/** What became of a policy that somebody handed in. */
+public sealed interface Outcome {
+
+    /**
+     * It is good: read, or, where that was asked for, saved and in force.
+     *
+     * @param policy the policy, at its revision
+     */
+    record Accepted(Policy policy) implements Outcome {
+    }
+
+    /**
+     * It was refused whole, and what was in force stays so.
+     *
+     * @param problems why; at least one
+     */
+    record Refused(List<Problem> problems) implements Outcome {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+
+        /** All problems, a line each. */
+        public String text() {
+            return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        }
+    }
+
+    /** Refused for one problem. */
+    static Refused refused(String path, String message) {
+        return new Refused(List.of(new Problem(path, message)));
+    }
+}

@@ -1,0 +1,113 @@
+package org.igniterealtime.openfire.plugins.decloak.storage;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+
+/** The policy in the server's database: read whole, and written whole, in one transaction, or not at all. */
+public final class PolicyDatabase {
+
+    private static final String SELECT = "SELECT revision, policyMode, defaultLevel FROM ofDecloakPolicy "
+        + "WHERE policyID = 1";
+    private static final String INSERT = "INSERT INTO ofDecloakPolicy (revision, policyMode, defaultLevel, policyID) "
+        + "VALUES (?, ?, ?, 1)";
+    private static final String UPDATE = "UPDATE ofDecloakPolicy SET revision = ?, policyMode = ?, defaultLevel = ? "
+        + "WHERE policyID = 1 AND revision = ?";
+
+    private final ConnectionSource connections;
+    private final RuleTable rules;
+    private final BlockTable blocks;
+
+    public PolicyDatabase(ConnectionSource connections, AddressParser addresses) {
+        this.connections = connections;
+        this.rules = new RuleTable(addresses);
+        this.blocks = new BlockTable(addresses);
+    }
+
+    /** Reads what is there. */
+    public Stored load() {
+        try (Connection connection = connections.open()) {
+            return inTransaction(connection, this::read)
+                .<Stored>map(Stored.Found::new)
+                .orElseGet(Stored.Absent::new);
+        } catch (SQLException | UnreadableRow failure) {
+            return new Stored.Unreadable(failure.getMessage());
+        }
+    }
+
+    private Optional<Policy> read(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT); ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            Row policy = new Row(row, "ofDecloakPolicy");
+            return Optional.of(new Policy(row.getLong("revision"), policy.word("policyMode", Mode.class),
+                policy.word("defaultLevel", Level.class), rules.read(connection), blocks.read(connection)));
+        }
+    }
+
+    /**
+     * Writes a policy over the one that it was made from.
+     *
+     * @param previous what is thought to be there; its revision is compared with what really is
+     * @param next     what is to be there
+     * @return false, and nothing is changed, if something else is there by now
+     * @throws StorageException if the database fails; nothing is changed
+     */
+    public boolean save(Policy previous, Policy next) {
+        try (Connection connection = connections.open()) {
+            return inTransaction(connection, open -> write(open, previous, next));
+        } catch (SQLException failure) {
+            throw new StorageException("The policy could not be saved: " + failure.getMessage(), failure);
+        }
+    }
+
+    private boolean write(Connection connection, Policy previous, Policy next) throws SQLException {
+        boolean first = previous.revision() == 0;
+        try (PreparedStatement statement = connection.prepareStatement(first ? INSERT : UPDATE)) {
+            statement.setLong(1, next.revision());
+            statement.setString(2, next.mode().word());
+            statement.setString(3, next.defaultLevel().word());
+            if (!first) {
+                statement.setLong(4, previous.revision());
+            } else if (read(connection).isPresent()) {
+                return false;
+            }
+            if (statement.executeUpdate() == 0) {
+                return false;
+            }
+        }
+        rules.replace(connection, next.rules());
+        blocks.change(connection, previous.blocked(), next.blocked());
+        return true;
+    }
+
+    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            T result = work.with(connection);
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                connection.rollback();
+            }
+            // The connection goes back to a pool whose other users expect it so.
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Something to do with an open connection. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,113 @@
+package org.igniterealtime.openfire.plugins.decloak.storage;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
+
+/** The one JSON form of the policy: for import, export, backup, and configuration as a file. */
+public final class PolicyJson {
+
+    private final JsonMapper mapper = JsonMapper.builder()
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+    private final AddressParser addresses;
+
+    public PolicyJson(AddressParser addresses) {
+        this.addresses = addresses;
+    }
+
+    /**
+     * Reads a document. Every problem in it is found; with one of them it is refused whole.
+     *
+     * @param basedOn the revision that the document is taken to have where it names none; where both are absent, the
+     *                document is refused
+     */
+    public Outcome read(String document, OptionalLong basedOn) {
+        JsonNode tree;
+        try {
+            tree = mapper.readTree(document);
+        } catch (JsonProcessingException notJson) {
+            return Outcome.refused(placeOf(notJson), "is not JSON: " + notJson.getOriginalMessage());
+        }
+        List<Problem> problems = new ArrayList<>();
+        Policy policy = new PolicyJsonReader(addresses, basedOn).policy(JsonCursor.root(tree, problems));
+        return problems.isEmpty() ? new Outcome.Accepted(policy) : new Outcome.Refused(problems);
+    }
+
+    private static String placeOf(JsonProcessingException notJson) {
+        JsonLocation location = notJson.getLocation();
+        return location == null
+            ? "document"
+            : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    /** Writes the document; {@link #read} makes an equal policy of it again. A line for each rule and entry. */
+    public String write(Policy policy) {
+        return "{ \"version\": " + PolicyJsonReader.VERSION
+            + ", \"revision\": " + policy.revision()
+            + ", \"mode\": \"" + policy.mode().word() + "\""
+            + ", \"defaultLevel\": \"" + policy.defaultLevel().word() + "\",\n"
+            + "  \"rules\": [" + lines(policy.rules(), this::node) + "],\n"
+            + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::node) + "] }\n";
+    }
+
+    private static <T> String lines(Collection<T> values, Function<T, JsonNode> form) {
+        return values.stream().map(form).map(JsonNode::toString)
+            .collect(Collectors.joining(",\n    ", values.isEmpty() ? "" : "\n    ", values.isEmpty() ? "" : "\n  "));
+    }
+
+    private ObjectNode node(Rule rule) {
+        ObjectNode node = mapper.createObjectNode()
+            .put("id", rule.id())
+            .put("enabled", rule.enabled())
+            .put("note", rule.note())
+            .put("requester", rule.requester().text())
+            .put("target", rule.target().text());
+        putWords(node, "relationships", rule.relationships());
+        putWords(node, "protocols", rule.protocols());
+        putWords(node, "purposes", rule.purposes());
+        return node
+            .put("default", rule.defaultLevel().word())
+            .put("ceiling", rule.ceiling().word())
+            .put("expires", textOf(rule.expires()));
+    }
+
+    private ObjectNode node(Block block) {
+        return mapper.createObjectNode()
+            .put("jid", block.jid())
+            .put("note", block.note())
+            .put("expires", textOf(block.expires()));
+    }
+
+    // An empty set is any, which the document says by leaving the field out.
+    private static <E extends Enum<E> & Word> void putWords(ObjectNode node, String name, Set<E> words) {
+        if (!words.isEmpty()) {
+            ArrayNode list = node.putArray(name);
+            words.stream().sorted().map(Word::word).forEach(list::add);
+        }
+    }
+
+    private static String textOf(Optional<Instant> expires) {
+        return expires.map(Instant::toString).orElse(null);
+    }
+}

@@ -1,0 +1,180 @@
+package org.igniterealtime.openfire.plugins.decloak.storage;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
+import org.igniterealtime.openfire.plugins.decloak.policy.Who;
+
+/** Makes a policy of a JSON document, or says all that is wrong with it. One reader is for one document. */
+final class PolicyJsonReader {
+
+    static final int VERSION = 1;
+
+    private static final List<String> POLICY_FIELDS =
+        List.of("version", "revision", "mode", "defaultLevel", "rules", "blocked");
+    private static final List<String> RULE_FIELDS = List.of("id", "enabled", "note", "requester", "target",
+        "relationships", "protocols", "purposes", "default", "ceiling", "expires");
+    private static final List<String> BLOCK_FIELDS = List.of("jid", "note", "expires");
+
+    private final AddressParser addresses;
+    private final OptionalLong basedOn;
+    private final Map<String, String> seen = new HashMap<>();
+
+    PolicyJsonReader(AddressParser addresses, OptionalLong basedOn) {
+        this.addresses = addresses;
+        this.basedOn = basedOn;
+    }
+
+    /** Reads the document; the value is good only where no problem was noted. */
+    Policy policy(JsonCursor document) {
+        if (!document.isObjectOf(POLICY_FIELDS)) {
+            return Policy.outOfTheBox();
+        }
+        document.field("version").ifPresent(PolicyJsonReader::checkVersion);
+        return new Policy(
+            revision(document),
+            document.field("mode").flatMap(mode -> mode.word(Mode.class)).orElse(Mode.ENFORCE),
+            document.field("defaultLevel").flatMap(level -> level.word(Level.class)).orElse(Level.DENY),
+            document.field("rules").map(this::rules).orElse(List.of()),
+            document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY));
+    }
+
+    private long revision(JsonCursor document) {
+        Optional<JsonCursor> field = document.field("revision");
+        if (field.isEmpty() && basedOn.isEmpty()) {
+            document.problem("has no revision; give it the revision of the policy that it is to replace");
+        }
+        return field.map(revision -> revision.number().orElse(0L)).orElse(basedOn.orElse(0));
+    }
+
+    private static void checkVersion(JsonCursor version) {
+        version.number().filter(number -> number != VERSION).ifPresent(number ->
+            version.problem(number + " is a version that this plugin does not read; it reads " + VERSION));
+    }
+
+    private List<Rule> rules(JsonCursor list) {
+        List<Rule> rules = new ArrayList<>();
+        for (JsonCursor element : list.elements()) {
+            rule(element).ifPresent(rules::add);
+        }
+        return rules;
+    }
+
+    private Optional<Rule> rule(JsonCursor rule) {
+        if (!rule.isObjectOf(RULE_FIELDS)) {
+            return Optional.empty();
+        }
+        Optional<String> id = id(rule);
+        Level level = rule.field("default").flatMap(field -> field.word(Level.class)).orElse(Level.DENY);
+        Level ceiling = ceiling(rule, level);
+        return id.map(name -> new Rule(name,
+            rule.field("enabled").flatMap(JsonCursor::truth).orElse(true),
+            note(rule),
+            who(rule, "requester"),
+            who(rule, "target"),
+            rule.field("relationships").map(list -> list.words(Relationship.class)).orElse(Set.of()),
+            rule.field("protocols").map(list -> list.words(Protocol.class)).orElse(Set.of()),
+            rule.field("purposes").map(list -> list.words(Purpose.class)).orElse(Set.of()),
+            level, ceiling, expires(rule)));
+    }
+
+    private Optional<String> id(JsonCursor rule) {
+        Optional<JsonCursor> field = rule.field("id");
+        if (field.isEmpty()) {
+            rule.problem("has no id; give it one that no other rule has");
+            return Optional.empty();
+        }
+        JsonCursor id = field.get();
+        Optional<String> text = id.parsed(PolicySchema.ID_BYTES, PolicyJsonReader::oneLine,
+            "an id; it should be a name without line breaks");
+        text.ifPresent(name -> checkUnique("id " + name, id));
+        return text;
+    }
+
+    private static Optional<String> oneLine(String text) {
+        boolean good = !text.isBlank() && text.equals(text.strip()) && text.chars().noneMatch(Character::isISOControl);
+        return good ? Optional.of(text) : Optional.empty();
+    }
+
+    private void checkUnique(String what, JsonCursor place) {
+        String earlier = seen.putIfAbsent(what, place.path());
+        if (earlier != null) {
+            place.problem("is the same as " + earlier);
+        }
+    }
+
+    private static Level ceiling(JsonCursor rule, Level level) {
+        Optional<JsonCursor> field = rule.field("ceiling");
+        Level ceiling = field.flatMap(value -> value.word(Level.class)).orElse(level);
+        if (level.exceeds(ceiling)) {
+            field.get().problem("“" + ceiling.word() + "” is below the rule's default, “" + level.word()
+                + "”; raise the ceiling or lower the default");
+            return level;
+        }
+        return ceiling;
+    }
+
+    private Who who(JsonCursor rule, String name) {
+        return rule.field(name)
+            .flatMap(field -> field.parsed(PolicySchema.WHO_BYTES, text -> Who.parse(text, addresses),
+                "any, a full or bare JID, a domain, *.domain or group:NAME"))
+            .orElse(new Who.Anyone());
+    }
+
+    private BlockList blocked(JsonCursor list) {
+        List<Block> blocks = new ArrayList<>();
+        for (JsonCursor element : list.elements()) {
+            block(element).ifPresent(blocks::add);
+        }
+        return BlockList.of(blocks);
+    }
+
+    private Optional<Block> block(JsonCursor block) {
+        if (!block.isObjectOf(BLOCK_FIELDS)) {
+            return Optional.empty();
+        }
+        Optional<JsonCursor> jid = block.field("jid");
+        if (jid.isEmpty()) {
+            block.problem("has no jid");
+            return Optional.empty();
+        }
+        return jid.get().parsed(PolicySchema.WHO_BYTES, text -> Blocks.who(text, addresses), Blocks.EXPECTED)
+            .map(who -> {
+                checkUnique("jid " + who.text(), jid.get());
+                return new Block(who, note(block), expires(block));
+            });
+    }
+
+    private static String note(JsonCursor owner) {
+        return owner.field("note").flatMap(note -> note.text(PolicySchema.NOTE_BYTES)).orElse("");
+    }
+
+    private static Optional<Instant> expires(JsonCursor owner) {
+        return owner.nullable("expires").flatMap(expires ->
+            expires.parsed(PolicySchema.TIME_BYTES, PolicyJsonReader::instant, "a time like 2027-01-01T00:00:00Z"));
+    }
+
+    static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+}
