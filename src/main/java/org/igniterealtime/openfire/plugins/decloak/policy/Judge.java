@@ -52,7 +52,8 @@ public final class Judge {
         return engine.explain(policies.get(), question(requester, target, disclosure));
     }
 
-    private Question question(Address requester, Address target, Disclosure disclosure) {
+    /** What would have to be decided now: all that the server knows of the two and of what is asked. */
+    public Question question(Address requester, Address target, Disclosure disclosure) {
         return new Question(requester, target, surroundings.kindOf(target),
             surroundings.relationship(requester, target), disclosure);
     }

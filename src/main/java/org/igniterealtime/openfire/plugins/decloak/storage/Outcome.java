@@ -7,6 +7,9 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 /** What became of a policy that somebody handed in. */
 public sealed interface Outcome {
 
+    /** The path that a problem with a stale revision names. */
+    String REVISION = "revision";
+
     /**
      * It is good: read, or, where that was asked for, saved and in force.
      *
@@ -23,6 +26,11 @@ public sealed interface Outcome {
     record Refused(List<Problem> problems) implements Outcome {
         public Refused {
             problems = List.copyOf(problems);
+        }
+
+        /** Whether it was refused because something else is in force by now than it was made from. */
+        public boolean isStale() {
+            return problems.stream().anyMatch(problem -> problem.path().equals(REVISION));
         }
 
         /** All problems, a line each. */

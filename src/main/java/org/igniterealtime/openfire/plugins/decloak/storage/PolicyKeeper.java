@@ -114,7 +114,7 @@ public final class PolicyKeeper implements Supplier<Policy> {
     }
 
     private static Outcome stale(long revision, long current) {
-        return Outcome.refused("revision", revision + " is stale: revision " + current + " is in force by now. Look "
+        return Outcome.refused(Outcome.REVISION, revision + " is stale: revision " + current + " is in force by now. Look "
             + "at it, make your change on top of it, and hand it in as revision " + current);
     }
 

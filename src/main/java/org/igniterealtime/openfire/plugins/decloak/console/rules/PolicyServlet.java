@@ -1,0 +1,82 @@
+package org.igniterealtime.openfire.plugins.decloak.console.rules;
+
+import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
+import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
+import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Shows what is in force, and changes the settings. */
+public final class PolicyServlet extends PageServlet {
+
+    /** The sidebar's item. */
+    public static final String ITEM = "decloak-policy";
+    /** The address. */
+    public static final String PATH = "policy";
+
+    private static final long serialVersionUID = 1;
+
+    private final transient PolicyEditor editor;
+    private final transient Effect effect;
+    private final transient RuleRows rows;
+    private final transient PolicySentences sentences;
+    private final transient InstantSource clock;
+
+    public PolicyServlet(Front front, PolicyEditor editor, Effect effect, DecisionJournal journal, RuleReview review,
+                         InstantSource clock) {
+        super(front, PATH);
+        this.editor = editor;
+        this.effect = effect;
+        this.rows = new RuleRows(journal, review, front.texts());
+        this.sentences = new PolicySentences(front.texts());
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean acceptsPost() {
+        return true;
+    }
+
+    @Override
+    protected void get(Visit visit) {
+        Policy policy = editor.current();
+        show(visit, policy, policy.mode(), policy.defaultLevel(), Optional.empty());
+    }
+
+    @Override
+    protected void post(Visit visit) {
+        Policy policy = editor.current();
+        Mode mode = Word.parse(Mode.class, visit.parameter("mode")).orElse(policy.mode());
+        Level level = Word.parse(Level.class, visit.parameter("defaultLevel")).orElse(policy.defaultLevel());
+        Policy draft = Drafts.withSettings(policy, mode, level).withRevision(visit.number("revision").orElse(-1L));
+        if (visit.parameter("action").equals("preview")) {
+            show(visit, policy, mode, level, Optional.of(effect.of(policy, draft)));
+            return;
+        }
+        Outcome outcome = editor.apply(visit.administrator(), "settings changed", draft);
+        if (outcome instanceof Outcome.Refused refused) {
+            show(visit, editor.current(), mode, level, Optional.empty(), Refusals.notice(refused, visit.texts()));
+        } else {
+            visit.redirect(PATH, visit.text("done.settings"));
+        }
+    }
+
+    private void show(Visit visit, Policy policy, Mode mode, Level level, Optional<Effect.View> preview,
+                      Notice... notices) {
+        PolicyView view = new PolicyView(sentences.of(policy, clock.instant()),
+            policy.permitsAnything(clock.instant()), policy.revision(), mode.word(), level.word(),
+            Word.all(Level.class), rows.of(policy.rules()), preview);
+        visit.show("policy", ITEM, visit.text("policy.title"), view, notices);
+    }
+}
