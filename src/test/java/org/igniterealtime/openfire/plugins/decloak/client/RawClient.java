@@ -101,7 +101,8 @@ public final class RawClient implements AutoCloseable {
      */
     public List<String> fence() {
         String id = stream.nextId("fence");
-        return stream.fence("<iq type='get' id='" + id + "' to='" + domain + "'><ping xmlns='urn:xmpp:ping'/></iq>", id);
+        return stream.fence("<iq type='get' id='" + id + "' to='" + domain
+                + "'><ping xmlns='urn:xmpp:ping'/></iq>", id);
     }
 
     /** Ends the stream and waits until the server has closed the connection. It may tell others a little later. */

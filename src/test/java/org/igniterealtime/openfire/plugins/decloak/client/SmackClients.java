@@ -15,6 +15,7 @@ import org.jivesoftware.smack.packet.StandardExtensionElement;
 import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smackx.caps.EntityCapsManager;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
 
@@ -115,6 +116,8 @@ public final class SmackClients implements AutoCloseable {
                     .setXmppDomain(server.domain()).setHostAddress(InetAddress.getByName(server.host()))
                     .setPort(server.clientPort()).setSecurityMode(SecurityMode.disabled)
                     .setUsernameAndPassword(user, user).setResource(resource).setSendPresence(presence).build());
+            // Before the first presence, which is to carry them already.
+            EntityCapsManager.getInstanceFor(connection).enableEntityCaps();
             Roster.getInstanceFor(connection).setRosterLoadedAtLogin(false);
             connections.add(connection);
             connection.connect().login();

@@ -4,14 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 
 /** A real Openfire in a process and a home of its own, reachable on loopback only. */
 public final class OpenfireServer implements AutoCloseable {
@@ -20,12 +13,12 @@ public final class OpenfireServer implements AutoCloseable {
     static final String SECRET = "mellon";
 
     private static final String HOST = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Distribution distribution;
     private final Path home;
     private final Ports ports;
     private final ServerLog log;
+    private final PluginFolder plugins;
     private ServerProcess process;
     private int logAtStart;
 
@@ -34,6 +27,7 @@ public final class OpenfireServer implements AutoCloseable {
         this.home = home;
         this.ports = ports;
         this.log = new ServerLog(home);
+        this.plugins = new PluginFolder(home.resolve("plugins"), log);
     }
 
     /**
@@ -50,7 +44,7 @@ public final class OpenfireServer implements AutoCloseable {
             OpenfireServer server = new OpenfireServer(Distribution.current(), home, Ports.free());
             server.distribution.layOut(home, server.ports, options);
             if (options.plugin().isPresent()) {
-                server.copyPlugin(options.plugin().get());
+                server.plugins.put(options.plugin().get());
             }
             server.start();
             return server;
@@ -127,7 +121,7 @@ public final class OpenfireServer implements AutoCloseable {
         logAtStart = log().length();
         process = ServerProcess.start(distribution, home);
         try {
-            await().until(() -> {
+            ServerLog.patiently().until(() -> {
                 if (!process.isAlive()) {
                     throw new IllegalStateException("The server's process has ended");
                 }
@@ -169,9 +163,7 @@ public final class OpenfireServer implements AutoCloseable {
      * @param jar the plugin; its file name is the plugin's name
      */
     public void installPlugin(Path jar) {
-        int before = log().length();
-        copyPlugin(jar);
-        awaitLog(before, loaded(nameOf(jar)));
+        plugins.install(jar);
     }
 
     /**
@@ -180,13 +172,7 @@ public final class OpenfireServer implements AutoCloseable {
      * @param name the plugin's name
      */
     public void removePlugin(String name) {
-        int before = log().length();
-        try {
-            Files.delete(plugins().resolve(name + ".jar"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        awaitLog(before, Pattern.compile("Successfully unloaded plugin '" + Pattern.quote(name) + "'"));
+        plugins.remove(name);
     }
 
     /**
@@ -195,48 +181,12 @@ public final class OpenfireServer implements AutoCloseable {
      * @param name the plugin's name
      */
     public void awaitPlugin(String name) {
-        awaitLog(logAtStart, loaded(name));
+        plugins.awaitLoaded(name, logAtStart);
     }
 
     /** Stops the server. Its home stays in the build folder for a look. */
     @Override
     public void close() {
         stop();
-    }
-
-    private void copyPlugin(Path jar) {
-        try {
-            // Moved into place whole: the server may look at any moment. It has to be newer than an unpacked copy.
-            Path part = Files.copy(jar, plugins().resolve(nameOf(jar) + ".part"), StandardCopyOption.REPLACE_EXISTING);
-            Files.setLastModifiedTime(part, FileTime.from(Instant.now()));
-            Files.move(part, plugins().resolve(nameOf(jar) + ".jar"), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The plugin cannot be installed", e);
-        }
-    }
-
-    private Path plugins() {
-        return home.resolve("plugins");
-    }
-
-    private static String nameOf(Path jar) {
-        return jar.getFileName().toString().replace(".jar", "");
-    }
-
-    // Openfire 5 says the version as well.
-    private static Pattern loaded(String name) {
-        return Pattern.compile("Successfully loaded plugin '" + Pattern.quote(name) + "[-']");
-    }
-
-    private void awaitLog(int from, Pattern text) {
-        try {
-            await().until(() -> text.matcher(log()).find(from));
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("The log does not say: " + text + ". Its end:\n" + log.tail(), e);
-        }
-    }
-
-    private static ConditionFactory await() {
-        return Awaitility.await().pollInterval(Duration.ofMillis(50)).pollDelay(Duration.ZERO).atMost(PATIENCE);
     }
 }
