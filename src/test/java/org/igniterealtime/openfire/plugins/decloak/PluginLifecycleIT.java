@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.client.Scene.MEDIA_REQUEST;
 import static org.igniterealtime.openfire.plugins.decloak.client.Scene.ask;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
@@ -88,6 +91,26 @@ class PluginLifecycleIT {
         assertThat(policy()).contains("everybody");
         assertThat(julietIsAnswered()).isTrue();
         assertThat(tybaltSeesTheRequest()).isFalse();
+    }
+
+    @Test
+    @Order(6)
+    void aPolicyFileIsPutInForceOnceForEachContent() throws IOException {
+        Path file = server.home().resolve("conf/decloak.json");
+        Files.writeString(file, """
+            { "rules": [ { "id": "from-the-file", "default": "ask" } ] }""");
+        server.restart();
+        assertThat(policy()).contains("from-the-file");
+
+        put("answer");
+        server.restart();
+        assertThat(policy()).as("changed since").contains("everybody");
+
+        Files.writeString(file, """
+            { "rules": [ { "id": "from-the-file", "default": "open" } ] }""");
+        server.restart();
+        assertThat(policy()).as("a wrong file").contains("everybody");
+        assertThat(server.log()).contains("rules[0].default: “open” is not known; known here are deny, ask, answer");
     }
 
     private static void put(String level) {

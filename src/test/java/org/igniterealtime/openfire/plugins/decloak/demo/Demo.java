@@ -29,7 +29,7 @@ public final class Demo {
     private static void sayWhereItIs(OpenfireServer server, Stage stage) {
         stage.say("The server stays up until Ctrl-C.",
             "  XMPP clients:   " + server.host() + ":" + server.clientPort() + ", domain " + server.domain()
-                + " (plain TCP, or STARTTLS with a certificate of its own)",
+                + " (without TLS: this is a server for trying)",
             "  accounts:       juliet, tybalt, romeo, nurse, mercutio; the password is the name",
             "  administrator:  admin@" + server.domain() + ", password admin: the ad-hoc commands decloak#policy and "
                 + "decloak#explain of the server",
