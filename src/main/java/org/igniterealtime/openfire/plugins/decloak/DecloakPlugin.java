@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,6 +23,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyFile;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
 import org.jivesoftware.database.DbConnectionManager;
@@ -32,11 +34,14 @@ import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.util.JiveGlobals;
 import org.slf4j.LoggerFactory;
 
 /** Puts the plugin together, and takes it apart in the reverse order. */
 public final class DecloakPlugin implements Plugin {
 
+    /** The server property that holds the digest of the policy file that was put in force last. */
+    private static final String FILE_APPLIED = "decloak.policyFile.applied";
     private static final long HOUSEKEEPING_SECONDS = 30;
 
     private final Deque<Runnable> tearDown = new ArrayDeque<>();
@@ -44,7 +49,7 @@ public final class DecloakPlugin implements Plugin {
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
         try {
-            setUp(XMPPServer.getInstance());
+            setUp(XMPPServer.getInstance(), pluginDirectory.toPath());
         } catch (RuntimeException failure) {
             // The host forgets a plugin that fails here, and would leave what was set up behind.
             destroyPlugin();
@@ -52,7 +57,7 @@ public final class DecloakPlugin implements Plugin {
         }
     }
 
-    private void setUp(XMPPServer server) {
+    private void setUp(XMPPServer server, Path pluginDirectory) {
         InstantSource clock = InstantSource.system();
         Jids addresses = new Jids();
         String domain = server.getServerInfo().getXMPPDomain();
@@ -71,9 +76,11 @@ public final class DecloakPlugin implements Plugin {
         policies.addListener(policy -> journal.retainRules(policy.rules()));
         policies.addListener(policy -> features.refresh());
         policies.load();
+        PolicyFile file = policyFile(pluginDirectory, policies);
+        file.applyIfNew();
         install(server.getAdHocCommandHandler(), new PolicyCommand(policies));
         install(server.getAdHocCommandHandler(), new ExplainCommand(judge, addresses));
-        keepHouse(policies, features);
+        keepHouse(policies, file, features);
     }
 
     private static DecloakInterceptor interceptor(XMPPServer server, String domain, InstantSource clock,
@@ -81,6 +88,12 @@ public final class DecloakPlugin implements Plugin {
         return new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge,
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
             new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter())));
+    }
+
+    // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
+    private static PolicyFile policyFile(Path pluginDirectory, PolicyKeeper policies) {
+        return new PolicyFile(pluginDirectory.resolve("../../conf/decloak.json").normalize(), policies,
+            () -> JiveGlobals.getProperty(FILE_APPLIED, ""), digest -> JiveGlobals.setProperty(FILE_APPLIED, digest));
     }
 
     private void install(DecloakInterceptor interceptor) {
@@ -93,8 +106,8 @@ public final class DecloakPlugin implements Plugin {
         tearDown.push(() -> commands.removeCommand(command));
     }
 
-    // Rules expire without anybody changing the policy, and a database that was gone comes back.
-    private void keepHouse(PolicyKeeper policies, AdvertisedFeatures features) {
+    // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
+    private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features) {
         ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "decloak-housekeeping");
             thread.setDaemon(true);
@@ -103,6 +116,7 @@ public final class DecloakPlugin implements Plugin {
         tearDown.push(housekeeping::shutdownNow);
         housekeeping.scheduleWithFixedDelay(() -> {
             policies.heal();
+            file.applyIfNew();
             features.refresh();
         }, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
     }

@@ -55,8 +55,8 @@ public final class ExplainCommand extends AdHocCommand {
     @Override
     protected void addStageInformation(SessionData data, Element command) {
         DataForm form = Forms.asking("Explain a decision", "Who asks whom for what?");
-        Forms.field(form, REQUESTER, FormField.Type.jid_single, "Who asks", List.of()).setRequired(true);
-        Forms.field(form, TARGET, FormField.Type.jid_single, "Who is asked", List.of()).setRequired(true);
+        Forms.field(form, REQUESTER, FormField.Type.text_single, "Who asks", List.of()).setRequired(true);
+        Forms.field(form, TARGET, FormField.Type.text_single, "Who is asked", List.of()).setRequired(true);
         Forms.choice(form, PROTOCOL, "By which protocol", Word.all(Protocol.class));
         Forms.choice(form, PURPOSE, "For what", Word.all(Purpose.class));
         command.add(form.getElement());

@@ -77,11 +77,15 @@ final class BlockTable {
         for (Block block : blocks) {
             parameters.set(block);
             statement.addBatch();
-            if (++waiting % BATCH == 0) {
+            if (++waiting == BATCH) {
                 statement.executeBatch();
+                waiting = 0;
             }
         }
-        statement.executeBatch();
+        // Some databases fail at a batch with nothing in it.
+        if (waiting > 0) {
+            statement.executeBatch();
+        }
     }
 
     private static String idOf(Block block) {

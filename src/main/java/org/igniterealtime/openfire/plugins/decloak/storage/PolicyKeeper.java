@@ -84,6 +84,13 @@ public final class PolicyKeeper implements Supplier<Policy> {
             : replace(accepted.policy());
     }
 
+    /** Replaces the policy by that of a document, whatever revision is in force and whatever the document says of it. */
+    public synchronized Outcome replaceAnyRevision(String document) {
+        long current = inForce.revision();
+        Outcome read = json.read(document, OptionalLong.of(current));
+        return read instanceof Outcome.Accepted accepted ? replace(accepted.policy().withRevision(current)) : read;
+    }
+
     /**
      * Replaces the policy: saves it first, then puts it in force.
      *

@@ -1,0 +1,115 @@
+package org.igniterealtime.openfire.plugins.decloak.client;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smackx.commands.AdHocCommandManager;
+import org.jivesoftware.smackx.commands.AdHocCommandNote;
+import org.jivesoftware.smackx.commands.RemoteCommand;
+import org.jivesoftware.smackx.xdata.FormField;
+import org.jivesoftware.smackx.xdata.form.FillableForm;
+import org.jxmpp.jid.impl.JidCreate;
+
+/** A server administrator with an XMPP client (Smack), who manages and questions the policy by ad-hoc commands. */
+public final class Operator implements AutoCloseable {
+
+    private final SmackClients clients;
+    private final XMPPTCPConnection connection;
+    private final String domain;
+
+    public Operator(OpenfireServer server) {
+        this(server, "admin");
+    }
+
+    /** Somebody who acts as an operator, whether or not the server takes it. */
+    public Operator(OpenfireServer server, String user) {
+        clients = new SmackClients(server);
+        connection = clients.loginSilently(user, "operator");
+        domain = server.domain();
+    }
+
+    /** The policy in force, as its JSON form. */
+    public String policy() {
+        return String.join("\n", values(begin("decloak#policy"), "policy"));
+    }
+
+    /** The revision in force. */
+    public long revision() {
+        return Long.parseLong(values(begin("decloak#policy"), "revision").get(0));
+    }
+
+    /**
+     * Replaces the policy.
+     *
+     * @param json the new one; where it names no revision, that of the form counts
+     * @return the notes with which the command was answered
+     */
+    public String replace(String json) {
+        RemoteCommand command = begin("decloak#policy");
+        FillableForm form = new FillableForm(command.getForm());
+        form.setAnswer("revision", command.getForm().getField("revision").getFirstValue());
+        form.setAnswer("policy", Arrays.asList(json.split("\n")));
+        return complete(command, form);
+    }
+
+    /** Replaces the policy, and fails if it is not in force then. */
+    public void put(String json) {
+        String notes = replace(json);
+        if (!notes.endsWith("is in force.")) {
+            throw new AssertionError(notes);
+        }
+    }
+
+    /** Puts a policy in force whose only content is one rule for everything, at this level. */
+    public void putForEverybody(String level) {
+        put("""
+            { "rules": [ { "id": "everybody", "default": "%s" } ] }""".formatted(level));
+    }
+
+    /** What the policy in force would decide: the result's fields with their values, or the notes as {@code notes}. */
+    public Map<String, List<String>> explain(Map<String, String> fields) {
+        RemoteCommand command = begin("decloak#explain");
+        FillableForm form = new FillableForm(command.getForm());
+        fields.forEach(form::setAnswer);
+        String notes = complete(command, form);
+        return command.getForm() == null ? Map.of("notes", List.of(notes)) : command.getForm().getFields().stream()
+            .collect(Collectors.toMap(FormField::getFieldName, FormField::getValuesAsString));
+    }
+
+    private RemoteCommand begin(String node) {
+        return unchecked(() -> {
+            RemoteCommand command = AdHocCommandManager.getAddHocCommandsManager(connection)
+                .getRemoteCommand(JidCreate.from(domain), node);
+            command.execute();
+            return command;
+        });
+    }
+
+    private static String complete(RemoteCommand command, FillableForm form) {
+        return unchecked(() -> {
+            command.complete(form);
+            return command.getNotes().stream().map(AdHocCommandNote::getValue).collect(Collectors.joining("\n"));
+        });
+    }
+
+    private static List<String> values(RemoteCommand command, String field) {
+        return command.getForm().getField(field).getValuesAsString();
+    }
+
+    private static <T> T unchecked(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,39 @@
+package org.igniterealtime.openfire.plugins.decloak.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The libraries of Openfire 4.2.0 as they are on Maven Central, and a home of our own around them. */
+record CentralDistribution(Path lib) implements Distribution {
+
+    private static final String SCRIPT = "resources/database/openfire_hsqldb.sql";
+
+    @Override
+    public void layOut(Path home, Ports ports, ServerOptions options) throws IOException {
+        Path template = Folders.resource("/openfire-home/central");
+        Folders.copy(template.resolve("home"), home);
+        Folders.fill(home.resolve("conf/openfire.xml"), Map.of("console.port", Integer.toString(ports.console())));
+        // In its development mode, which looks for plugins every 5 instead of 20 seconds, Openfire takes the console
+        // from where it would be in its own source tree.
+        Folders.copy(template.resolve("web"), home.resolve("../../src/web").normalize());
+        Seed seed = new Seed();
+        options.users().forEach(seed::user);
+        seed.property("xmpp.domain", OpenfireServer.DOMAIN);
+        seed.groupsAndProperties(ports, options);
+        Files.writeString(home.resolve(SCRIPT), Files.readString(home.resolve(SCRIPT)) + seed.sql());
+        Keystores.create(home.resolve("resources/security"));
+        Files.createDirectories(home.resolve("logs"));
+    }
+
+    @Override
+    public List<String> arguments(Path home, Path boot) {
+        return List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED",
+                "--add-opens", "java.base/java.util=ALL-UNNAMED",
+                "-Dlog4j.configuration=" + home.resolve("conf/log4j.xml").toUri(),
+                "-classpath", boot + File.pathSeparator + lib.toAbsolutePath() + File.separator + "*");
+    }
+}
