@@ -10,6 +10,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
+import org.igniterealtime.openfire.plugins.decloak.console.Console;
+import org.igniterealtime.openfire.plugins.decloak.console.Core;
+import org.igniterealtime.openfire.plugins.decloak.console.Host;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeatures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
@@ -28,12 +31,14 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.admin.AdminManager;
 import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.security.SecurityAuditManager;
 import org.jivesoftware.util.JiveGlobals;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +54,7 @@ public final class DecloakPlugin implements Plugin {
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
         try {
-            setUp(XMPPServer.getInstance(), pluginDirectory.toPath());
+            setUp(XMPPServer.getInstance(), manager, pluginDirectory.toPath());
         } catch (RuntimeException failure) {
             // The host forgets a plugin that fails here, and would leave what was set up behind.
             destroyPlugin();
@@ -57,16 +62,17 @@ public final class DecloakPlugin implements Plugin {
         }
     }
 
-    private void setUp(XMPPServer server, Path pluginDirectory) {
+    private void setUp(XMPPServer server, PluginManager manager, Path pluginDirectory) {
         InstantSource clock = InstantSource.system();
         Jids addresses = new Jids();
         String domain = server.getServerInfo().getXMPPDomain();
 
+        PolicyJson json = new PolicyJson(addresses);
         PolicyKeeper policies = new PolicyKeeper(
-            new PolicyDatabase(DbConnectionManager::getConnection, addresses), new PolicyJson(addresses));
+            new PolicyDatabase(DbConnectionManager::getConnection, addresses), json);
         DecisionJournal journal = new DecisionJournal();
-        Judge judge = new Judge(policies,
-            new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance())),
+        PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()));
+        Judge judge = new Judge(policies, engine,
             new OpenfireSurroundings(domain, server.getRoutingTable(), server.getSessionManager(),
                 server.getRosterManager()));
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
@@ -80,6 +86,8 @@ public final class DecloakPlugin implements Plugin {
         file.applyIfNew();
         install(server.getAdHocCommandHandler(), new PolicyCommand(policies));
         install(server.getAdHocCommandHandler(), new ExplainCommand(judge, addresses));
+        install(manager, new Console(consoleHost(server, domain),
+            new Core(policies, json, journal, judge, engine, addresses, clock)));
         keepHouse(policies, file, features);
     }
 
@@ -104,6 +112,19 @@ public final class DecloakPlugin implements Plugin {
     private void install(AdHocCommandHandler commands, AdHocCommand command) {
         commands.addCommand(command);
         tearDown.push(() -> commands.removeCommand(command));
+    }
+
+    private static Host consoleHost(XMPPServer server, String domain) {
+        return OpenfireConsole.host(AdminManager.getInstance(), SecurityAuditManager.getInstance(),
+            new OpenfireConsole.OpenfireDirectory(domain, GroupManager.getInstance(), server.getRoutingTable(),
+                server.getSessionManager()));
+    }
+
+    private void install(PluginManager manager, Console console) {
+        console.servlets().forEach(servlet -> {
+            OpenfireConsole.register(manager, this, servlet);
+            tearDown.push(() -> OpenfireConsole.unregister(this, servlet));
+        });
     }
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.

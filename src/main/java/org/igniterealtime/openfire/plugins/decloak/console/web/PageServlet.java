@@ -31,6 +31,12 @@ public abstract class PageServlet extends HttpServlet {
         return path;
     }
 
+    // Openfire 5 asks for it without having initialised a servlet that a plugin registers itself.
+    @Override
+    public final String getServletName() {
+        return path;
+    }
+
     /** Whether there is something to be changed at this address. */
     public boolean acceptsPost() {
         return false;
