@@ -41,7 +41,7 @@ public final class Effect {
     private Side side(PolicyComparison.Difference difference, PolicyComparison.Outcome outcome) {
         Words words = new Words(texts);
         return new Side(outcome.decision().level().word(), words.level(outcome.decision().level()),
-            words.word("mode", outcome.mode()),
+            words.effect(outcome.mode()),
             words.because(outcome.decision(), Optional.of(difference.question())));
     }
 

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.web;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
@@ -44,6 +45,11 @@ public final class Words {
     /** A purpose, relationship, mode or the like in a few words. */
     public String word(String family, Word word) {
         return texts.of(family + "." + word.word());
+    }
+
+    /** That a decision has no effect; empty if it has. */
+    public String effect(Mode mode) {
+        return mode == Mode.OBSERVE ? texts.of("mode.observed") : "";
     }
 
     /** Several of them, one after the other; any if there are none. */

@@ -1,0 +1,33 @@
+package org.igniterealtime.openfire.plugins.decloak.console.activity;
+
+import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import java.util.List;
+
+/** Shows what was decided lately; the page's script fetches that and keeps it fresh. */
+public final class ActivityServlet extends PageServlet {
+
+    private static final long serialVersionUID = 1;
+
+    public ActivityServlet(Front front) {
+        super(front, "activity");
+    }
+
+    @Override
+    protected void get(Visit visit) {
+        View view = new View(Word.all(Level.class), visit.texts().zone().getId());
+        visit.show("activity", "decloak-activity", visit.text("activity.title"), view);
+    }
+
+    /**
+     * The page's frame.
+     *
+     * @param levels the levels to choose from
+     * @param zone   the time zone of times
+     */
+    public record View(List<String> levels, String zone) {
+    }
+}
