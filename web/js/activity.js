@@ -31,7 +31,11 @@ function draw() {
             width: place.clientWidth,
             height: 240,
             tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), place.dataset.zone),
-            scales: {y: {range: (self, least, most) => [0, Math.max(5, most * 1.1)]}},
+            // The last bar begins where the times end.
+            scales: {
+                x: {range: (self, first, last) => [first, last + data.times[1] - data.times[0]]},
+                y: {range: (self, least, most) => [0, Math.max(5, most * 1.1)]}
+            },
             axes: [{}, {incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10000, 100000]}],
             series: [{label: place.dataset.time}, series("answer"), series("ask"), series("deny")]
         }, stacked(), place);
