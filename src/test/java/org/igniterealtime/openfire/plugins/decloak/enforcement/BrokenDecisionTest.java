@@ -10,7 +10,6 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefau
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -21,6 +20,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.policy.Groups;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
@@ -30,7 +30,7 @@ import org.mockito.stubbing.Answer;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
-/** Whatever goes wrong while a request is decided, it is denied: stripped, unanswered, and nobody is told of an error. */
+/** Whatever goes wrong while a request is decided, it is denied: stripped, unanswered, and without an error. */
 class BrokenDecisionTest {
 
     private static final List<Throwable> FAILURES = Failures.ALL;
@@ -47,8 +47,7 @@ class BrokenDecisionTest {
     @ParameterizedTest
     @FieldSource("FAILURES")
     void brokenGroupsDeny(Throwable failure) {
-        assertDenied(failure, new Interception(() -> OPEN, (group, account) -> Failures.<Boolean, RuntimeException>raise(
-            failure), Interception.AT_HOME, () -> NOW));
+        assertDenied(failure, new Interception(() -> OPEN, broken(failure), Interception.AT_HOME, () -> NOW));
     }
 
     @ParameterizedTest
@@ -92,8 +91,8 @@ class BrokenDecisionTest {
     @ParameterizedTest
     @FieldSource("FAILURES")
     void aBrokenPolicyDeniesEvenInObserveModeSinceTheModeIsNotKnown(Throwable failure) {
-        assertDenied(failure, new Interception(() -> observing(OPEN),
-            (group, account) -> Failures.<Boolean, RuntimeException>raise(failure), Interception.AT_HOME, () -> NOW));
+        assertDenied(failure,
+            new Interception(() -> observing(OPEN), broken(failure), Interception.AT_HOME, () -> NOW));
     }
 
     @ParameterizedTest
@@ -122,6 +121,10 @@ class BrokenDecisionTest {
             assertThat(entry.decision().cause()).isEqualTo(Cause.of(Cause.Kind.FAILURE));
             assertThat(entry.decision().because()).contains(failure.toString());
         });
+    }
+
+    private static Groups broken(Throwable failure) {
+        return (group, account) -> Failures.<Boolean, RuntimeException>raise(failure);
     }
 
     private static Answer<Object> raising(Throwable failure) {

@@ -70,7 +70,8 @@ class DecisionRecorderTest {
         recorder.record(ruling(Level.DENY,
             new Address("juliet", "shakespeare.lit", "x\" level=\"answer\\\r\n\u2028answer\u0085\u007f")));
 
-        assertThat(line()).contains("requester=\"juliet@shakespeare.lit/x\\\" level=\\\"answer\\\\???answer??\" target=");
+        assertThat(line())
+            .contains("requester=\"juliet@shakespeare.lit/x\\\" level=\\\"answer\\\\???answer??\" target=");
     }
 
     @Test

@@ -157,7 +157,8 @@ class JudgeTest {
 
     @Test
     void anExplanationIsOfTheSameDecision() {
-        Policy policy = policy(rule("others", "verona.lit", "any", Level.ASK), rule("open", "any", "any", Level.ANSWER));
+        Policy policy = policy(rule("others", "verona.lit", "any", Level.ASK),
+            rule("open", "any", "any", Level.ANSWER));
         Explanation explanation = judge(policy, AT_HOME).explain(JULIET, TYBALT, MEDIA);
 
         assertThat(explanation.decision()).isEqualTo(ruling(policy, TYBALT, MEDIA).decision());
