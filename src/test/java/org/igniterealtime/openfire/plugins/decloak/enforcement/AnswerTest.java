@@ -97,6 +97,18 @@ class AnswerTest {
     }
 
     @Test
+    void anAnswerForAResourceThatGoesWhileItIsGivenIsTakenBack() {
+        ClientSession garden = online(Interception.GARDEN, ON_THE_PHONE);
+        when(garden.isClosed()).thenReturn(false, true);
+
+        interception.pass(Stanzas.julietToTybalt(Stanzas.TEMPPRES));
+
+        assertThat(sent()).containsExactly(minimal("tybalt@shakespeare.lit/garden", CAPS),
+            "<presence type=\"unavailable\" from=\"tybalt@shakespeare.lit/garden\" "
+                + "to=\"juliet@shakespeare.lit/balcony\"/>");
+    }
+
+    @Test
     void whatOthersAddToAnAnswerOnItsWayIsTakenOut() {
         online(Interception.GARDEN, ON_THE_PHONE);
         doAnswer(routing -> {
