@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
@@ -80,10 +81,10 @@ final class PolicyJsonReader {
         if (!rule.isObjectOf(RULE_FIELDS)) {
             return Optional.empty();
         }
-        Optional<String> id = id(rule);
         Level level = rule.field("default").flatMap(field -> field.word(Level.class)).orElse(Level.DENY);
         Level ceiling = ceiling(rule, level);
-        return id.map(name -> new Rule(name,
+        // Without an id the rule is of no use, but what else is wrong with it is to be found as well.
+        return Optional.of(new Rule(id(rule).orElse(""),
             rule.field("enabled").flatMap(JsonCursor::truth).orElse(true),
             note(rule),
             who(rule, "requester"),
@@ -132,9 +133,15 @@ final class PolicyJsonReader {
 
     private Who who(JsonCursor rule, String name) {
         return rule.field(name)
-            .flatMap(field -> field.parsed(PolicySchema.WHO_BYTES, text -> Who.parse(text, addresses),
+            .flatMap(field -> who(field, text -> Who.parse(text, addresses),
                 "any, a full or bare JID, a domain, *.domain or group:NAME"))
             .orElse(new Who.Anyone());
+    }
+
+    // It is kept as it is normalised, which may be longer than what was written.
+    private static Optional<Who> who(JsonCursor place, Function<String, Optional<Who>> parser, String expected) {
+        return place.parsed(PolicySchema.WHO_BYTES, parser, expected)
+            .filter(who -> place.fits(who.text(), PolicySchema.WHO_BYTES));
     }
 
     private BlockList blocked(JsonCursor list) {
@@ -149,16 +156,22 @@ final class PolicyJsonReader {
         if (!block.isObjectOf(BLOCK_FIELDS)) {
             return Optional.empty();
         }
-        Optional<JsonCursor> jid = block.field("jid");
-        if (jid.isEmpty()) {
-            block.problem("has no jid");
+        Optional<Who> requesters = requesters(block);
+        String note = note(block);
+        Optional<Instant> expires = expires(block);
+        return requesters.map(who -> new Block(who, note, expires));
+    }
+
+    private Optional<Who> requesters(JsonCursor block) {
+        Optional<JsonCursor> field = block.field("jid");
+        if (field.isEmpty()) {
+            block.problem("has no jid; give it " + Blocks.EXPECTED);
             return Optional.empty();
         }
-        return jid.get().parsed(PolicySchema.WHO_BYTES, text -> Blocks.who(text, addresses), Blocks.EXPECTED)
-            .map(who -> {
-                checkUnique("jid " + who.text(), jid.get());
-                return new Block(who, note(block), expires(block));
-            });
+        JsonCursor jid = field.get();
+        Optional<Who> requesters = who(jid, text -> Blocks.who(text, addresses), Blocks.EXPECTED);
+        requesters.ifPresent(who -> checkUnique("jid " + who.text(), jid));
+        return requesters;
     }
 
     private static String note(JsonCursor owner) {
