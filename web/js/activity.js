@@ -1,5 +1,8 @@
 "use strict";
 
+// Openfire 4.2 puts the Prototype library on every page, which replaces some functions of arrays (Array.from, for one):
+// only what it leaves as it is may be used here.
+
 const EVERY = 5000;
 const COLOURS = {deny: "#a5281b", ask: "#c98f00", answer: "#4d8a29"};
 const element = id => document.getElementById(id);
@@ -42,9 +45,10 @@ function draw() {
     } else {
         plot.setData(stacked());
     }
-    const sum = counts => counts.reduce((one, other) => one + other, 0);
     for (const level of ["deny", "ask", "answer"]) {
-        document.querySelector("[data-count=" + level + "]").textContent = sum(data[level]);
+        let sum = 0;
+        data[level].forEach(count => { sum += count; });
+        document.querySelector("[data-count=" + level + "]").textContent = sum;
     }
     document.querySelector("[data-count=failed]").textContent = data.failed;
 }
@@ -58,7 +62,7 @@ function cell(row, label, text) {
 
 function list() {
     const table = element("newest");
-    const labels = Array.from(table.tHead.rows[0].cells, head => head.textContent);
+    const labels = [...table.tHead.rows[0].cells].map(head => head.textContent);
     const body = document.createElement("tbody");
     for (const entry of data.rows) {
         const row = body.insertRow();
