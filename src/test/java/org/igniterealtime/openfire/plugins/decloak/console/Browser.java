@@ -1,4 +1,4 @@
-package org.igniterealtime.openfire.plugins.decloak.console.browser;
+package org.igniterealtime.openfire.plugins.decloak.console;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser without a window, as an administrator of a server has it. */
 public final class Browser implements AutoCloseable {
@@ -81,11 +82,6 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    /** All elements that a CSS selector finds now. */
-    public List<WebElement> all(String selector) {
-        return driver.findElements(By.cssSelector(selector));
-    }
-
     /** Replaces what a field holds. */
     public Browser type(String selector, String text) {
         WebElement field = find(selector);
@@ -104,6 +100,20 @@ public final class Browser implements AutoCloseable {
     public Browser click(String selector) {
         find(selector).click();
         return this;
+    }
+
+    /** Clicks on something that leads to another page, and waits until that is there. */
+    public Browser follow(String selector) {
+        driver.executeScript("window.left = true");
+        find(selector).click();
+        new WebDriverWait(driver, Duration.ofSeconds(20)).until(there ->
+            driver.executeScript("return !window.left && document.readyState === 'complete'").equals(true));
+        return this;
+    }
+
+    /** How many elements a CSS selector finds at this moment. */
+    public long count(String selector) {
+        return (Long) driver.executeScript("return document.querySelectorAll(arguments[0]).length", selector);
     }
 
     /** What the page's content says. */
