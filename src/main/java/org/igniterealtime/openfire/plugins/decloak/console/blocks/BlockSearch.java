@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * A block list in order, made ready for being searched: whatever three characters in a row a search text has, the
- * entries that may have them are known, and only those are looked at. Immutable.
+ * A block list in order, made ready for being searched: for up to three characters in a row, the entries that may have
+ * them are known, and only those are looked at. Immutable.
  */
 final class BlockSearch {
 
-    /** Three characters are told apart by a number below this; two that share one are told apart by looking. */
+    /** What characters there are is told apart by a number below this; what shares one is told apart by looking. */
     private static final int BUCKETS = 1 << 16;
     private static final int GRAM = 3;
 
@@ -32,42 +32,38 @@ final class BlockSearch {
 
     // The entries of all buckets in one row, bucket after bucket; first counted, then filled in.
     private int[] index() {
-        int[] last = new int[BUCKETS];
-        int[] counts = new int[BUCKETS];
-        Arrays.fill(last, -1);
-        for (int entry = 0; entry < texts.length; entry++) {
-            for (int at = 0; at + GRAM <= texts[entry].length(); at++) {
-                int bucket = bucket(texts[entry], at);
-                if (last[bucket] != entry) {
-                    last[bucket] = entry;
-                    counts[bucket]++;
-                }
-            }
-        }
+        visit((bucket, entry) -> starts[bucket + 1]++);
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            starts[bucket + 1] = starts[bucket] + counts[bucket];
+            starts[bucket + 1] += starts[bucket];
         }
-        return filled(last);
-    }
-
-    private int[] filled(int[] last) {
         int[] row = new int[starts[BUCKETS]];
         int[] next = Arrays.copyOf(starts, BUCKETS);
-        Arrays.fill(last, -1);
-        for (int entry = 0; entry < texts.length; entry++) {
-            for (int at = 0; at + GRAM <= texts[entry].length(); at++) {
-                int bucket = bucket(texts[entry], at);
-                if (last[bucket] != entry) {
-                    last[bucket] = entry;
-                    row[next[bucket]++] = entry;
-                }
-            }
-        }
+        visit((bucket, entry) -> row[next[bucket]++] = entry);
         return row;
     }
 
-    private static int bucket(String text, int at) {
-        int hash = (text.charAt(at) * 31 + text.charAt(at + 1)) * 31 + text.charAt(at + 2);
+    // Every entry once for each bucket that it is in, in the order of the entries.
+    private void visit(Place place) {
+        int[] last = new int[BUCKETS];
+        Arrays.fill(last, -1);
+        for (int entry = 0; entry < texts.length; entry++) {
+            for (int length = 1; length <= GRAM; length++) {
+                for (int at = 0; at + length <= texts[entry].length(); at++) {
+                    int bucket = bucket(texts[entry], at, length);
+                    if (last[bucket] != entry) {
+                        last[bucket] = entry;
+                        place.found(bucket, entry);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int bucket(String text, int at, int length) {
+        int hash = length;
+        for (int i = at; i < at + length; i++) {
+            hash = hash * 31 + text.charAt(i);
+        }
         return (hash ^ hash >>> 16) & BUCKETS - 1;
     }
 
@@ -96,12 +92,9 @@ final class BlockSearch {
         return new Found(more ? found.subList(0, most) : found, more);
     }
 
-    // Of a text of less than three characters nothing is known; such a text is soon found, though.
     private IntStream candidates(String wanted) {
-        if (wanted.length() < GRAM) {
-            return IntStream.range(0, texts.length);
-        }
-        int rarest = IntStream.rangeClosed(0, wanted.length() - GRAM).map(at -> bucket(wanted, at))
+        int length = Math.min(GRAM, wanted.length());
+        int rarest = IntStream.rangeClosed(0, wanted.length() - length).map(at -> bucket(wanted, at, length))
             .reduce((one, other) -> sizeOf(other) < sizeOf(one) ? other : one).orElseThrow();
         return Arrays.stream(entries, starts[rarest], starts[rarest + 1]);
     }
@@ -117,5 +110,11 @@ final class BlockSearch {
      * @param more   whether there are more of them
      */
     record Found(List<Block> blocks, boolean more) {
+    }
+
+    /** Takes note of an entry that is in a bucket. */
+    @FunctionalInterface
+    private interface Place {
+        void found(int bucket, int entry);
     }
 }
