@@ -39,7 +39,7 @@ function draw() {
                 x: {range: (self, first, last) => [first, last + data.times[1] - data.times[0]]},
                 y: {range: (self, least, most) => [0, Math.max(5, most * 1.1)]}
             },
-            axes: [{}, {incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10000, 100000]}],
+            axes: [{space: 80}, {incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10000, 100000]}],
             series: [{label: place.dataset.time}, series("answer"), series("ask"), series("deny")]
         }, stacked(), place);
     } else {
@@ -71,8 +71,8 @@ function list() {
         level.className = "decloak-level decloak-" + entry.level;
         level.textContent = entry.levelText;
         cell(row, labels[1], "").append(level, " " + entry.mode);
-        cell(row, labels[2], entry.requester);
-        cell(row, labels[3], entry.target);
+        cell(row, labels[2], entry.requester).className = "decloak-party";
+        cell(row, labels[3], entry.target).className = "decloak-party";
         cell(row, labels[4], entry.purposeText);
         const because = cell(row, labels[5], entry.because + " ");
         if (entry.requester) {
