@@ -61,7 +61,7 @@ public final class PolicyFile {
             LOG.info("Decloak has put the policy of {} in force, as revision {}", file, accepted.policy().revision());
         } else if (outcome instanceof Outcome.Refused problems) {
             // Not remembered while the database is away: then it is not the content that is wrong.
-            refused = policies.get().fault().isPresent() ? "" : digest;
+            refused = problems.forNow() ? "" : digest;
             LOG.error("Decloak's policy file {} is refused; the policy in force stays as it is:\n{}", file,
                 problems.text());
         }
