@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class PolicyKeeperTest {
 
     private static final Policy OPEN = withDefault(Level.ANSWER).withRevision(0);
-    private static final String UNREADABLE = "policy: cannot be replaced while the stored one cannot be read (broken at "
-        + "SELECT revision); see to the database first";
+    private static final String UNREADABLE = "policy: cannot be replaced while the stored one cannot be read (broken "
+        + "at SELECT revision); see to the database first";
 
     private final TestDatabase tables = TestDatabase.withTables();
     private final WatchedConnections connections = new WatchedConnections(tables);
@@ -146,49 +146,6 @@ class PolicyKeeperTest {
         assertThat(keeper.get()).isEqualTo(Policy.outOfTheBox());
     }
 
-    @Test
-    void aDocumentReplacesTheRevisionThatItNames() {
-        keeper.load();
-        keeper.replace("{\"revision\": 0, \"defaultLevel\": \"ask\"}", OptionalLong.empty());
-        assertThat(keeper.get()).isEqualTo(withDefault(Level.ASK));
-
-        assertRefused(keeper.replace("{\"revision\": 7}", OptionalLong.empty()), "revision: 7 is stale: revision 1 is "
-            + "in force by now. Look at it, make your change on top of it, and hand it in as revision 1");
-    }
-
-    @Test
-    void aDocumentAndTheFormThatHoldsItMustBothBeUpToDate() {
-        keeper.load();
-        keeper.replace(OPEN);
-
-        assertThat(keeper.replace("{\"revision\": 0}", OptionalLong.of(1))).isInstanceOf(Outcome.Refused.class);
-        assertThat(keeper.replace("{\"revision\": 1}", OptionalLong.of(0))).isInstanceOf(Outcome.Refused.class);
-        assertThat(keeper.replace("{}", OptionalLong.of(0))).isInstanceOf(Outcome.Refused.class);
-        assertThat(keeper.get()).isEqualTo(OPEN.withRevision(1));
-        assertThat(keeper.replace("{\"revision\": 1}", OptionalLong.of(1))).isInstanceOf(Outcome.Accepted.class);
-    }
-
-    @Test
-    void itsOwnDocumentReplacesIt() {
-        keeper.load();
-        keeper.replace(OPEN);
-
-        Outcome outcome = keeper.replace(keeper.document(keeper.get()), OptionalLong.of(1));
-
-        assertThat(outcome).isEqualTo(new Outcome.Accepted(OPEN.withRevision(2)));
-    }
-
-    @Test
-    void aDocumentOfAnyRevisionIsTakenWhereThatIsAskedFor() {
-        keeper.load();
-        keeper.replace(OPEN);
-
-        assertThat(keeper.replaceAnyRevision("{\"revision\": 7}")).isInstanceOf(Outcome.Accepted.class);
-        assertThat(keeper.replaceAnyRevision("{}")).isInstanceOf(Outcome.Accepted.class);
-        assertThat(keeper.get()).isEqualTo(Policy.outOfTheBox().withRevision(3));
-        assertThat(keeper.replaceAnyRevision("{")).isInstanceOf(Outcome.Refused.class);
-    }
-
     private PolicyKeeper keeper() {
         return new PolicyKeeper(new PolicyDatabase(connections, new Jids()), new PolicyJson(new Jids()));
     }
@@ -201,8 +158,8 @@ class PolicyKeeperTest {
     }
 
     private static String stale(int revision, int current) {
-        return "revision: " + revision + " is stale: revision " + current + " is in force by now. Look at it, make your "
-            + "change on top of it, and hand it in as revision " + current;
+        return "revision: " + revision + " is stale: revision " + current + " is in force by now. Look at it, make "
+            + "your change on top of it, and hand it in as revision " + current;
     }
 
     private static void assertRefused(Outcome outcome, String text) {
