@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +44,7 @@ public final class PolicyFile {
         }
         try {
             String document = Files.readString(file, StandardCharsets.UTF_8);
-            String digest = DigestUtils.sha256Hex(document);
+            String digest = Digest.of(document);
             if (!digest.equals(applied.get()) && !digest.equals(refused)) {
                 apply(document, digest);
             }
