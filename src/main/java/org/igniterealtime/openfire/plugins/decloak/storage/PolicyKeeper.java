@@ -86,7 +86,7 @@ public final class PolicyKeeper implements Supplier<Policy> {
             : replace(accepted.policy());
     }
 
-    /** Replaces the policy by that of a document, whatever revision is in force and whatever the document says of it. */
+    /** Replaces the policy by that of a document, whichever revision it names. */
     public synchronized Outcome replaceAnyRevision(String document) {
         long current = inForce.revision();
         Outcome read = json.read(document, OptionalLong.of(current));
