@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
@@ -39,8 +40,9 @@ public final class PolicyDatabase {
             return inTransaction(connection, this::read)
                 .<Stored>map(Stored.Found::new)
                 .orElseGet(Stored.Absent::new);
-        } catch (SQLException | UnreadableRow failure) {
-            return new Stored.Unreadable(failure.getMessage());
+        } catch (SQLException | RuntimeException failure) {
+            // The host's pool and drivers fail in either way. What cannot be read must not keep the plugin from denying.
+            return new Stored.Unreadable(Objects.requireNonNullElseGet(failure.getMessage(), failure::toString));
         }
     }
 
