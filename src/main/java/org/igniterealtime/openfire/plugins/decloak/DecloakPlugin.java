@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
@@ -40,6 +43,7 @@ import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.security.SecurityAuditManager;
 import org.jivesoftware.util.JiveGlobals;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the plugin together, and takes it apart in the reverse order. */
@@ -49,23 +53,30 @@ public final class DecloakPlugin implements Plugin {
     private static final String FILE_APPLIED = "decloak.policyFile.applied";
     private static final long HOUSEKEEPING_SECONDS = 30;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DecloakPlugin.class);
+
     private final Deque<Runnable> tearDown = new ArrayDeque<>();
 
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
+        boolean complete = false;
         try {
             setUp(XMPPServer.getInstance(), manager, pluginDirectory.toPath());
-        } catch (RuntimeException failure) {
+            complete = true;
+        } finally {
             // The host forgets a plugin that fails here, and would leave what was set up behind.
-            destroyPlugin();
-            throw failure;
+            if (!complete) {
+                destroyPlugin();
+            }
         }
     }
 
     private void setUp(XMPPServer server, PluginManager manager, Path pluginDirectory) {
         InstantSource clock = InstantSource.system();
         Jids addresses = new Jids();
-        String domain = server.getServerInfo().getXMPPDomain();
+        // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
+        String configured = server.getServerInfo().getXMPPDomain();
+        String domain = addresses.parse(configured).map(Address::domain).orElse(configured);
 
         PolicyJson json = new PolicyJson(addresses);
         PolicyKeeper policies = new PolicyKeeper(
@@ -134,18 +145,37 @@ public final class DecloakPlugin implements Plugin {
             thread.setDaemon(true);
             return thread;
         });
-        tearDown.push(housekeeping::shutdownNow);
-        housekeeping.scheduleWithFixedDelay(() -> {
-            policies.heal();
-            file.applyIfNew();
-            features.refresh();
-        }, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
+        tearDown.push(() -> stop(housekeeping));
+        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh).forEach(task ->
+            housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
+                TimeUnit.SECONDS));
+    }
+
+    // What is still running must not set up again what is torn down next.
+    private static void stop(ExecutorService housekeeping) {
+        housekeeping.shutdownNow();
+        try {
+            if (!housekeeping.awaitTermination(HOUSEKEEPING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Decloak's housekeeping does not end");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // One that fails is tried again, or passed by: it must not keep the others from being done.
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failure) {
+            LOG.error("A task of Decloak's failed", failure);
+        }
     }
 
     @Override
     public void destroyPlugin() {
         while (!tearDown.isEmpty()) {
-            tearDown.pop().run();
+            attempt(tearDown.pop());
         }
     }
 }

@@ -90,6 +90,7 @@ public final class Enforcer {
     /** Denies a stanza because deciding it, or answering it, failed. */
     void deny(Packet packet, Throwable failure) {
         reader.strip(packet);
+        answerer.empty(packet);
         recorder.recordFailure(failure);
     }
 }
