@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -95,8 +96,8 @@ public final class DecloakPlugin implements Plugin {
         policies.load();
         PolicyFile file = policyFile(pluginDirectory, policies);
         file.applyIfNew();
-        install(server.getAdHocCommandHandler(), new PolicyCommand(policies));
-        install(server.getAdHocCommandHandler(), new ExplainCommand(judge, addresses));
+        List.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses))
+            .forEach(command -> install(server.getAdHocCommandHandler(), command));
         install(manager, new Console(consoleHost(server, domain),
             new Core(policies, json, journal, judge, engine, addresses, clock)));
         keepHouse(policies, file, features);

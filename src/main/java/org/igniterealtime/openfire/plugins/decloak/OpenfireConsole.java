@@ -43,8 +43,8 @@ final class OpenfireConsole {
         return new Host(request -> administrator(request, admins), new BundleTexts(), audit::logEvent, directory);
     }
 
-    // What Openfire's own filter has looked at before: twice is better where a filter's list can be added to. A one-time
-    // recovery login of Openfire 5 has no administrator's name, and gets no further.
+    // What Openfire's own filter has looked at before: twice is better where a filter's list can be added to. A
+    // one-time recovery login of Openfire 5 has no administrator's name, and gets no further.
     private static Optional<String> administrator(HttpServletRequest request, AdminManager admins) {
         return Optional.ofNullable(request.getSession(false))
             .map((HttpSession session) -> session.getAttribute(LOGIN))
@@ -56,18 +56,18 @@ final class OpenfireConsole {
     /** Has the host serve a page. */
     static void register(PluginManager plugins, Plugin plugin, PageServlet servlet) {
         try {
-            PluginServlet.registerServlet(plugins, plugin, servlet, "/" + servlet.path());
+            PluginServlet.registerServlet(plugins, plugin, servlet, "/" + servlet.getServletName());
         } catch (ServletException failure) {
-            throw new IllegalStateException("The page " + servlet.path() + " cannot be served", failure);
+            throw new IllegalStateException("The page " + servlet.getServletName() + " cannot be served", failure);
         }
     }
 
     /** Has the host serve it no more. */
     static void unregister(Plugin plugin, PageServlet servlet) {
         try {
-            PluginServlet.unregisterServlet(plugin, "/" + servlet.path());
+            PluginServlet.unregisterServlet(plugin, "/" + servlet.getServletName());
         } catch (ServletException failure) {
-            throw new IllegalStateException("The page " + servlet.path() + " is still served", failure);
+            throw new IllegalStateException("The page " + servlet.getServletName() + " is still served", failure);
         }
     }
 

@@ -1,35 +1,36 @@
 package org.igniterealtime.openfire.plugins.decloak.console;
 
-import org.igniterealtime.openfire.plugins.decloak.console.activity.ActivityDataServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.activity.ActivityServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockDownloadServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockListServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockManyServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockPreviewServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockRemoveServlet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.igniterealtime.openfire.plugins.decloak.console.activity.ActivityDataEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.activity.ActivityEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockDownloadEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockListEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockManyEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockPreviewEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockRemoveEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockSearches;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyDiff;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
-import org.igniterealtime.openfire.plugins.decloak.console.rules.PolicyServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleActionServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleDeleteServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.transfer.ExportServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.transfer.ImportServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.transfer.TransferServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.rules.PolicyEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleActionEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleDeleteEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.transfer.ExportEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.transfer.ImportEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.transfer.TransferEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.CsrfToken;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Renderer;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Staging;
-import org.igniterealtime.openfire.plugins.decloak.console.web.UploadServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.whatif.WhatIfServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.UploadEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.whatif.WhatIfEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyComparison;
 import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** The console: all that is served, and what each address is made of. */
 public final class Console {
@@ -53,39 +54,43 @@ public final class Console {
 
     /** Everything that is served, each at its own address. */
     public List<PageServlet> servlets() {
+        return endpoints().stream().map(endpoint -> new PageServlet(front, endpoint)).toList();
+    }
+
+    private List<Endpoint> endpoints() {
         Staging addresses = new Staging("blocked");
         Staging policy = new Staging("policy");
-        List<PageServlet> servlets = new ArrayList<>();
-        servlets.addAll(rules());
-        servlets.addAll(blocks(addresses));
-        servlets.add(new WhatIfServlet(front, core.judge(), core.addresses(), core.policies()));
-        servlets.add(new ActivityServlet(front));
-        servlets.add(new ActivityDataServlet(front, core.journal(), core.policies(), core.clock()));
-        servlets.add(new TransferServlet(front, policy));
-        servlets.add(new ExportServlet(front, core.policies()));
-        servlets.add(new ImportServlet(front, editor, core.json(), diff, effect, policy));
-        servlets.add(new UploadServlet(front, Map.of("blocked", addresses, "policy", policy)));
-        return servlets;
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.addAll(rules());
+        endpoints.addAll(blocks(addresses));
+        endpoints.add(new WhatIfEndpoint(core.judge(), core.addresses(), core.policies()));
+        endpoints.add(new ActivityEndpoint());
+        endpoints.add(new ActivityDataEndpoint(core.journal(), core.policies(), core.clock()));
+        endpoints.add(new TransferEndpoint(policy));
+        endpoints.add(new ExportEndpoint(core.policies()));
+        endpoints.add(new ImportEndpoint(editor, core.json(), diff, effect, policy));
+        endpoints.add(new UploadEndpoint(Map.of("blocked", addresses, "policy", policy)));
+        return endpoints;
     }
 
-    private List<PageServlet> rules() {
+    private List<Endpoint> rules() {
         RuleReview review = new RuleReview(core.clock(), host.directory()::hasGroup);
         return List.of(
-            new PolicyServlet(front, editor, effect, core.journal(), review, core.clock()),
-            new RuleServlet(front, editor, effect, host.directory(), core.addresses()),
-            new RuleActionServlet(front, editor),
-            new RuleDeleteServlet(front, editor, effect));
+            new PolicyEndpoint(host.texts(), editor, effect, core.journal(), review, core.clock()),
+            new RuleEndpoint(editor, effect, host.directory(), core.addresses()),
+            new RuleActionEndpoint(editor),
+            new RuleDeleteEndpoint(editor, effect));
     }
 
-    private List<PageServlet> blocks(Staging staging) {
+    private List<Endpoint> blocks(Staging staging) {
         BlockSearches searches = new BlockSearches();
         searches.prepare(core.policies().get());
         core.policies().addListener(searches::prepare);
         return List.of(
-            new BlockListServlet(front, editor, searches, host.directory(), core.addresses(), core.clock()),
-            new BlockRemoveServlet(front, editor),
-            new BlockDownloadServlet(front, editor),
-            new BlockManyServlet(front, staging),
-            new BlockPreviewServlet(front, editor, staging, core.addresses()));
+            new BlockListEndpoint(editor, searches, host.directory(), core.addresses(), core.clock()),
+            new BlockRemoveEndpoint(editor),
+            new BlockDownloadEndpoint(editor),
+            new BlockManyEndpoint(staging),
+            new BlockPreviewEndpoint(editor, staging, core.addresses()));
     }
 }

@@ -1,12 +1,12 @@
 package org.igniterealtime.openfire.plugins.decloak.console;
 
+import java.time.InstantSource;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
-import java.time.InstantSource;
 
 /**
  * What the console shows and changes.

@@ -23,7 +23,8 @@ public final class PolicyComparison {
      * @param decisions what was decided, the newest first; what was not a request that can be decided is passed over
      */
     public Result compare(Policy inForce, Policy draft, List<DecisionJournal.Entry> decisions) {
-        List<DecisionJournal.Entry> decidable = decisions.stream().filter(entry -> entry.question().isPresent()).toList();
+        List<DecisionJournal.Entry> decidable =
+            decisions.stream().filter(entry -> entry.question().isPresent()).toList();
         List<Difference> differences = decidable.stream()
             .map(entry -> difference(inForce, draft, entry.at(), entry.question().orElseThrow()))
             .flatMap(Optional::stream)

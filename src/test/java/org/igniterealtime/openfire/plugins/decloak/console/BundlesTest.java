@@ -34,7 +34,8 @@ final class BundlesTest {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
     private static final Pattern NAME = Pattern.compile("\"([a-z][a-z0-9.-]*)\"|\\$\\{([a-z][a-z0-9.-]*)}");
-    private static final Pattern ASKED = Pattern.compile("(?:text|texts\\.of|texts\\(\\)\\.of)\\(\"([a-z][a-z0-9.-]*)\"[,)]");
+    private static final Pattern ASKED = Pattern.compile(
+        "(?:text|texts\\.of|texts\\(\\)\\.of)\\(\"([a-z][a-z0-9.-]*)\"[,)]");
 
     private static Properties bundle(String language) throws IOException {
         Properties bundle = new Properties();
@@ -104,7 +105,8 @@ final class BundlesTest {
         add(made, Relationship.class, "relationship.", "together.");
         add(made, TargetKind.class, "target.");
         add(made, Mismatch.class, "mismatch.");
-        Word.all(TargetKind.class).stream().filter(kind -> !kind.equals("user")).forEach(kind -> made.add("decides." + kind));
+        Word.all(TargetKind.class).stream().filter(kind -> !kind.equals("user"))
+            .forEach(kind -> made.add("decides." + kind));
         for (RuleReview.Kind kind : RuleReview.Kind.values()) {
             made.add("finding." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }

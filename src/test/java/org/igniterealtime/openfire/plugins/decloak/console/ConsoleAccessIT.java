@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.decloak.server.SharedServer;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 final class ConsoleAccessIT {
 
-    private static final List<PageServlet> SERVLETS = FakeConsole.servlets();
+    private static final List<Endpoint> ENDPOINTS = FakeConsole.endpoints();
     private static final String POLICY = "{\"rules\":[{\"id\":\"desk\",\"target\":\"group:desk\"},{\"id\":\"last\"}],"
         + "\"blocked\":[{\"jid\":\"spam.example\"}]}";
 
@@ -50,29 +50,14 @@ final class ConsoleAccessIT {
         operator.close();
     }
 
-    // What would change something at each address if it were let; an address that is not here is a failure.
     private Map<String, Map<String, String>> changes() {
-        String revision = Long.toString(operator.revision());
-        Map<String, Map<String, String>> changes = new LinkedHashMap<>();
-        changes.put("policy", Map.of("revision", revision, "defaultLevel", "answer", "mode", "observe"));
-        changes.put("rule", Map.of("revision", revision, "id", "new", "enabled", "true", "requesterKind", "any",
-            "targetKind", "any", "level", "answer"));
-        changes.put("rule-action", Map.of("revision", revision, "id", "desk", "action", "down"));
-        changes.put("rule-delete", Map.of("revision", revision, "id", "desk"));
-        changes.put("blocked", Map.of("revision", revision, "jid", "juliet@shakespeare.lit"));
-        changes.put("blocked-remove", Map.of("revision", revision, "jid", "spam.example"));
-        changes.put("blocked-many", Map.of("text", "juliet@shakespeare.lit"));
-        changes.put("blocked-preview", Map.of("revision", revision));
-        changes.put("transfer", Map.of("text", "{\"defaultLevel\":\"answer\"}"));
-        changes.put("import", Map.of("revision", revision));
-        changes.put("upload", Map.of("kind", "blocked", "part", "0", "text", "juliet@shakespeare.lit"));
-        return changes;
+        return Changes.basedOn(operator.revision());
     }
 
     private static List<String> paths() throws IOException {
-        List<String> paths = new ArrayList<>(SERVLETS.stream().map(PageServlet::path).toList());
-        try (Stream<Path> files = Stream.of("web/css", "web/js", "web/uplot").map(Path::of).flatMap(ConsoleAccessIT::in)) {
-            files.map(file -> Path.of("web").relativize(file).toString()).forEach(paths::add);
+        List<String> paths = new ArrayList<>(ENDPOINTS.stream().map(Endpoint::path).toList());
+        try (Stream<Path> folders = Stream.of("web/css", "web/js", "web/uplot", "web/images").map(Path::of)) {
+            folders.flatMap(ConsoleAccessIT::in).map(file -> Path.of("web").relativize(file).toString()).forEach(paths::add);
         }
         return paths;
     }
@@ -92,7 +77,7 @@ final class ConsoleAccessIT {
     @Test
     void everyAddressThatChangesSomethingIsTried() {
         assertThat(changes().keySet()).containsExactlyInAnyOrderElementsOf(
-            SERVLETS.stream().filter(PageServlet::acceptsPost).map(PageServlet::path).toList());
+            ENDPOINTS.stream().filter(Endpoint::acceptsPost).map(Endpoint::path).toList());
     }
 
     @Test
@@ -149,11 +134,11 @@ final class ConsoleAccessIT {
     void byGetNothingIsChanged() {
         ConsoleClient admin = ConsoleClient.loggedIn(server, "admin");
         String token = admin.token();
-        for (PageServlet servlet : SERVLETS) {
-            Map<String, String> fields = with(changes().getOrDefault(servlet.path(), Map.of()), token);
-            int expected = servlet.acceptsGet() ? 200 : 405;
-            assertThat(admin.get(servlet.path() + "?" + ConsoleClient.form(fields)).statusCode()).as(servlet.path())
-                .isIn(expected, servlet.path().equals("rule-delete") ? 302 : expected);
+        for (Endpoint endpoint : ENDPOINTS) {
+            Map<String, String> fields = with(changes().getOrDefault(endpoint.path(), Map.of()), token);
+            int expected = endpoint.acceptsGet() ? 200 : 405;
+            assertThat(admin.get(endpoint.path() + "?" + ConsoleClient.form(fields)).statusCode()).as(endpoint.path())
+                .isIn(expected, endpoint.path().equals("rule-delete") ? 302 : expected);
         }
         assertNothingChanged();
     }
@@ -162,8 +147,9 @@ final class ConsoleAccessIT {
     void whatIsOnlyForLookingAtTakesNoPost() {
         ConsoleClient admin = ConsoleClient.loggedIn(server, "admin");
         String token = admin.token();
-        SERVLETS.stream().filter(servlet -> !servlet.acceptsPost()).forEach(servlet ->
-            assertThat(admin.post(servlet.path(), Map.of("csrf", token)).statusCode()).as(servlet.path()).isEqualTo(405));
+        ENDPOINTS.stream().filter(endpoint -> !endpoint.acceptsPost()).forEach(endpoint ->
+            assertThat(admin.post(endpoint.path(), Map.of("csrf", token)).statusCode()).as(endpoint.path())
+                .isEqualTo(405));
         for (String method : List.of("PUT", "DELETE", "PATCH")) {
             assertThat(admin.send(method, "/plugins/decloak/policy?csrf=" + token, "").statusCode()).isEqualTo(405);
         }

@@ -61,7 +61,8 @@ final class ConsoleBrowserIT extends InABrowser {
 
     @Test
     void aBrokenPolicySaysWhereItIsWrong() {
-        browser.go("transfer").type("#text", "{\"rules\":[{\"id\":\"a\"},{\"id\":\"b\",\"default\":\"answer\",\"ceiling\":\"deny\"}]}")
+        browser.go("transfer").type("#text", """
+            { "rules": [ { "id": "a" }, { "id": "b", "default": "answer", "ceiling": "deny" } ] }""")
             .follow(".decloak-upload button");
         assertThat(browser.find("#problems").getText()).contains("rules[1].ceiling").contains("below");
         browser.type("#text", "{\"rules\":[{\"id\":\"a\"}]}").follow(".decloak-upload button");

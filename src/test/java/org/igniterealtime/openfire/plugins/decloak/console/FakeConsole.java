@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
@@ -25,7 +26,7 @@ final class FakeConsole {
     }
 
     /** Everything that the console serves. */
-    static List<PageServlet> servlets() {
+    static List<Endpoint> endpoints() {
         Jids addresses = new Jids();
         PolicyJson json = new PolicyJson(addresses);
         PolicyKeeper policies = new PolicyKeeper(new PolicyDatabase(() -> {
@@ -36,6 +37,7 @@ final class FakeConsole {
         Host host = new Host(request -> Optional.empty(), EnglishTexts.TEXTS, (who, what, details) -> { },
             mock(Directory.class));
         return new Console(host, new Core(policies, json, new DecisionJournal(), judge, engine, addresses,
-            InstantSource.fixed(Rules.NOW))).servlets();
+            InstantSource.fixed(Rules.NOW))).servlets().stream()
+            .map(PageServlet::endpoint).toList();
     }
 }

@@ -89,6 +89,7 @@ public final class Pictures {
         preparation.accept(browser);
         byte[] picture = browser.driver().getScreenshotAs(OutputType.BYTES);
         BufferedImage whole = ImageIO.read(new ByteArrayInputStream(picture));
-        ImageIO.write(whole.getSubimage(0, 0, whole.getWidth(), Math.min(height, whole.getHeight())), "png", file.toFile());
+        BufferedImage top = whole.getSubimage(0, 0, whole.getWidth(), Math.min(height, whole.getHeight()));
+        ImageIO.write(top, "png", file.toFile());
     }
 }

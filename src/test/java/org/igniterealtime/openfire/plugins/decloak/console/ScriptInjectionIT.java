@@ -87,7 +87,8 @@ final class ScriptInjectionIT extends InABrowser {
         String resource = SCRIPT.replace("<", "&lt;") + "&quot;&gt;&lt;img src=x onerror=window.hacked=1&gt;";
         try (Scene scene = new Scene(server)) {
             RawClient juliet = scene.juliet();
-            Scene.ask(juliet, "romeo@shakespeare.lit/" + resource, "<decloak xmlns='urn:xmpp:decloak:0' reason='&lt;b&gt;'/>");
+            Scene.ask(juliet, "romeo@shakespeare.lit/" + resource,
+                "<decloak xmlns='urn:xmpp:decloak:0' reason='&lt;b&gt;'/>");
             browser.go("activity");
             await().untilAsserted(() -> assertThat(browser.find("#newest").getText()).contains("/" + SCRIPT));
             assertShownAsText("activity", "romeo@shakespeare.lit/" + SCRIPT + "\"><img src=x onerror=window.hacked=1>");

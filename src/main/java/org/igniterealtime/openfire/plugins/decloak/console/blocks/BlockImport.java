@@ -1,11 +1,11 @@
 package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 
-import org.igniterealtime.openfire.plugins.decloak.policy.Block;
-import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 
 /**
  * What many lines would add to the block list.

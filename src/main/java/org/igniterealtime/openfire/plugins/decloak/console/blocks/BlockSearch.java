@@ -1,12 +1,12 @@
 package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 
-import org.igniterealtime.openfire.plugins.decloak.policy.Block;
-import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 
 /**
  * A block list in order, made ready for being searched: for up to three characters in a row, the entries that may have

@@ -1,9 +1,5 @@
 package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 
-import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
-import org.igniterealtime.openfire.plugins.decloak.policy.Block;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
-import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,6 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.Who;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 
 /**
  * The block list as lines of text: an address, and if need be a note and an end, with commas between them. What holds a
@@ -37,7 +37,8 @@ final class BlockText {
 
     private static String quoted(String field) {
         String line = field.replaceAll("\\R", " ");
-        boolean plain = line.equals(line.strip()) && !line.startsWith("#") && line.chars().noneMatch(c -> c == ',' || c == '"');
+        boolean plain = line.equals(line.strip()) && !line.startsWith("#")
+            && line.chars().noneMatch(character -> character == ',' || character == '"');
         return plain ? line : '"' + line.replace("\"", "\"\"") + '"';
     }
 

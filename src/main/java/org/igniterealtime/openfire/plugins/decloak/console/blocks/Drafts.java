@@ -1,12 +1,12 @@
 package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 
-import org.igniterealtime.openfire.plugins.decloak.policy.Block;
-import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
-import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 
 /** Drafts whose block list is another, and whose revision is the same. */
 final class Drafts {
@@ -21,7 +21,8 @@ final class Drafts {
     }
 
     static Policy without(Policy policy, Set<String> jids) {
-        return replaced(policy, policy.blocked().entries().stream().filter(block -> !jids.contains(block.jid())).toList());
+        return replaced(policy,
+            policy.blocked().entries().stream().filter(block -> !jids.contains(block.jid())).toList());
     }
 
     private static Policy replaced(Policy policy, Collection<Block> blocks) {

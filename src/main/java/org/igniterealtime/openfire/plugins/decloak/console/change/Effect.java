@@ -1,13 +1,13 @@
 package org.igniterealtime.openfire.plugins.decloak.console.change;
 
+import java.util.List;
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyComparison;
-import java.util.List;
-import java.util.Optional;
 
 /** Says what a draft would have made of the decisions that were made lately. */
 public final class Effect {

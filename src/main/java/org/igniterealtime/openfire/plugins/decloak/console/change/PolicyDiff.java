@@ -1,16 +1,16 @@
 package org.igniterealtime.openfire.plugins.decloak.console.change;
 
-import org.igniterealtime.openfire.plugins.decloak.policy.Block;
-import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
-import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
-import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 
 /** Tells what differs between two policies, each thing in the form that it has in the policy's document. */
 public final class PolicyDiff {

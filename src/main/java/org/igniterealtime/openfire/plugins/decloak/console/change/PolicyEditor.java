@@ -1,10 +1,10 @@
 package org.igniterealtime.openfire.plugins.decloak.console.change;
 
+import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
-import java.util.List;
 
 /** The one way in which the console changes the policy: every change is written to the host's audit log. */
 public final class PolicyEditor {

@@ -1,9 +1,5 @@
 package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
-import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Mode;
-import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 
 /** Drafts that are one step away from a policy, and keep its revision. */
 final class Drafts {

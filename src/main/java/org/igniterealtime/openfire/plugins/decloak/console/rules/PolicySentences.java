@@ -1,13 +1,13 @@
 package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Says in a sentence or a few what is in force. */
 final class PolicySentences {

@@ -1,8 +1,8 @@
 package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
 
 /**
  * The page with the policy in force.

@@ -1,11 +1,11 @@
 package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
+import java.util.List;
+import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
-import java.util.List;
-import java.util.Set;
 
 /**
  * The form of a rule, with what somebody typed into it, right or wrong.

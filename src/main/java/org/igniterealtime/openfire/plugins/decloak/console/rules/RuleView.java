@@ -1,9 +1,9 @@
 package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
 
 /**
  * The page with a rule's form.

@@ -1,9 +1,9 @@
 package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
-import java.util.Optional;
 
 /**
  * A requester or target as the form has it: a plain choice, and a text that goes with it.

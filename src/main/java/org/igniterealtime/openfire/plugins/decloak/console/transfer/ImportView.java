@@ -1,10 +1,10 @@
 package org.igniterealtime.openfire.plugins.decloak.console.transfer;
 
+import java.util.List;
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyDiff;
 import org.igniterealtime.openfire.plugins.decloak.storage.Problem;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A policy that was sent.

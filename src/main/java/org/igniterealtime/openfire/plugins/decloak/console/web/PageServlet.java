@@ -8,57 +8,34 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * One address of the console. Nobody gets further than here without being logged in as an administrator, which the
- * host has made sure of before and is looked at once more; and nothing is changed but by a POST with the token.
+ * Serves one address of the console. Nobody gets further than here without being logged in as an administrator, which
+ * the host has made sure of before and is looked at once more; and nothing is changed but by a POST with the token.
  */
-public abstract class PageServlet extends HttpServlet {
+public final class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
     private final transient Front front;
-    private final String path;
+    private final transient Endpoint endpoint;
 
-    /**
-     * @param path the address, below the plugin's folder
-     */
-    protected PageServlet(Front front, String path) {
+    public PageServlet(Front front, Endpoint endpoint) {
         this.front = front;
-        this.path = path;
+        this.endpoint = endpoint;
     }
 
-    /** The address, below the plugin's folder. */
-    public final String path() {
-        return path;
+    /** What is served. */
+    public Endpoint endpoint() {
+        return endpoint;
     }
 
     // Openfire 5 asks for it without having initialised a servlet that a plugin registers itself.
     @Override
-    public final String getServletName() {
-        return path;
-    }
-
-    /** Whether there is something to be changed at this address. */
-    public boolean acceptsPost() {
-        return false;
-    }
-
-    /** Whether there is something to be looked at at this address. */
-    public boolean acceptsGet() {
-        return true;
-    }
-
-    /** Shows something, and changes nothing. */
-    protected void get(Visit visit) {
-        visit.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-    }
-
-    /** Changes something; the token has been checked. */
-    protected void post(Visit visit) {
-        visit.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    public String getServletName() {
+        return endpoint.path();
     }
 
     @Override
-    protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<String> administrator = front.administrators().sender(request);
         if (administrator.isEmpty()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -75,20 +52,20 @@ public abstract class PageServlet extends HttpServlet {
 
     private boolean isHere(HttpServletRequest request) {
         String place = request.getPathInfo();
-        return place != null && place.toLowerCase(Locale.ROOT).equals("/decloak/" + path);
+        return place != null && place.toLowerCase(Locale.ROOT).equals("/decloak/" + endpoint.path());
     }
 
     private void serve(HttpServletRequest request, HttpServletResponse response, Visit visit) throws IOException {
         // First of all, whatever is asked for: the host has made another token by now.
         front.token().of(request);
-        if (request.getMethod().equals("GET") && acceptsGet()) {
-            get(visit);
-        } else if (!request.getMethod().equals("POST") || !acceptsPost()) {
+        if (request.getMethod().equals("GET") && endpoint.acceptsGet()) {
+            endpoint.get(visit);
+        } else if (!request.getMethod().equals("POST") || !endpoint.acceptsPost()) {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else if (!front.token().isIn(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
-            post(visit);
+            endpoint.post(visit);
         }
     }
 }

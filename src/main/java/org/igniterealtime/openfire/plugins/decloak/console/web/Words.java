@@ -1,5 +1,9 @@
 package org.igniterealtime.openfire.plugins.decloak.console.web;
 
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
@@ -9,10 +13,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
-import java.util.Collection;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Says in the operator's language what the policy and its decisions are made of. */
 public final class Words {

@@ -40,8 +40,8 @@ final class BlockTextTest {
 
     @Test
     void tellsWhatIsNewWhatIsThereAndWhatIsNotValid() {
-        BlockImport read = BlockImport.of("# list\n\nspam.example\nSPAM.example\nnew.example\nnew.example\n@@\n", reader,
-            BlockList.of(List.of(Rules.block("spam.example"))));
+        String text = "# list\n\nspam.example\nSPAM.example\nnew.example\nnew.example\n@@\n";
+        BlockImport read = BlockImport.of(text, reader, BlockList.of(List.of(Rules.block("spam.example"))));
         assertThat(read.fresh()).extracting(Block::jid).containsExactly("new.example");
         assertThat(read.already()).isEqualTo(3);
         assertThat(read.wrong()).extracting(BlockText.Line::number).containsExactly(7);

@@ -33,7 +33,7 @@ final class PolicyEditorTest {
     @BeforeEach
     void setUp() throws SQLException, IOException {
         try (Connection connection = open(); Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE ofVersion (name VARCHAR(50) NOT NULL PRIMARY KEY, version INTEGER NOT NULL)");
+            statement.execute("CREATE TABLE ofVersion (name VARCHAR(50) PRIMARY KEY, version INTEGER NOT NULL)");
             for (String command : Files.readString(Path.of("src/main/database/decloak.sql")).split(";\\s*\n")) {
                 statement.execute(command);
             }

@@ -32,8 +32,8 @@ final class PageServletTest {
     private final CsrfToken token = new CsrfToken();
     private final List<String> done = new ArrayList<>();
     private Optional<String> administrator = Optional.of("admin");
-    private final PageServlet servlet = new Probe(new Front(asked -> administrator, mock(Texts.class), token,
-        new Renderer(), Optional::empty), done);
+    private final PageServlet servlet = new PageServlet(new Front(asked -> administrator, mock(Texts.class), token,
+        new Renderer(), Optional::empty), new Probe(done));
 
     @BeforeEach
     void aRequest() {
@@ -103,15 +103,11 @@ final class PageServletTest {
     }
 
     /** A page that takes note of what gets through. */
-    private static final class Probe extends PageServlet {
+    private record Probe(List<String> done) implements Endpoint {
 
-        private static final long serialVersionUID = 1;
-
-        private final transient List<String> done;
-
-        Probe(Front front, List<String> done) {
-            super(front, "probe");
-            this.done = done;
+        @Override
+        public String path() {
+            return "probe";
         }
 
         @Override
@@ -120,12 +116,12 @@ final class PageServletTest {
         }
 
         @Override
-        protected void get(Visit visit) {
+        public void get(Visit visit) {
             done.add("get");
         }
 
         @Override
-        protected void post(Visit visit) {
+        public void post(Visit visit) {
             done.add("post by " + visit.administrator());
         }
     }

@@ -1,17 +1,5 @@
 package org.igniterealtime.openfire.plugins.decloak.console.activity;
 
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Json;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
-import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Cause;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
-import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
-import org.igniterealtime.openfire.plugins.decloak.policy.DecisionTimeline.Stretch;
-import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -21,27 +9,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Json;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
+import org.igniterealtime.openfire.plugins.decloak.policy.DecisionTimeline.Stretch;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 
 /** What was decided lately, as data for the page's script; every text in it is ready to be shown as text. */
-public final class ActivityDataServlet extends PageServlet {
+public final class ActivityDataEndpoint implements Endpoint {
 
-    private static final long serialVersionUID = 1;
     private static final int ROWS = 100;
     private static final int FAILURES = 20;
 
-    private final transient DecisionJournal journal;
-    private final transient Supplier<Policy> policies;
-    private final transient InstantSource clock;
+    private final DecisionJournal journal;
+    private final Supplier<Policy> policies;
+    private final InstantSource clock;
 
-    public ActivityDataServlet(Front front, DecisionJournal journal, Supplier<Policy> policies, InstantSource clock) {
-        super(front, "activity-data");
+    public ActivityDataEndpoint(DecisionJournal journal, Supplier<Policy> policies, InstantSource clock) {
         this.journal = journal;
         this.policies = policies;
         this.clock = clock;
     }
 
     @Override
-    protected void get(Visit visit) {
+    public String path() {
+        return "activity-data";
+    }
+
+    @Override
+    public void get(Visit visit) {
         List<Stretch> stretches = visit.parameter("range").equals("day")
             ? journal.timeline().stretches(clock.instant(), Duration.ofMinutes(15), 96)
             : journal.timeline().stretches(clock.instant(), Duration.ofMinutes(1), 60);
@@ -56,7 +58,7 @@ public final class ActivityDataServlet extends PageServlet {
         data.put("failed", stretches.stream().mapToLong(Stretch::failed).sum());
         data.put("rows", wanted.stream().limit(ROWS).map(entry -> row(entry, visit)).toList());
         data.put("shown", visit.text("activity.shown", Math.min(ROWS, wanted.size()), wanted.size(), newest.size()));
-        data.put("failures", newest.stream().filter(ActivityDataServlet::isFailure).limit(FAILURES)
+        data.put("failures", newest.stream().filter(ActivityDataEndpoint::isFailure).limit(FAILURES)
             .map(entry -> row(entry, visit)).toList());
         visit.json(Json.of(data));
     }

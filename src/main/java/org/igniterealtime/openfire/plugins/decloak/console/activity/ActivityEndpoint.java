@@ -1,23 +1,21 @@
 package org.igniterealtime.openfire.plugins.decloak.console.activity;
 
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import java.util.List;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
-import java.util.List;
 
 /** Shows what was decided lately; the page's script fetches that and keeps it fresh. */
-public final class ActivityServlet extends PageServlet {
+public final class ActivityEndpoint implements Endpoint {
 
-    private static final long serialVersionUID = 1;
-
-    public ActivityServlet(Front front) {
-        super(front, "activity");
+    @Override
+    public String path() {
+        return "activity";
     }
 
     @Override
-    protected void get(Visit visit) {
+    public void get(Visit visit) {
         View view = new View(Word.all(Level.class), visit.texts().zone().getId());
         visit.show("activity", "decloak-activity", visit.text("activity.title"), view);
     }

@@ -1,11 +1,13 @@
 package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
+import java.time.InstantSource;
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
@@ -14,33 +16,33 @@ import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
-import java.time.InstantSource;
-import java.util.Optional;
 
 /** Shows what is in force, and changes the settings. */
-public final class PolicyServlet extends PageServlet {
+public final class PolicyEndpoint implements Endpoint {
 
     /** The sidebar's item. */
     public static final String ITEM = "decloak-policy";
     /** The address. */
     public static final String PATH = "policy";
 
-    private static final long serialVersionUID = 1;
+    private final PolicyEditor editor;
+    private final Effect effect;
+    private final RuleRows rows;
+    private final PolicySentences sentences;
+    private final InstantSource clock;
 
-    private final transient PolicyEditor editor;
-    private final transient Effect effect;
-    private final transient RuleRows rows;
-    private final transient PolicySentences sentences;
-    private final transient InstantSource clock;
-
-    public PolicyServlet(Front front, PolicyEditor editor, Effect effect, DecisionJournal journal, RuleReview review,
-                         InstantSource clock) {
-        super(front, PATH);
+    public PolicyEndpoint(Texts texts, PolicyEditor editor, Effect effect, DecisionJournal journal, RuleReview review,
+                          InstantSource clock) {
         this.editor = editor;
         this.effect = effect;
-        this.rows = new RuleRows(journal, review, front.texts());
-        this.sentences = new PolicySentences(front.texts());
+        this.rows = new RuleRows(journal, review, texts);
+        this.sentences = new PolicySentences(texts);
         this.clock = clock;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
     }
 
     @Override
@@ -49,13 +51,13 @@ public final class PolicyServlet extends PageServlet {
     }
 
     @Override
-    protected void get(Visit visit) {
+    public void get(Visit visit) {
         Policy policy = editor.current();
         show(visit, policy, policy.mode(), policy.defaultLevel(), Optional.empty());
     }
 
     @Override
-    protected void post(Visit visit) {
+    public void post(Visit visit) {
         Policy policy = editor.current();
         Mode mode = Word.parse(Mode.class, visit.parameter("mode")).orElse(policy.mode());
         Level level = Word.parse(Level.class, visit.parameter("defaultLevel")).orElse(policy.defaultLevel());

@@ -1,7 +1,10 @@
 package org.igniterealtime.openfire.plugins.decloak.console.whatif;
 
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -17,30 +20,28 @@ import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Explanation;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Tries what would be decided, by what decides stanzas. */
-public final class WhatIfServlet extends PageServlet {
+public final class WhatIfEndpoint implements Endpoint {
 
     private static final String ITEM = "decloak-what-if";
-    private static final long serialVersionUID = 1;
+    private final Judge judge;
+    private final AddressParser addresses;
+    private final Supplier<Policy> policies;
 
-    private final transient Judge judge;
-    private final transient AddressParser addresses;
-    private final transient Supplier<Policy> policies;
-
-    public WhatIfServlet(Front front, Judge judge, AddressParser addresses, Supplier<Policy> policies) {
-        super(front, "what-if");
+    public WhatIfEndpoint(Judge judge, AddressParser addresses, Supplier<Policy> policies) {
         this.judge = judge;
         this.addresses = addresses;
         this.policies = policies;
     }
 
     @Override
-    protected void get(Visit visit) {
+    public String path() {
+        return "what-if";
+    }
+
+    @Override
+    public void get(Visit visit) {
         Protocol protocol = Word.parse(Protocol.class, visit.parameter("protocol")).orElse(Protocol.DECLOAK);
         Purpose purpose = Word.parse(Purpose.class, visit.parameter("purpose")).orElse(Purpose.UNSPECIFIED);
         Map<String, String> mistakes = new LinkedHashMap<>();

@@ -1,24 +1,25 @@
 package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 
 /** Hands out the block list as a file that can be uploaded again. */
-public final class BlockDownloadServlet extends PageServlet {
+public final class BlockDownloadEndpoint implements Endpoint {
 
-    private static final long serialVersionUID = 1;
+    private final PolicyEditor editor;
 
-    private final transient PolicyEditor editor;
-
-    public BlockDownloadServlet(Front front, PolicyEditor editor) {
-        super(front, "blocked-download");
+    public BlockDownloadEndpoint(PolicyEditor editor) {
         this.editor = editor;
     }
 
     @Override
-    protected void get(Visit visit) {
+    public String path() {
+        return "blocked-download";
+    }
+
+    @Override
+    public void get(Visit visit) {
         visit.file("decloak-block-list.txt", "text/plain", BlockText.write(editor.current().blocked().sorted()));
     }
 }

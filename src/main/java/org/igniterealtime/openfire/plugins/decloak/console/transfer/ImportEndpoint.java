@@ -1,41 +1,38 @@
 package org.igniterealtime.openfire.plugins.decloak.console.transfer;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyDiff;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Staging;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Shows what is wrong with a policy that was sent, or what it would change; and applies it. */
-public final class ImportServlet extends PageServlet {
+public final class ImportEndpoint implements Endpoint {
 
     /** The address. */
     static final String PATH = "import";
 
-    private static final long serialVersionUID = 1;
     private static final int SHOWN = 200;
     /** A longer text is not for correcting in a form, and would not fit in one. */
     private static final int CORRECTABLE = 50_000;
 
-    private final transient PolicyEditor editor;
-    private final transient PolicyJson json;
-    private final transient PolicyDiff diff;
-    private final transient Effect effect;
-    private final transient Staging staging;
+    private final PolicyEditor editor;
+    private final PolicyJson json;
+    private final PolicyDiff diff;
+    private final Effect effect;
+    private final Staging staging;
 
-    public ImportServlet(Front front, PolicyEditor editor, PolicyJson json, PolicyDiff diff, Effect effect,
+    public ImportEndpoint(PolicyEditor editor, PolicyJson json, PolicyDiff diff, Effect effect,
                          Staging staging) {
-        super(front, PATH);
         this.editor = editor;
         this.json = json;
         this.diff = diff;
@@ -44,17 +41,22 @@ public final class ImportServlet extends PageServlet {
     }
 
     @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
     public boolean acceptsPost() {
         return true;
     }
 
     @Override
-    protected void get(Visit visit) {
+    public void get(Visit visit) {
         show(visit);
     }
 
     @Override
-    protected void post(Visit visit) {
+    public void post(Visit visit) {
         if (!(read(visit) instanceof Outcome.Accepted accepted)) {
             show(visit);
             return;
@@ -79,7 +81,7 @@ public final class ImportServlet extends PageServlet {
         ImportView view = outcome instanceof Outcome.Accepted accepted
             ? preview(accepted.policy())
             : mistakes((Outcome.Refused) outcome, staging.text(visit.session()));
-        visit.show("import", TransferServlet.ITEM, visit.text("import.title"), view, notices);
+        visit.show("import", TransferEndpoint.ITEM, visit.text("import.title"), view, notices);
     }
 
     private ImportView preview(Policy draft) {

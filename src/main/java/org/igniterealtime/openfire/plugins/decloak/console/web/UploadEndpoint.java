@@ -4,18 +4,20 @@ import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
 
 /** Takes a long text in parts, so that a page can say how far it is. Nothing is changed by it. */
-public final class UploadServlet extends PageServlet {
+public final class UploadEndpoint implements Endpoint {
 
-    private static final long serialVersionUID = 1;
-
-    private final transient Map<String, Staging> kinds;
+    private final Map<String, Staging> kinds;
 
     /**
      * @param kinds where to keep what, by the word for it
      */
-    public UploadServlet(Front front, Map<String, Staging> kinds) {
-        super(front, "upload");
+    public UploadEndpoint(Map<String, Staging> kinds) {
         this.kinds = Map.copyOf(kinds);
+    }
+
+    @Override
+    public String path() {
+        return "upload";
     }
 
     @Override
@@ -29,7 +31,7 @@ public final class UploadServlet extends PageServlet {
     }
 
     @Override
-    protected void post(Visit visit) {
+    public void post(Visit visit) {
         Staging staging = kinds.get(visit.parameter("kind"));
         if (staging == null) {
             visit.refuse(HttpServletResponse.SC_BAD_REQUEST);

@@ -1,27 +1,28 @@
 package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
-import java.util.Optional;
 
 /** Moves a rule, or switches it on or off. */
-public final class RuleActionServlet extends PageServlet {
+public final class RuleActionEndpoint implements Endpoint {
 
     /** The address. */
     public static final String PATH = "rule-action";
 
-    private static final long serialVersionUID = 1;
+    private final PolicyEditor editor;
 
-    private final transient PolicyEditor editor;
-
-    public RuleActionServlet(Front front, PolicyEditor editor) {
-        super(front, PATH);
+    public RuleActionEndpoint(PolicyEditor editor) {
         this.editor = editor;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
     }
 
     @Override
@@ -35,7 +36,7 @@ public final class RuleActionServlet extends PageServlet {
     }
 
     @Override
-    protected void post(Visit visit) {
+    public void post(Visit visit) {
         String id = visit.parameter("id");
         String action = visit.parameter("action");
         Optional<Policy> draft = draft(editor.current(), id, action);
@@ -46,9 +47,9 @@ public final class RuleActionServlet extends PageServlet {
         Outcome outcome = editor.apply(visit.administrator(), "rule " + id + ": " + action,
             draft.get().withRevision(visit.number("revision").orElse(-1L)));
         if (outcome instanceof Outcome.Refused refused) {
-            visit.redirect(PolicyServlet.PATH, Refusals.notice(refused, visit.texts()));
+            visit.redirect(PolicyEndpoint.PATH, Refusals.notice(refused, visit.texts()));
         } else {
-            visit.redirect(PolicyServlet.PATH, visit.text("done.rule", id));
+            visit.redirect(PolicyEndpoint.PATH, visit.text("done.rule", id));
         }
     }
 

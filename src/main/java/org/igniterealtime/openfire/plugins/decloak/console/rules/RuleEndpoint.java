@@ -1,12 +1,14 @@
 package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
@@ -17,29 +19,28 @@ import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The form of a rule: a new one, a copy of one, or one that is edited. */
-public final class RuleServlet extends PageServlet {
+public final class RuleEndpoint implements Endpoint {
 
     /** The address. */
     public static final String PATH = "rule";
 
-    private static final long serialVersionUID = 1;
+    private final PolicyEditor editor;
+    private final Effect effect;
+    private final Directory directory;
+    private final AddressParser addresses;
 
-    private final transient PolicyEditor editor;
-    private final transient Effect effect;
-    private final transient Directory directory;
-    private final transient AddressParser addresses;
-
-    public RuleServlet(Front front, PolicyEditor editor, Effect effect, Directory directory, AddressParser addresses) {
-        super(front, PATH);
+    public RuleEndpoint(PolicyEditor editor, Effect effect, Directory directory, AddressParser addresses) {
         this.editor = editor;
         this.effect = effect;
         this.directory = directory;
         this.addresses = addresses;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
     }
 
     @Override
@@ -48,7 +49,7 @@ public final class RuleServlet extends PageServlet {
     }
 
     @Override
-    protected void get(Visit visit) {
+    public void get(Visit visit) {
         Policy policy = editor.current();
         Times times = new Times(visit.texts());
         RuleForm form = Drafts.find(policy, visit.parameter("id"))
@@ -65,7 +66,7 @@ public final class RuleServlet extends PageServlet {
     }
 
     @Override
-    protected void post(Visit visit) {
+    public void post(Visit visit) {
         Policy policy = editor.current();
         long revision = visit.number("revision").orElse(-1L);
         RuleForm form = RuleForm.of(visit);
@@ -90,7 +91,7 @@ public final class RuleServlet extends PageServlet {
             show(visit, form, editor.current().revision(), Map.of(), Optional.empty(),
                 Refusals.notice(refused, visit.texts()));
         } else {
-            visit.redirect(PolicyServlet.PATH, visit.text("done.rule", form.id()));
+            visit.redirect(PolicyEndpoint.PATH, visit.text("done.rule", form.id()));
         }
     }
 
@@ -100,6 +101,6 @@ public final class RuleServlet extends PageServlet {
             Word.all(Relationship.class), Word.all(Purpose.class), Word.all(Level.class),
             visit.texts().zone().getId(), preview);
         String title = form.isNew() ? visit.text("rule.title.new") : visit.text("rule.title.edit", form.original());
-        visit.show("rule", PolicyServlet.ITEM, title, view, notices);
+        visit.show("rule", PolicyEndpoint.ITEM, title, view, notices);
     }
 }

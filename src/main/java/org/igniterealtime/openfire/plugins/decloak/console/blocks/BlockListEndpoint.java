@@ -1,42 +1,39 @@
 package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Shows the block list a page at a time, searches it, and adds an entry. */
-public final class BlockListServlet extends PageServlet {
+public final class BlockListEndpoint implements Endpoint {
 
     /** The sidebar's item. */
     public static final String ITEM = "decloak-blocked";
     /** The address. */
     public static final String PATH = "blocked";
 
-    private static final long serialVersionUID = 1;
     private static final int ROWS = 50;
 
-    private final transient PolicyEditor editor;
-    private final transient BlockSearches searches;
-    private final transient Directory directory;
-    private final transient BlockText reader;
-    private final transient InstantSource clock;
+    private final PolicyEditor editor;
+    private final BlockSearches searches;
+    private final Directory directory;
+    private final BlockText reader;
+    private final InstantSource clock;
 
-    public BlockListServlet(Front front, PolicyEditor editor, BlockSearches searches, Directory directory,
+    public BlockListEndpoint(PolicyEditor editor, BlockSearches searches, Directory directory,
                             AddressParser addresses, InstantSource clock) {
-        super(front, PATH);
         this.editor = editor;
         this.searches = searches;
         this.directory = directory;
@@ -45,17 +42,22 @@ public final class BlockListServlet extends PageServlet {
     }
 
     @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
     public boolean acceptsPost() {
         return true;
     }
 
     @Override
-    protected void get(Visit visit) {
+    public void get(Visit visit) {
         show(visit, BlockForm.BLANK, editor.current().revision(), Map.of());
     }
 
     @Override
-    protected void post(Visit visit) {
+    public void post(Visit visit) {
         Policy policy = editor.current();
         BlockForm form = BlockForm.of(visit);
         Map<String, String> mistakes = form.mistakes(reader, policy.blocked(), visit.texts());

@@ -1,31 +1,32 @@
 package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
-import java.util.Optional;
 
 /** Asks whether a rule is to be deleted, and deletes it. */
-public final class RuleDeleteServlet extends PageServlet {
+public final class RuleDeleteEndpoint implements Endpoint {
 
     /** The address. */
     public static final String PATH = "rule-delete";
 
-    private static final long serialVersionUID = 1;
+    private final PolicyEditor editor;
+    private final Effect effect;
 
-    private final transient PolicyEditor editor;
-    private final transient Effect effect;
-
-    public RuleDeleteServlet(Front front, PolicyEditor editor, Effect effect) {
-        super(front, PATH);
+    public RuleDeleteEndpoint(PolicyEditor editor, Effect effect) {
         this.editor = editor;
         this.effect = effect;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
     }
 
     @Override
@@ -34,30 +35,30 @@ public final class RuleDeleteServlet extends PageServlet {
     }
 
     @Override
-    protected void get(Visit visit) {
+    public void get(Visit visit) {
         ask(visit, visit.parameter("id"));
     }
 
     @Override
-    protected void post(Visit visit) {
+    public void post(Visit visit) {
         String id = visit.parameter("id");
         Policy draft = Drafts.without(editor.current(), id).withRevision(visit.number("revision").orElse(-1L));
         Outcome outcome = editor.apply(visit.administrator(), "rule " + id + " deleted", draft);
         if (outcome instanceof Outcome.Refused refused) {
             ask(visit, id, Refusals.notice(refused, visit.texts()));
         } else {
-            visit.redirect(PolicyServlet.PATH, visit.text("done.rule-deleted", id));
+            visit.redirect(PolicyEndpoint.PATH, visit.text("done.rule-deleted", id));
         }
     }
 
     private void ask(Visit visit, String id, Notice... notices) {
         Policy policy = editor.current();
         if (Drafts.find(policy, id).isEmpty()) {
-            visit.redirect(PolicyServlet.PATH, new Notice(Notice.Kind.WARNING, visit.text("no-such-rule", id)));
+            visit.redirect(PolicyEndpoint.PATH, new Notice(Notice.Kind.WARNING, visit.text("no-such-rule", id)));
             return;
         }
         View view = new View(id, policy.revision(), Optional.of(effect.of(policy, Drafts.without(policy, id))));
-        visit.show("rule-delete", PolicyServlet.ITEM, visit.text("rule.title.delete", id), view, notices);
+        visit.show("rule-delete", PolicyEndpoint.ITEM, visit.text("rule.title.delete", id), view, notices);
     }
 
     /** What the question is about. */

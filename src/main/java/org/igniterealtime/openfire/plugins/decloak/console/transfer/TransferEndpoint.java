@@ -1,23 +1,24 @@
 package org.igniterealtime.openfire.plugins.decloak.console.transfer;
 
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Staging;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 
 /** Offers the policy as a file, and takes one to be looked at before it is applied. */
-public final class TransferServlet extends PageServlet {
+public final class TransferEndpoint implements Endpoint {
 
     /** The sidebar's item. */
     static final String ITEM = "decloak-transfer";
 
-    private static final long serialVersionUID = 1;
+    private final Staging staging;
 
-    private final transient Staging staging;
-
-    public TransferServlet(Front front, Staging staging) {
-        super(front, "transfer");
+    public TransferEndpoint(Staging staging) {
         this.staging = staging;
+    }
+
+    @Override
+    public String path() {
+        return "transfer";
     }
 
     @Override
@@ -26,13 +27,13 @@ public final class TransferServlet extends PageServlet {
     }
 
     @Override
-    protected void get(Visit visit) {
+    public void get(Visit visit) {
         visit.show("transfer", ITEM, visit.text("transfer.title"), "");
     }
 
     @Override
-    protected void post(Visit visit) {
+    public void post(Visit visit) {
         staging.put(visit.session(), visit.raw("text"));
-        visit.redirect(ImportServlet.PATH);
+        visit.redirect(ImportEndpoint.PATH);
     }
 }

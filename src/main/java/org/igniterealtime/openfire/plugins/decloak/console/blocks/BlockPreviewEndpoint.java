@@ -1,36 +1,38 @@
 package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 
+import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Staging;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
-import java.util.List;
 
 /** Shows what many addresses would add to the block list, and adds them. */
-public final class BlockPreviewServlet extends PageServlet {
+public final class BlockPreviewEndpoint implements Endpoint {
 
     /** The address. */
     public static final String PATH = "blocked-preview";
 
-    private static final long serialVersionUID = 1;
     private static final int SHOWN = 100;
 
-    private final transient PolicyEditor editor;
-    private final transient Staging staging;
-    private final transient BlockText reader;
+    private final PolicyEditor editor;
+    private final Staging staging;
+    private final BlockText reader;
 
-    public BlockPreviewServlet(Front front, PolicyEditor editor, Staging staging, AddressParser addresses) {
-        super(front, PATH);
+    public BlockPreviewEndpoint(PolicyEditor editor, Staging staging, AddressParser addresses) {
         this.editor = editor;
         this.staging = staging;
         this.reader = new BlockText(addresses);
+    }
+
+    @Override
+    public String path() {
+        return PATH;
     }
 
     @Override
@@ -39,12 +41,12 @@ public final class BlockPreviewServlet extends PageServlet {
     }
 
     @Override
-    protected void get(Visit visit) {
+    public void get(Visit visit) {
         show(visit);
     }
 
     @Override
-    protected void post(Visit visit) {
+    public void post(Visit visit) {
         Policy policy = editor.current();
         List<Block> fresh = BlockImport.of(staging.text(visit.session()), reader, policy.blocked()).fresh();
         Outcome outcome = editor.apply(visit.administrator(), "blocked " + fresh.size() + " addresses",
@@ -53,7 +55,7 @@ public final class BlockPreviewServlet extends PageServlet {
             show(visit, Refusals.notice(refused, visit.texts()));
         } else {
             staging.clear(visit.session());
-            visit.redirect(BlockListServlet.PATH, visit.text("done.blocked-many", fresh.size()));
+            visit.redirect(BlockListEndpoint.PATH, visit.text("done.blocked-many", fresh.size()));
         }
     }
 
@@ -63,7 +65,7 @@ public final class BlockPreviewServlet extends PageServlet {
         View view = new View(policy.revision(), sent.fresh().size(), sent.already(), sent.wrong().size(),
             sent.fresh().stream().limit(SHOWN).map(Block::jid).toList(),
             sent.wrong().stream().limit(SHOWN).map(line -> row(line, visit)).toList());
-        visit.show("blocked-preview", BlockListServlet.ITEM, visit.text("blocked.many.title"), view, notices);
+        visit.show("blocked-preview", BlockListEndpoint.ITEM, visit.text("blocked.many.title"), view, notices);
     }
 
     private static Wrong row(BlockText.Line line, Visit visit) {
