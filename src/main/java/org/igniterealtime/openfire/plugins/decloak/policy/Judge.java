@@ -37,7 +37,7 @@ public final class Judge {
     public Ruling rule(Address requester, Address target, List<Disclosure> disclosures) {
         Policy policy = policies.get();
         return disclosures.stream()
-            .map(disclosure -> rule(policy, question(requester, target, disclosure)))
+            .map(disclosure -> rule(policy, question(policy, requester, target, disclosure)))
             .reduce((one, other) -> one.decision().level().exceeds(other.decision().level()) ? other : one)
             .orElseThrow(() -> new IllegalArgumentException("A ruling needs a disclosure"));
     }
@@ -49,12 +49,19 @@ public final class Judge {
 
     /** Explains what would be decided now, by the policy in force. */
     public Explanation explain(Address requester, Address target, Disclosure disclosure) {
-        return engine.explain(policies.get(), question(requester, target, disclosure));
+        Policy policy = policies.get();
+        return engine.explain(policy, question(policy, requester, target, disclosure));
     }
 
-    private Question question(Address requester, Address target, Disclosure disclosure) {
-        return new Question(requester, target, surroundings.kindOf(target),
+    private Question question(Policy policy, Address requester, Address target, Disclosure disclosure) {
+        return new Question(requester, target, kindOf(policy, target),
             surroundings.relationship(requester, target), disclosure);
+    }
+
+    // What the operator says is a gateway is one, whatever it says itself; but accounts of this server stay accounts.
+    private TargetKind kindOf(Policy policy, Address target) {
+        TargetKind kind = surroundings.kindOf(target);
+        return kind != TargetKind.USER && policy.gateway(target.domain()).isPresent() ? TargetKind.GATEWAY : kind;
     }
 
     private Ruling rule(Policy policy, Question question) {
@@ -77,6 +84,9 @@ public final class Judge {
     }
 
     private List<Address> answering(Policy policy, Question question) {
+        if (question.kind() == TargetKind.GATEWAY) {
+            return List.of(question.target().bare());
+        }
         return resources(question).stream()
             .filter(resource -> engine.decide(policy, question.about(resource)).level() == Level.ANSWER)
             .toList();

@@ -17,6 +17,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
+import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
@@ -27,9 +28,10 @@ final class PolicyJsonReader {
     static final int VERSION = 1;
 
     private static final List<String> POLICY_FIELDS =
-        List.of("version", "revision", "mode", "defaultLevel", "rules", "blocked");
+        List.of("version", "revision", "mode", "defaultLevel", "rules", "gateways", "blocked");
     private static final List<String> RULE_FIELDS = List.of("id", "enabled", "note", "requester", "target",
         "relationships", "protocols", "purposes", "default", "ceiling", "expires");
+    private static final List<String> GATEWAY_FIELDS = List.of("domain", "level", "requesters", "purposes");
     private static final List<String> BLOCK_FIELDS = List.of("jid", "note", "expires");
 
     private final AddressParser addresses;
@@ -52,6 +54,7 @@ final class PolicyJsonReader {
             document.field("mode").flatMap(mode -> mode.word(Mode.class)).orElse(Mode.ENFORCE),
             document.field("defaultLevel").flatMap(level -> level.word(Level.class)).orElse(Level.DENY),
             document.field("rules").map(this::rules).orElse(List.of()),
+            document.field("gateways").map(this::gateways).orElse(List.of()),
             document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY));
     }
 
@@ -90,7 +93,7 @@ final class PolicyJsonReader {
             who(rule, "target"),
             rule.field("relationships").map(list -> list.words(Relationship.class)).orElse(Set.of()),
             rule.field("protocols").map(list -> list.words(Protocol.class)).orElse(Set.of()),
-            rule.field("purposes").map(list -> list.words(Purpose.class)).orElse(Set.of()),
+            purposes(rule),
             level, ceiling, expires(rule)));
     }
 
@@ -135,6 +138,36 @@ final class PolicyJsonReader {
             .flatMap(field -> field.parsed(PolicySchema.WHO_BYTES, text -> Who.parse(text, addresses),
                 "any, a full or bare JID, a domain, *.domain or group:NAME"))
             .orElse(new Who.Anyone());
+    }
+
+    private static Set<Purpose> purposes(JsonCursor owner) {
+        return owner.field("purposes").map(list -> list.words(Purpose.class)).orElse(Set.of());
+    }
+
+    private List<Gateway> gateways(JsonCursor list) {
+        List<Gateway> gateways = new ArrayList<>();
+        for (JsonCursor element : list.elements()) {
+            gateway(element).ifPresent(gateways::add);
+        }
+        return gateways;
+    }
+
+    private Optional<Gateway> gateway(JsonCursor gateway) {
+        if (!gateway.isObjectOf(GATEWAY_FIELDS)) {
+            return Optional.empty();
+        }
+        Optional<JsonCursor> domain = gateway.field("domain");
+        if (domain.isEmpty()) {
+            gateway.problem("has no domain; give it that of the gateway");
+            return Optional.empty();
+        }
+        Optional<String> name = domain.get().parsed(PolicySchema.WHO_BYTES, text -> Domains.parse(text, addresses),
+            "the domain of a gateway, like sip.example.org");
+        name.ifPresent(text -> checkUnique("domain " + text, domain.get()));
+        Level level = gateway.field("level").flatMap(field -> field.word(Level.class)).orElse(Level.ASK);
+        Who requesters = who(gateway, "requesters");
+        Set<Purpose> purposes = purposes(gateway);
+        return name.map(text -> new Gateway(text, level, requesters, purposes));
     }
 
     private BlockList blocked(JsonCursor list) {
