@@ -70,7 +70,7 @@ public final class DecisionRecorder {
         // A resource may hold spaces and quotes; a line stays one line whatever it holds.
         private static String quoted(Object value) {
             String text = value.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-            return "\"" + text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?") + "\"";
+            return "\"" + text.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?") + "\"";
         }
     }
 }

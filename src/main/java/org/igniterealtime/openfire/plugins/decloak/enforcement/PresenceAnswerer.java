@@ -42,6 +42,18 @@ public final class PresenceAnswerer {
         Presence current = session.getPresence();
         if (current.isAvailable() && current.getPriority() >= 0) {
             send(MinimalPresence.of(resource, requester, current));
+            takeBackIfGone(session, resource, requester);
+        }
+    }
+
+    // A resource that goes offline in this moment may have been seen off before the answer was booked. The entry would
+    // then wait for the next client of that name, and tell the requester when that one leaves.
+    private void takeBackIfGone(ClientSession session, Address resource, Address requester) {
+        if (session.isClosed() || !session.getPresence().isAvailable()) {
+            Presence gone = new Presence(Presence.Type.unavailable);
+            gone.setFrom(Jids.jidOf(resource));
+            gone.setTo(Jids.jidOf(requester));
+            router.route(gone);
         }
     }
 

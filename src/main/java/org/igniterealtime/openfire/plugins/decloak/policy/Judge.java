@@ -37,6 +37,8 @@ public final class Judge {
     public Ruling rule(Address requester, Address target, List<Disclosure> disclosures) {
         Policy policy = policies.get();
         return disclosures.stream()
+            // However often a peer asks the same: it is a question of rosters and groups only once.
+            .distinct()
             .map(disclosure -> rule(policy, question(policy, requester, target, disclosure)))
             .reduce((one, other) -> one.decision().level().exceeds(other.decision().level()) ? other : one)
             .orElseThrow(() -> new IllegalArgumentException("A ruling needs a disclosure"));

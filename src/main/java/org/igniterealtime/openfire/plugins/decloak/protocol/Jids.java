@@ -15,7 +15,8 @@ public final class Jids implements AddressParser {
     @Override
     public Optional<Address> parse(String text) {
         try {
-            return Optional.of(addressOf(text.strip()));
+            // A space at the end of a resource is part of it.
+            return Optional.of(addressOf(text.indexOf('/') < 0 ? text.strip() : text.stripLeading()));
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }

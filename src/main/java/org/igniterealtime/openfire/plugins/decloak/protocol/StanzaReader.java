@@ -52,13 +52,13 @@ public final class StanzaReader {
     }
 
     private Reading readParties(Packet packet, List<Disclosure> disclosures) {
-        if (isBroadcast(packet)) {
-            return new Reading.Undecidable("The request is not addressed to anybody");
-        }
-        if (packet.getFrom() == null) {
-            return new Reading.Undecidable("The request does not say who asks");
-        }
         try {
+            if (isBroadcast(packet)) {
+                return new Reading.Undecidable("The request is not addressed to anybody");
+            }
+            if (packet.getFrom() == null) {
+                return new Reading.Undecidable("The request does not say who asks");
+            }
             return new Reading.Request(Jids.addressOf(packet.getFrom()), Jids.addressOf(packet.getTo()), disclosures,
                 asks(packet));
         } catch (IllegalArgumentException notAnAddress) {

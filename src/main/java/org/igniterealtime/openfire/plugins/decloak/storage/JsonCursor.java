@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
@@ -71,7 +72,7 @@ final class JsonCursor {
     }
 
     private JsonCursor field(String name, JsonNode value) {
-        return new JsonCursor(value, path.isEmpty() ? name : path + "." + name, problems);
+        return new JsonCursor(value, (path.isEmpty() ? "" : path + ".") + Shown.shortened(name), problems);
     }
 
     /** The elements of this array; none, and a problem, where it is not an array. */
@@ -94,15 +95,23 @@ final class JsonCursor {
             return Optional.empty();
         }
         String text = node.textValue();
-        if (text.getBytes(StandardCharsets.UTF_8).length > mostBytes) {
+        return fits(text, mostBytes) && isShowable(text) ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Whether a text that was made of this place is of at most so many bytes; a problem is noted where it is not. */
+    boolean fits(String text, int mostBytes) {
+        boolean fits = text.getBytes(StandardCharsets.UTF_8).length <= mostBytes;
+        if (!fits) {
             problem("is longer than " + mostBytes + " bytes");
-            return Optional.empty();
         }
-        if (text.indexOf('\0') >= 0) {
-            problem("must not hold the character U+0000");
-            return Optional.empty();
-        }
-        return Optional.of(text);
+        return fits;
+    }
+
+    private boolean isShowable(String text) {
+        OptionalInt hidden = text.codePoints().filter(character -> !Shown.isShowable(character)).findFirst();
+        hidden.ifPresent(character ->
+            problem("must hold only characters that can be shown; U+%04X cannot".formatted(character)));
+        return hidden.isEmpty();
     }
 
     /** This place as a text that means something. */
@@ -110,7 +119,7 @@ final class JsonCursor {
         Optional<String> text = text(mostBytes);
         Optional<T> value = text.flatMap(parser);
         if (text.isPresent() && value.isEmpty()) {
-            problem("“" + text.get() + "” is not " + expected);
+            problem("“" + Shown.shortened(text.get()) + "” is not " + expected);
         }
         return value;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
@@ -17,7 +18,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
-import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
@@ -31,7 +31,6 @@ final class PolicyJsonReader {
         List.of("version", "revision", "mode", "defaultLevel", "rules", "gateways", "blocked");
     private static final List<String> RULE_FIELDS = List.of("id", "enabled", "note", "requester", "target",
         "relationships", "protocols", "purposes", "default", "ceiling", "expires");
-    private static final List<String> GATEWAY_FIELDS = List.of("domain", "level", "requesters", "purposes");
     private static final List<String> BLOCK_FIELDS = List.of("jid", "note", "expires");
 
     private final AddressParser addresses;
@@ -54,7 +53,7 @@ final class PolicyJsonReader {
             document.field("mode").flatMap(mode -> mode.word(Mode.class)).orElse(Mode.ENFORCE),
             document.field("defaultLevel").flatMap(level -> level.word(Level.class)).orElse(Level.DENY),
             document.field("rules").map(this::rules).orElse(List.of()),
-            document.field("gateways").map(this::gateways).orElse(List.of()),
+            document.field("gateways").map(new GatewayJsonReader(addresses)::gateways).orElse(List.of()),
             document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY));
     }
 
@@ -83,14 +82,14 @@ final class PolicyJsonReader {
         if (!rule.isObjectOf(RULE_FIELDS)) {
             return Optional.empty();
         }
-        Optional<String> id = id(rule);
         Level level = rule.field("default").flatMap(field -> field.word(Level.class)).orElse(Level.DENY);
         Level ceiling = ceiling(rule, level);
-        return id.map(name -> new Rule(name,
+        // Without an id the rule is of no use, but what else is wrong with it is to be found as well.
+        return Optional.of(new Rule(id(rule).orElse(""),
             rule.field("enabled").flatMap(JsonCursor::truth).orElse(true),
             note(rule),
-            who(rule, "requester"),
-            who(rule, "target"),
+            who(rule, "requester", addresses),
+            who(rule, "target", addresses),
             rule.field("relationships").map(list -> list.words(Relationship.class)).orElse(Set.of()),
             rule.field("protocols").map(list -> list.words(Protocol.class)).orElse(Set.of()),
             purposes(rule),
@@ -133,41 +132,21 @@ final class PolicyJsonReader {
         return ceiling;
     }
 
-    private Who who(JsonCursor rule, String name) {
-        return rule.field(name)
-            .flatMap(field -> field.parsed(PolicySchema.WHO_BYTES, text -> Who.parse(text, addresses),
+    static Who who(JsonCursor owner, String name, AddressParser addresses) {
+        return owner.field(name)
+            .flatMap(field -> who(field, text -> Who.parse(text, addresses),
                 "any, a full or bare JID, a domain, *.domain or group:NAME"))
             .orElse(new Who.Anyone());
     }
 
-    private static Set<Purpose> purposes(JsonCursor owner) {
+    static Set<Purpose> purposes(JsonCursor owner) {
         return owner.field("purposes").map(list -> list.words(Purpose.class)).orElse(Set.of());
     }
 
-    private List<Gateway> gateways(JsonCursor list) {
-        List<Gateway> gateways = new ArrayList<>();
-        for (JsonCursor element : list.elements()) {
-            gateway(element).ifPresent(gateways::add);
-        }
-        return gateways;
-    }
-
-    private Optional<Gateway> gateway(JsonCursor gateway) {
-        if (!gateway.isObjectOf(GATEWAY_FIELDS)) {
-            return Optional.empty();
-        }
-        Optional<JsonCursor> domain = gateway.field("domain");
-        if (domain.isEmpty()) {
-            gateway.problem("has no domain; give it that of the gateway");
-            return Optional.empty();
-        }
-        Optional<String> name = domain.get().parsed(PolicySchema.WHO_BYTES, text -> Domains.parse(text, addresses),
-            "the domain of a gateway, like sip.example.org");
-        name.ifPresent(text -> checkUnique("domain " + text, domain.get()));
-        Level level = gateway.field("level").flatMap(field -> field.word(Level.class)).orElse(Level.ASK);
-        Who requesters = who(gateway, "requesters");
-        Set<Purpose> purposes = purposes(gateway);
-        return name.map(text -> new Gateway(text, level, requesters, purposes));
+    // It is kept as it is normalised, which may be longer than what was written.
+    private static Optional<Who> who(JsonCursor place, Function<String, Optional<Who>> parser, String expected) {
+        return place.parsed(PolicySchema.WHO_BYTES, parser, expected)
+            .filter(who -> place.fits(who.text(), PolicySchema.WHO_BYTES));
     }
 
     private BlockList blocked(JsonCursor list) {
@@ -182,16 +161,22 @@ final class PolicyJsonReader {
         if (!block.isObjectOf(BLOCK_FIELDS)) {
             return Optional.empty();
         }
-        Optional<JsonCursor> jid = block.field("jid");
-        if (jid.isEmpty()) {
-            block.problem("has no jid");
+        Optional<Who> requesters = requesters(block);
+        String note = note(block);
+        Optional<Instant> expires = expires(block);
+        return requesters.map(who -> new Block(who, note, expires));
+    }
+
+    private Optional<Who> requesters(JsonCursor block) {
+        Optional<JsonCursor> field = block.field("jid");
+        if (field.isEmpty()) {
+            block.problem("has no jid; give it " + Blocks.EXPECTED);
             return Optional.empty();
         }
-        return jid.get().parsed(PolicySchema.WHO_BYTES, text -> Blocks.who(text, addresses), Blocks.EXPECTED)
-            .map(who -> {
-                checkUnique("jid " + who.text(), jid.get());
-                return new Block(who, note(block), expires(block));
-            });
+        JsonCursor jid = field.get();
+        Optional<Who> requesters = who(jid, text -> Blocks.who(text, addresses), Blocks.EXPECTED);
+        requesters.ifPresent(who -> checkUnique("jid " + who.text(), jid));
+        return requesters;
     }
 
     private static String note(JsonCursor owner) {

@@ -8,6 +8,11 @@ package org.igniterealtime.openfire.plugins.decloak.storage;
  */
 public record Problem(String path, String message) {
 
+    public Problem {
+        path = Shown.of(path);
+        message = Shown.of(message);
+    }
+
     @Override
     public String toString() {
         return path + ": " + message;

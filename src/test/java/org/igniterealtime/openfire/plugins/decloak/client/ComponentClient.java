@@ -99,7 +99,7 @@ public final class ComponentClient implements AutoCloseable {
     /** Ends the stream and waits until the server has closed the connection. */
     @Override
     public void close() {
-        stream.end();
+        stream.end("");
     }
 
     /** Breaks the connection without ending the stream. */

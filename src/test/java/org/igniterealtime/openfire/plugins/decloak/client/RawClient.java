@@ -105,10 +105,13 @@ public final class RawClient implements AutoCloseable {
                 + "'><ping xmlns='urn:xmpp:ping'/></iq>", id);
     }
 
-    /** Ends the stream and waits until the server has closed the connection. It may tell others a little later. */
+    /**
+     * Says that it is unavailable, ends the stream and waits until the server has closed the connection. By then the
+     * server has told others; nothing of it reaches a later client of the same name.
+     */
     @Override
     public void close() {
-        stream.end();
+        stream.end("<presence type='unavailable'/>");
     }
 
     /** Breaks the connection without ending the stream. */

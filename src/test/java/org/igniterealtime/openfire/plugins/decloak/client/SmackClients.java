@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.SmackException;
@@ -16,6 +17,7 @@ import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smackx.caps.EntityCapsManager;
+import org.jivesoftware.smackx.ping.PingManager;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
 
@@ -97,11 +99,13 @@ public final class SmackClients implements AutoCloseable {
         connections.stream().filter(XMPPTCPConnection::isConnected).forEach(SmackClients::leave);
     }
 
-    // Smack's own way waits 5 seconds for the end of the stream, which Openfire 4.2 sometimes leaves out.
+    // Smack's own way waits 5 seconds for the end of the stream, which Openfire 4.2 sometimes leaves out. Once the ping
+    // is answered, the server has told others that the client has gone.
     private static void leave(XMPPTCPConnection connection) {
         try {
             connection.sendStanza(PresenceBuilder.buildPresence().ofType(Presence.Type.unavailable).build());
-        } catch (SmackException.NotConnectedException e) {
+            PingManager.getInstanceFor(connection).pingMyServer();
+        } catch (SmackException e) {
             // It has left already.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -116,8 +120,10 @@ public final class SmackClients implements AutoCloseable {
                     .setXmppDomain(server.domain()).setHostAddress(InetAddress.getByName(server.host()))
                     .setPort(server.clientPort()).setSecurityMode(SecurityMode.disabled)
                     .setUsernameAndPassword(user, user).setResource(resource).setSendPresence(presence).build());
-            // Before the first presence, which is to carry them already.
-            EntityCapsManager.getInstanceFor(connection).enableEntityCaps();
+            EntityCapsManager capabilities = EntityCapsManager.getInstanceFor(connection);
+            capabilities.enableEntityCaps();
+            // They are made in the background, and the first presence is to carry them already.
+            Awaitility.await().until(() -> capabilities.getCapsVersionAndHash() != null);
             Roster.getInstanceFor(connection).setRosterLoadedAtLogin(false);
             connections.add(connection);
             connection.connect().login();

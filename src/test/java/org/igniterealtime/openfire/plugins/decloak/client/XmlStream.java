@@ -91,9 +91,9 @@ final class XmlStream {
     }
 
     /** Ends the stream and waits until the other side has closed the connection, before closing it here. */
-    void end() {
+    void end(String farewell) {
         try {
-            send("</stream:stream>");
+            send(farewell + "</stream:stream>");
             inbox.awaitEnd();
         } catch (UncheckedIOException e) {
             // The other side was quicker.

@@ -1,0 +1,74 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
+import static org.mockito.Mockito.mock;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
+import org.igniterealtime.openfire.plugins.decloak.policy.FakeSurroundings;
+import org.igniterealtime.openfire.plugins.decloak.policy.Groups;
+import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
+import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.jivesoftware.openfire.PresenceRouter;
+import org.jivesoftware.openfire.SessionManager;
+import org.slf4j.Logger;
+import org.xmpp.packet.Packet;
+
+/** The interceptor with everything behind it but the host: tybalt is a user with a garden and a library. */
+final class Interception {
+
+    static final Address GARDEN = address("tybalt@shakespeare.lit/garden");
+    static final Address LIBRARY = address("tybalt@shakespeare.lit/library");
+    static final Surroundings AT_HOME =
+        new FakeSurroundings(TargetKind.USER, Relationship.SAME_DOMAIN, List.of(GARDEN, LIBRARY));
+
+    final SessionManager sessions = mock(SessionManager.class);
+    final PresenceRouter router = mock(PresenceRouter.class);
+    final Logger log = mock(Logger.class);
+    final DecisionJournal journal = new DecisionJournal();
+
+    private final DecloakInterceptor interceptor;
+
+    Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
+        Judge judge = new Judge(policies, new PolicyEngine(clock, groups), surroundings);
+        interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
+            new DecisionRecorder(journal, log, () -> NOW), new PresenceAnswerer(sessions, router)));
+    }
+
+    static Interception by(Policy policy) {
+        return new Interception(() -> policy, NO_GROUPS, AT_HOME, () -> NOW);
+    }
+
+    /** The server reads a stanza. */
+    void read(Packet packet) {
+        interceptor.interceptPacket(packet, null, true, false);
+    }
+
+    /** The server is about to hand a stanza to a session, or has done so. */
+    void deliver(Packet packet, boolean processed) {
+        interceptor.interceptPacket(packet, null, false, processed);
+    }
+
+    /** The server is done with a stanza. */
+    void done(Packet packet) {
+        interceptor.interceptPacket(packet, null, true, true);
+    }
+
+    /** The whole way from one local client to another. */
+    void pass(Packet packet) {
+        read(packet);
+        deliver(packet, false);
+        deliver(packet, true);
+        done(packet);
+    }
+}

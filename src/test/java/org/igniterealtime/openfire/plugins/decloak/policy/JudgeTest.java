@@ -1,0 +1,204 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.MEDIA;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.denyAll;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.policy;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.rule;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.who;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withGateway;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JudgeTest {
+
+    private static final Address JULIET = address("juliet@shakespeare.lit/balcony");
+    private static final Address TYBALT = address("tybalt@shakespeare.lit");
+    private static final Address GARDEN = TYBALT.withResource("garden");
+    private static final Address LIBRARY = TYBALT.withResource("library");
+    private static final Disclosure FILE = new Disclosure(Protocol.DECLOAK, Purpose.FILE);
+    private static final FakeSurroundings AT_HOME =
+        new FakeSurroundings(TargetKind.USER, Relationship.SAME_DOMAIN, List.of(GARDEN, LIBRARY));
+
+    @Test
+    void aQuestionSaysWhatTheServerKnowsOfTheTwo() {
+        Ruling ruling = ruling(Policy.outOfTheBox(), TYBALT, MEDIA);
+
+        assertThat(ruling.question())
+            .contains(new Question(JULIET, TYBALT, TargetKind.USER, Relationship.SAME_DOMAIN, MEDIA));
+        assertThat(ruling.policy()).isEqualTo(Policy.outOfTheBox());
+    }
+
+    @Test
+    void anAnswerIsFromEveryAvailableResource() {
+        assertThat(ruling(withDefault(Level.ANSWER), TYBALT, MEDIA).answerFrom()).containsExactly(GARDEN, LIBRARY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "ANSWER", mode = EnumSource.Mode.EXCLUDE)
+    void nothingIsAnsweredUnlessTheLevelIsAnswer(Level level) {
+        assertThat(ruling(withDefault(level), TYBALT, MEDIA).answerFrom()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVICE", "REMOTE", "INTERNAL"})
+    void nothingIsAnsweredForWhatIsNoUser(TargetKind kind) {
+        FakeSurroundings surroundings = new FakeSurroundings(kind, Relationship.STRANGER, List.of(GARDEN));
+
+        Ruling ruling = judge(withDefault(Level.ANSWER), surroundings).rule(JULIET, TYBALT, List.of(MEDIA));
+
+        assertThat(ruling.answerFrom()).isEmpty();
+        assertThat(ruling.decision().level()).isEqualTo(Level.ASK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "USER", mode = EnumSource.Mode.EXCLUDE)
+    void whatTheOperatorCallsAGatewayIsOne(TargetKind kind) {
+        FakeSurroundings surroundings = new FakeSurroundings(kind, Relationship.STRANGER, List.of());
+        Address contact = address("romeo%x.lit@sip.lit/phone");
+
+        Ruling ruling = judge(withGateway(policy(), "sip.lit", Level.ANSWER, "any"), surroundings)
+            .rule(JULIET, contact, List.of(MEDIA));
+
+        assertThat(ruling.question()).map(Question::kind).contains(TargetKind.GATEWAY);
+        assertThat(ruling.answerFrom()).containsExactly(contact.bare());
+    }
+
+    @Test
+    void anAccountStaysAnAccountWhateverTheOperatorCallsItsDomain() {
+        Ruling ruling = ruling(withGateway(withDefault(Level.DENY), "shakespeare.lit", Level.ANSWER, "any"), TYBALT,
+            MEDIA);
+
+        assertThat(ruling.question()).map(Question::kind).contains(TargetKind.USER);
+        assertThat(ruling.decision().level()).isEqualTo(Level.DENY);
+    }
+
+    @Test
+    void ofSeveralRequestsTheOneThatIsDecidedMostStrictlyDecides() {
+        Policy policy = policy(forPurpose("calls", Purpose.MEDIA, Level.ANSWER),
+            forPurpose("files", Purpose.FILE, Level.ASK));
+
+        for (Ruling ruling : List.of(ruling(policy, TYBALT, MEDIA, FILE), ruling(policy, TYBALT, FILE, MEDIA))) {
+            assertThat(ruling.decision().level()).isEqualTo(Level.ASK);
+            assertThat(ruling.decision().cause()).isEqualTo(new Cause(Cause.Kind.RULE, "files"));
+            assertThat(ruling.question()).map(Question::disclosure).contains(FILE);
+            assertThat(ruling.answerFrom()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneDeniedRequestDeniesTheWholeStanza() {
+        Policy policy = policy(forPurpose("calls", Purpose.MEDIA, Level.ANSWER));
+
+        assertThat(ruling(policy, TYBALT, MEDIA, FILE, MEDIA).decision().level()).isEqualTo(Level.DENY);
+    }
+
+    @Test
+    void aResourceWithARuleOfItsOwnIsNotAnsweredForWithTheOthers() {
+        for (Level level : List.of(Level.DENY, Level.ASK)) {
+            Policy policy = policy(rule("garden", "any", GARDEN.toString(), level),
+                rule("open", "any", "any", Level.ANSWER));
+
+            assertThat(ruling(policy, TYBALT, MEDIA).answerFrom()).containsExactly(LIBRARY);
+        }
+    }
+
+    @Test
+    void whereClientsAreAskedOneDeniedResourceDeniesItForAll() {
+        Policy policy = policy(rule("garden", "any", GARDEN.toString(), Level.DENY),
+            rule("ask", "any", "any", Level.ASK));
+
+        assertThat(ruling(policy, TYBALT, MEDIA).decision().cause()).hasToString("rule:garden");
+        assertThat(ruling(policy, TYBALT, MEDIA).decision().level()).isEqualTo(Level.DENY);
+        assertThat(ruling(policy, LIBRARY, MEDIA).decision().level()).isEqualTo(Level.ASK);
+    }
+
+    @Test
+    void aRuleThatOpensOneResourceDoesNotOpenTheAccount() {
+        Policy policy = policy(rule("garden", "any", GARDEN.toString(), Level.ANSWER), denyAll("all"));
+
+        assertThat(ruling(policy, TYBALT, MEDIA).decision().level()).isEqualTo(Level.DENY);
+        assertThat(ruling(policy, GARDEN, MEDIA).answerFrom()).contains(GARDEN).doesNotContain(LIBRARY);
+    }
+
+    @Test
+    void oneRulingIsByOneRevision() {
+        AtomicInteger revision = new AtomicInteger();
+        Judge judge = new Judge(() -> withDefault(Level.ANSWER).withRevision(revision.incrementAndGet()),
+            new PolicyEngine(() -> NOW, NO_GROUPS), AT_HOME);
+
+        judge.rule(JULIET, TYBALT, List.of(MEDIA, FILE));
+
+        assertThat(revision).hasValue(1);
+    }
+
+    @Test
+    void theSameRequestAThousandTimesInOneStanzaIsDecidedOnce() {
+        AtomicInteger asked = new AtomicInteger();
+        Judge judge = new Judge(() -> policy(rule("desk", "any", "group:desk", Level.ASK)),
+            new PolicyEngine(() -> NOW, (group, account) -> asked.incrementAndGet() < 0), AT_HOME);
+
+        judge.rule(JULIET, TYBALT, Collections.nCopies(1_000, MEDIA));
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void aRulingNeedsARequest() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ruling(Policy.outOfTheBox(), TYBALT));
+    }
+
+    @Test
+    void whatCannotBeDecidedIsDenied() {
+        Ruling ruling = judge(withDefault(Level.ANSWER), AT_HOME).denyUndecidable("To nobody");
+
+        assertThat(ruling.decision().level()).isEqualTo(Level.DENY);
+        assertThat(ruling.decision().because()).isEqualTo("To nobody");
+        assertThat(ruling.question()).isEmpty();
+    }
+
+    @Test
+    void anExplanationIsOfTheSameDecision() {
+        Policy policy = policy(rule("others", "verona.lit", "any", Level.ASK),
+            rule("open", "any", "any", Level.ANSWER));
+        Explanation explanation = judge(policy, AT_HOME).explain(JULIET, TYBALT, MEDIA);
+
+        assertThat(explanation.decision()).isEqualTo(ruling(policy, TYBALT, MEDIA).decision());
+        assertThat(explanation.passedOver()).containsExactly(
+            new Explanation.PassedOver("others", Mismatch.REQUESTER));
+    }
+
+    private static Ruling ruling(Policy policy, Address target, Disclosure... disclosures) {
+        return judge(policy, AT_HOME).rule(JULIET, target, List.of(disclosures));
+    }
+
+    private static Judge judge(Policy policy, Surroundings surroundings) {
+        return new Judge(() -> policy, new PolicyEngine(() -> NOW, NO_GROUPS), surroundings);
+    }
+
+    private static Rule forPurpose(String id, Purpose purpose, Level level) {
+        return new Rule(id, true, "", who("any"), who("any"), Set.of(), Set.of(), Set.of(purpose), level, level,
+            Optional.empty());
+    }
+}
