@@ -11,12 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeatures;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
@@ -30,6 +32,7 @@ import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
+import org.jivesoftware.openfire.component.InternalComponentManager;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.openfire.group.GroupManager;
@@ -65,13 +68,21 @@ public final class DecloakPlugin implements Plugin {
         PolicyKeeper policies = new PolicyKeeper(
             new PolicyDatabase(DbConnectionManager::getConnection, addresses), new PolicyJson(addresses));
         DecisionJournal journal = new DecisionJournal();
+        AnswerRoute route = new AnswerRoute(server.getPresenceRouter());
+        OpenfireGateways gateways = new OpenfireGateways(new Address("", domain, ""), server.getIQRouter(),
+            InternalComponentManager.getInstance(), route, executor("decloak-gateways"), clock);
         Judge judge = new Judge(policies,
             new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance())),
             new OpenfireSurroundings(domain, server.getRoutingTable(), server.getSessionManager(),
-                server.getRosterManager()));
+                server.getRosterManager(), gateways.gateways()));
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
 
-        install(interceptor(server, domain, clock, journal, judge));
+        tearDown.push(gateways::stop);
+        gateways.start();
+        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge,
+            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
+            new PresenceAnswerer(server.getSessionManager(), route), gateways.answerer(), route);
+        install(new DecloakInterceptor(enforcer, gateways.observer()));
         tearDown.push(features::withdraw);
         policies.addListener(policy -> journal.retainRules(policy.rules()));
         policies.addListener(policy -> features.refresh());
@@ -81,13 +92,6 @@ public final class DecloakPlugin implements Plugin {
         install(server.getAdHocCommandHandler(), new PolicyCommand(policies));
         install(server.getAdHocCommandHandler(), new ExplainCommand(judge, addresses));
         keepHouse(policies, file, features);
-    }
-
-    private static DecloakInterceptor interceptor(XMPPServer server, String domain, InstantSource clock,
-                                                  DecisionJournal journal, Judge judge) {
-        return new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge,
-            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
-            new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter())));
     }
 
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
@@ -108,17 +112,21 @@ public final class DecloakPlugin implements Plugin {
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
     private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features) {
-        ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "decloak-housekeeping");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(housekeeping::shutdownNow);
         housekeeping.scheduleWithFixedDelay(() -> {
             policies.heal();
             file.applyIfNew();
             features.refresh();
         }, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static ScheduledExecutorService executor(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Override
