@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 
 /**
@@ -49,6 +50,9 @@ public final class SipGateway implements AutoCloseable {
         component.onStanza(this::received);
         // What has come before there was anybody to listen.
         component.received().forEach(this::received);
+        // The server asks a component as soon as it knows it, which may be after the component has connected.
+        Awaitility.await().until(() -> asked.contains(component.domain()));
+        component.fence();
     }
 
     /** The content of a reply that says this. */
