@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.util.JiveGlobals;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the plugin together, and takes it apart in the reverse order. */
@@ -47,23 +50,30 @@ public final class DecloakPlugin implements Plugin {
     private static final String FILE_APPLIED = "decloak.policyFile.applied";
     private static final long HOUSEKEEPING_SECONDS = 30;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DecloakPlugin.class);
+
     private final Deque<Runnable> tearDown = new ArrayDeque<>();
 
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
+        boolean complete = false;
         try {
             setUp(XMPPServer.getInstance(), pluginDirectory.toPath());
-        } catch (RuntimeException failure) {
+            complete = true;
+        } finally {
             // The host forgets a plugin that fails here, and would leave what was set up behind.
-            destroyPlugin();
-            throw failure;
+            if (!complete) {
+                destroyPlugin();
+            }
         }
     }
 
     private void setUp(XMPPServer server, Path pluginDirectory) {
         InstantSource clock = InstantSource.system();
         Jids addresses = new Jids();
-        String domain = server.getServerInfo().getXMPPDomain();
+        // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
+        String configured = server.getServerInfo().getXMPPDomain();
+        String domain = addresses.parse(configured).map(Address::domain).orElse(configured);
 
         PolicyKeeper policies = new PolicyKeeper(
             new PolicyDatabase(DbConnectionManager::getConnection, addresses), new PolicyJson(addresses));
@@ -71,13 +81,13 @@ public final class DecloakPlugin implements Plugin {
         AnswerRoute route = new AnswerRoute(server.getPresenceRouter());
         OpenfireGateways gateways = new OpenfireGateways(new Address("", domain, ""), server.getIQRouter(),
             InternalComponentManager.getInstance(), route, executor("decloak-gateways"), clock);
+        tearDown.push(gateways::stop);
         Judge judge = new Judge(policies,
             new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance())),
             new OpenfireSurroundings(domain, server.getRoutingTable(), server.getSessionManager(),
                 server.getRosterManager(), gateways.gateways()));
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
 
-        tearDown.push(gateways::stop);
         gateways.start();
         Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge,
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
@@ -113,12 +123,31 @@ public final class DecloakPlugin implements Plugin {
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
     private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
-        tearDown.push(housekeeping::shutdownNow);
-        housekeeping.scheduleWithFixedDelay(() -> {
-            policies.heal();
-            file.applyIfNew();
-            features.refresh();
-        }, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
+        tearDown.push(() -> stop(housekeeping));
+        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh).forEach(task ->
+            housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
+                TimeUnit.SECONDS));
+    }
+
+    // What is still running must not set up again what is torn down next.
+    private static void stop(ExecutorService housekeeping) {
+        housekeeping.shutdownNow();
+        try {
+            if (!housekeeping.awaitTermination(HOUSEKEEPING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Decloak's housekeeping does not end");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // One that fails is tried again, or passed by: it must not keep the others from being done.
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failure) {
+            LOG.error("A task of Decloak's failed", failure);
+        }
     }
 
     private static ScheduledExecutorService executor(String name) {
@@ -132,7 +161,7 @@ public final class DecloakPlugin implements Plugin {
     @Override
     public void destroyPlugin() {
         while (!tearDown.isEmpty()) {
-            tearDown.pop().run();
+            attempt(tearDown.pop());
         }
     }
 }

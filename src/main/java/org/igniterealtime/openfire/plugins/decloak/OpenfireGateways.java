@@ -18,10 +18,13 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
 import org.jivesoftware.openfire.IQRouter;
 import org.jivesoftware.openfire.component.InternalComponentManager;
 import org.jivesoftware.openfire.event.SessionEventDispatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All that has to do with gateways, put together. */
 final class OpenfireGateways {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OpenfireGateways.class);
     /** How long a contact, and then its gateway, may take to say what it can do. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long ASK_AGAIN_MINUTES = 5;
@@ -70,9 +73,18 @@ final class OpenfireGateways {
     void start() {
         components.addListener(gateways);
         SessionEventDispatcher.addListener(observer);
-        executor.scheduleWithFixedDelay(() -> gateways.askAgain(discovery), ASK_AGAIN_MINUTES, ASK_AGAIN_MINUTES,
-            TimeUnit.MINUTES);
-        executor.scheduleWithFixedDelay(answerer::forgetStale, FORGET_MINUTES, FORGET_MINUTES, TimeUnit.MINUTES);
+        every(ASK_AGAIN_MINUTES, () -> gateways.askAgain(discovery));
+        every(FORGET_MINUTES, answerer::forgetStale);
+    }
+
+    private void every(long minutes, Runnable task) {
+        executor.scheduleWithFixedDelay(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException failure) {
+                LOG.error("A task of Decloak's failed", failure);
+            }
+        }, minutes, minutes, TimeUnit.MINUTES);
     }
 
     void stop() {

@@ -48,6 +48,13 @@ public final class AnswerRoute {
         }
     }
 
+    /** Leaves nothing in an answer that is being sent: what is in it could not be told. */
+    void empty(Packet packet) {
+        if (isUnderWay(packet)) {
+            packet.getElement().clearContent();
+        }
+    }
+
     /** What a presence that is being sent is for the requester. */
     private enum Stage { ANSWER, END }
 }

@@ -111,6 +111,7 @@ public final class Enforcer {
     /** Denies a stanza because deciding it, or answering it, failed. */
     void deny(Packet packet, Throwable failure) {
         reader.strip(packet);
+        route.empty(packet);
         recorder.recordFailure(failure);
     }
 }

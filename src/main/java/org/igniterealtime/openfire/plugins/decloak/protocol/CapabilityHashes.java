@@ -2,9 +2,9 @@ package org.igniterealtime.openfire.plugins.decloak.protocol;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class CapabilityHashes {
 
     /** XEP-0300's names of the hash functions, and Java's. */
-    private static final Map<String, String> FUNCTIONS = functions();
+    private static final Map<String, String> FUNCTIONS = Map.of("sha-256", "SHA-256", "sha3-256", "SHA3-256");
 
     private static final String UNIT = "\u001f";
     private static final String RECORD = "\u001e";
@@ -23,13 +23,6 @@ final class CapabilityHashes {
     private static final String FILE = "\u001c";
 
     private CapabilityHashes() {
-    }
-
-    private static Map<String, String> functions() {
-        Map<String, String> functions = new LinkedHashMap<>();
-        functions.put("sha-256", "SHA-256");
-        functions.put("sha3-256", "SHA3-256");
-        return functions;
     }
 
     /**
@@ -42,7 +35,7 @@ final class CapabilityHashes {
             return Optional.empty();
         }
         byte[] input = Octets.utf8(input(info));
-        Map<String, String> hashes = new LinkedHashMap<>();
+        Map<String, String> hashes = new HashMap<>();
         FUNCTIONS.forEach((name, algorithm) -> hashes.put(name, hash(algorithm, input)));
         return Optional.of(hashes);
     }
