@@ -17,6 +17,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.Console;
 import org.igniterealtime.openfire.plugins.decloak.console.Core;
 import org.igniterealtime.openfire.plugins.decloak.console.Host;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeatures;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
@@ -38,6 +39,7 @@ import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.admin.AdminManager;
 import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
+import org.jivesoftware.openfire.component.InternalComponentManager;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.openfire.group.GroupManager;
@@ -83,13 +85,21 @@ public final class DecloakPlugin implements Plugin {
         PolicyKeeper policies = new PolicyKeeper(
             new PolicyDatabase(DbConnectionManager::getConnection, addresses), json);
         DecisionJournal journal = new DecisionJournal();
+        AnswerRoute route = new AnswerRoute(server.getPresenceRouter());
+        OpenfireGateways gateways = new OpenfireGateways(new Address("", domain, ""), server.getIQRouter(),
+            InternalComponentManager.getInstance(), route, executor("decloak-gateways"), clock);
+        tearDown.push(gateways::stop);
         PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()));
         Judge judge = new Judge(policies, engine,
             new OpenfireSurroundings(domain, server.getRoutingTable(), server.getSessionManager(),
-                server.getRosterManager()));
+                server.getRosterManager(), gateways.gateways()));
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
 
-        install(interceptor(server, domain, clock, journal, judge));
+        gateways.start();
+        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge,
+            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
+            new PresenceAnswerer(server.getSessionManager(), route), gateways.answerer(), route);
+        install(new DecloakInterceptor(enforcer, gateways.observer()));
         tearDown.push(features::withdraw);
         policies.addListener(policy -> journal.retainRules(policy.rules()));
         policies.addListener(policy -> features.refresh());
@@ -101,13 +111,6 @@ public final class DecloakPlugin implements Plugin {
         install(manager, new Console(consoleHost(server, domain),
             new Core(policies, json, journal, judge, engine, addresses, clock)));
         keepHouse(policies, file, features);
-    }
-
-    private static DecloakInterceptor interceptor(XMPPServer server, String domain, InstantSource clock,
-                                                  DecisionJournal journal, Judge judge) {
-        return new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge,
-            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
-            new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter())));
     }
 
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
@@ -141,11 +144,7 @@ public final class DecloakPlugin implements Plugin {
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
     private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features) {
-        ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "decloak-housekeeping");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
         List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh).forEach(task ->
             housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
@@ -171,6 +170,14 @@ public final class DecloakPlugin implements Plugin {
         } catch (RuntimeException failure) {
             LOG.error("A task of Decloak's failed", failure);
         }
+    }
+
+    private static ScheduledExecutorService executor(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Override

@@ -18,17 +18,22 @@ public final class Enforcer {
     private final StanzaReader reader;
     private final Judge judge;
     private final DecisionRecorder recorder;
-    private final PresenceAnswerer answerer;
+    private final PresenceAnswerer users;
+    private final GatewayAnswerer gateways;
+    private final AnswerRoute route;
 
     // The answers that are owed once the host is done with the request. A stanza that never gets there, since somebody
     // else rejected it, is forgotten together with its entry.
     private final Map<Packet, Ruling> owed = Collections.synchronizedMap(new WeakHashMap<>());
 
-    public Enforcer(StanzaReader reader, Judge judge, DecisionRecorder recorder, PresenceAnswerer answerer) {
+    public Enforcer(StanzaReader reader, Judge judge, DecisionRecorder recorder, PresenceAnswerer users,
+                    GatewayAnswerer gateways, AnswerRoute route) {
         this.reader = reader;
         this.judge = judge;
         this.recorder = recorder;
-        this.answerer = answerer;
+        this.users = users;
+        this.gateways = gateways;
+        this.route = route;
     }
 
     /** Decides a stanza that the server has just read, if it asks for anything; a second time changes nothing more. */
@@ -51,7 +56,11 @@ public final class Enforcer {
     }
 
     private static boolean isLeftAlone(Ruling ruling) {
-        return ruling.question().map(Question::kind).filter(TargetKind.INTERNAL::equals).isPresent();
+        return isAbout(TargetKind.INTERNAL, ruling);
+    }
+
+    private static boolean isAbout(TargetKind kind, Ruling ruling) {
+        return ruling.question().map(Question::kind).filter(kind::equals).isPresent();
     }
 
     private void enforce(Packet packet, Ruling ruling, boolean asks) {
@@ -63,12 +72,19 @@ public final class Enforcer {
             case ASK -> { }
             case ANSWER -> {
                 if (asks) {
-                    // Taken out, so that no client answers a second time.
+                    // Taken out, so that no client and no gateway answers a second time.
                     reader.strip(packet);
-                    owed.put(packet, ruling);
+                    owe(packet, ruling);
                 }
             }
         }
+    }
+
+    private void owe(Packet packet, Ruling ruling) {
+        if (isAbout(TargetKind.GATEWAY, ruling)) {
+            gateways.expect(ruling);
+        }
+        owed.put(packet, ruling);
     }
 
     /** Answers a request that the host has processed, if an answer is owed. */
@@ -77,20 +93,25 @@ public final class Enforcer {
             return;
         }
         Ruling ruling = owed.remove(packet);
-        if (ruling != null) {
-            answerer.answer(ruling);
+        if (ruling == null) {
+            return;
+        }
+        if (isAbout(TargetKind.GATEWAY, ruling)) {
+            gateways.answer(ruling);
+        } else {
+            users.answer(ruling);
         }
     }
 
     /** Takes out of an answer of the server's what somebody else put in on its way. */
     void keepOwnAnswerMinimal(Packet packet) {
-        answerer.keepMinimal(packet);
+        route.keepMinimal(packet);
     }
 
     /** Denies a stanza because deciding it, or answering it, failed. */
     void deny(Packet packet, Throwable failure) {
         reader.strip(packet);
-        answerer.empty(packet);
+        route.empty(packet);
         recorder.recordFailure(failure);
     }
 }

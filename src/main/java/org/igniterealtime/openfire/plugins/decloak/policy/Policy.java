@@ -13,39 +13,69 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
  * @param mode         whether decisions have an effect
  * @param defaultLevel what happens to a request to a user that no rule matches
  * @param rules        the rules, in the order in which they are tried
+ * @param gateways     what is said of single gateways; at most one entry for each
  * @param blocked      the block list
  * @param fault        why there is no policy of the operator's to read; then everything is denied
  */
-public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, BlockList blocked,
-                     Optional<String> fault) {
+public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
+                     BlockList blocked, Optional<String> fault) {
 
     public Policy {
         rules = List.copyOf(rules);
+        gateways = List.copyOf(gateways);
     }
 
     /** A policy that could be read. */
-    public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, BlockList blocked) {
-        this(revision, mode, defaultLevel, rules, blocked, Optional.empty());
+    public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
+                  BlockList blocked) {
+        this(revision, mode, defaultLevel, rules, gateways, blocked, Optional.empty());
     }
 
     /** The policy before an operator has said anything: nothing of any user is disclosed. */
     public static Policy outOfTheBox() {
-        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), BlockList.EMPTY);
+        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY);
     }
 
     /** The policy that is in force while the operator's cannot be read: everything is denied. */
     public static Policy unreadable(String fault) {
-        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), BlockList.EMPTY, Optional.of(fault));
+        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY, Optional.of(fault));
     }
 
     /** This policy as another revision. */
     public Policy withRevision(long other) {
-        return new Policy(other, mode, defaultLevel, rules, blocked, fault);
+        return new Policy(other, mode, defaultLevel, rules, gateways, blocked, fault);
     }
 
-    /** Whether the policy has an effect and lets something of some user be disclosed to somebody. */
+    /** This policy with other settings. */
+    public Policy withSettings(Mode otherMode, Level otherDefault) {
+        return new Policy(revision, otherMode, otherDefault, rules, gateways, blocked, fault);
+    }
+
+    /** This policy with other rules. */
+    public Policy withRules(List<Rule> others) {
+        return new Policy(revision, mode, defaultLevel, others, gateways, blocked, fault);
+    }
+
+    /** This policy with another block list. */
+    public Policy withBlocked(BlockList other) {
+        return new Policy(revision, mode, defaultLevel, rules, gateways, other, fault);
+    }
+
+    /** What is said of a gateway; empty if nothing is. */
+    public Optional<Gateway> gateway(String domain) {
+        for (Gateway gateway : gateways) {
+            if (gateway.domain().equals(domain)) {
+                return Optional.of(gateway);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the policy has an effect and lets something of some user or gateway be disclosed to somebody. */
     public boolean permitsAnything(Instant now) {
         return fault.isEmpty() && mode == Mode.ENFORCE
-            && (defaultLevel.exceeds(Level.DENY) || rules.stream().anyMatch(rule -> rule.permitsAnything(now)));
+            && (defaultLevel.exceeds(Level.DENY)
+                || rules.stream().anyMatch(rule -> rule.permitsAnything(now))
+                || gateways.stream().anyMatch(gateway -> gateway.level() == Level.ANSWER));
     }
 }

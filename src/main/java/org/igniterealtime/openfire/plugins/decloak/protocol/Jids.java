@@ -1,10 +1,12 @@
 package org.igniterealtime.openfire.plugins.decloak.protocol;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
 
 /** Normalises addresses as the server itself does: stringprep and IDNA (RFC 6122), and node escaping (XEP-0106). */
 public final class Jids implements AddressParser {
@@ -38,6 +40,24 @@ public final class Jids implements AddressParser {
      */
     public static Address addressOf(JID jid) {
         return normalised(jid.getNode(), jid.getDomain(), jid.getResource());
+    }
+
+    /** Who a stanza is from; empty if it does not say so, or no valid address. */
+    public static Optional<Address> senderOf(Packet packet) {
+        return addressOf(packet, Packet::getFrom);
+    }
+
+    /** Whom a stanza is addressed to; empty if it is to nobody, or to no valid address. */
+    public static Optional<Address> recipientOf(Packet packet) {
+        return addressOf(packet, Packet::getTo);
+    }
+
+    private static Optional<Address> addressOf(Packet packet, Function<Packet, JID> party) {
+        try {
+            return Optional.ofNullable(party.apply(packet)).map(Jids::addressOf);
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
     }
 
     /** The host's JID of an address. */

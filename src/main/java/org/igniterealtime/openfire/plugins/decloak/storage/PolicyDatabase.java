@@ -26,11 +26,13 @@ public final class PolicyDatabase {
 
     private final ConnectionSource connections;
     private final RuleTable rules;
+    private final GatewayTable gateways;
     private final BlockTable blocks;
 
     public PolicyDatabase(ConnectionSource connections, AddressParser addresses) {
         this.connections = connections;
         this.rules = new RuleTable(addresses);
+        this.gateways = new GatewayTable(addresses);
         this.blocks = new BlockTable(addresses);
     }
 
@@ -53,7 +55,8 @@ public final class PolicyDatabase {
             }
             Row policy = new Row(row, "ofDecloakPolicy");
             return Optional.of(new Policy(row.getLong("revision"), policy.word("policyMode", Mode.class),
-                policy.word("defaultLevel", Level.class), rules.read(connection), blocks.read(connection)));
+                policy.word("defaultLevel", Level.class), rules.read(connection), gateways.read(connection),
+                blocks.read(connection)));
         }
     }
 
@@ -89,6 +92,7 @@ public final class PolicyDatabase {
             }
         }
         rules.replace(connection, next.rules());
+        gateways.replace(connection, next.gateways());
         blocks.change(connection, previous.blocked(), next.blocked());
         return true;
     }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 
@@ -68,6 +69,7 @@ public final class PolicyJson {
             + ", \"mode\": \"" + policy.mode().word() + "\""
             + ", \"defaultLevel\": \"" + policy.defaultLevel().word() + "\",\n"
             + "  \"rules\": [" + lines(policy.rules(), this::node) + "],\n"
+            + "  \"gateways\": [" + lines(policy.gateways(), this::node) + "],\n"
             + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::node) + "] }\n";
     }
 
@@ -97,6 +99,15 @@ public final class PolicyJson {
             .put("expires", textOf(rule.expires()));
     }
 
+    private ObjectNode node(Gateway gateway) {
+        ObjectNode node = mapper.createObjectNode()
+            .put("domain", gateway.domain())
+            .put("level", gateway.level().word())
+            .put("requesters", gateway.requesters().text());
+        putWords(node, "purposes", gateway.purposes());
+        return node;
+    }
+
     private ObjectNode node(Block block) {
         return mapper.createObjectNode()
             .put("jid", block.jid())
@@ -107,6 +118,11 @@ public final class PolicyJson {
     /** A rule as it stands in the document. */
     public String write(Rule rule) {
         return node(rule).toString();
+    }
+
+    /** What is said of a gateway as it stands in the document. */
+    public String write(Gateway gateway) {
+        return node(gateway).toString();
     }
 
     /** An entry of the block list as it stands in the document. */

@@ -105,7 +105,7 @@ final class BundlesTest {
         add(made, Relationship.class, "relationship.", "together.");
         add(made, TargetKind.class, "target.");
         add(made, Mismatch.class, "mismatch.");
-        Word.all(TargetKind.class).stream().filter(kind -> !kind.equals("user"))
+        Word.all(TargetKind.class).stream().filter(kind -> !List.of("user", "gateway").contains(kind))
             .forEach(kind -> made.add("decides." + kind));
         for (RuleReview.Kind kind : RuleReview.Kind.values()) {
             made.add("finding." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -19,6 +19,9 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
 import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
 import org.slf4j.Logger;
@@ -37,12 +40,27 @@ final class Interception {
     final Logger log = mock(Logger.class);
     final DecisionJournal journal = new DecisionJournal();
 
+    final FakeDiscovery discovery = new FakeDiscovery();
+    final Gateways gateways = new Gateways(() -> NOW);
+    final GatewaySharings sharings = new GatewaySharings();
+    final GatewayJournal gatewayJournal = new GatewayJournal();
+    final GatewayAnswerer answerer;
+    final GatewayObserver observer;
+
     private final DecloakInterceptor interceptor;
 
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
         Judge judge = new Judge(policies, new PolicyEngine(clock, groups), surroundings);
+        AnswerRoute route = new AnswerRoute(router);
+        ExpectedAnswers expected = new ExpectedAnswers();
+        ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, () -> NOW);
+        answerer = new GatewayAnswerer(capabilities, gateways, sharings, expected, gatewayJournal, route, Runnable::run,
+            () -> NOW);
+        observer = new GatewayObserver(address("shakespeare.lit"), sharings, expected, capabilities, route);
+        gateways.follow(answerer);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
-            new DecisionRecorder(journal, log, () -> NOW), new PresenceAnswerer(sessions, router)));
+            new DecisionRecorder(journal, log, () -> NOW), new PresenceAnswerer(sessions, route), answerer, route),
+            observer);
     }
 
     static Interception by(Policy policy) {

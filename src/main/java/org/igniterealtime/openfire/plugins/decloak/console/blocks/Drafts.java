@@ -26,7 +26,6 @@ final class Drafts {
     }
 
     private static Policy replaced(Policy policy, Collection<Block> blocks) {
-        return new Policy(policy.revision(), policy.mode(), policy.defaultLevel(), policy.rules(),
-            BlockList.of(blocks));
+        return policy.withBlocked(BlockList.of(blocks));
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
+import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
@@ -21,13 +23,14 @@ public final class PolicyDiff {
         this.json = json;
     }
 
-    /** All that differs: settings, then rules, then the block list. */
+    /** All that differs: settings, then rules, then gateways, then the block list. */
     public List<Difference> between(Policy before, Policy after) {
         List<Difference> differences = new ArrayList<>();
         compare("mode", Optional.of(before.mode().word()), Optional.of(after.mode().word()), differences);
         compare("defaultLevel", Optional.of(before.defaultLevel().word()), Optional.of(after.defaultLevel().word()),
             differences);
         compareRules(before.rules(), after.rules(), differences);
+        compareGateways(before, after, differences);
         compareBlocks(before.blocked(), after.blocked(), differences);
         return differences;
     }
@@ -63,6 +66,12 @@ public final class PolicyDiff {
         return String.join(", ", rules.keySet().stream().filter(other::containsKey).toList());
     }
 
+    private void compareGateways(Policy before, Policy after, List<Difference> differences) {
+        Stream.concat(before.gateways().stream(), after.gateways().stream()).map(Gateway::domain).distinct()
+            .forEach(domain -> compare("gateways: " + domain, before.gateway(domain).map(json::write),
+                after.gateway(domain).map(json::write), differences));
+    }
+
     private void compareBlocks(BlockList before, BlockList after, List<Difference> differences) {
         if (before.equals(after)) {
             return;
@@ -81,7 +90,7 @@ public final class PolicyDiff {
     /**
      * One thing that differs.
      *
-     * @param what   a setting's name, a rule or an entry of the block list; the rules where their order differs
+     * @param what   a setting's name, a rule, a gateway or an entry of the block list; the rules where their order differs
      * @param before what it was; empty if it was not there
      * @param after  what it becomes; empty if it is gone
      */

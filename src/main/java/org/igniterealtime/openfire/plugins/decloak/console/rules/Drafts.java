@@ -7,19 +7,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 
-/** Drafts that are one step away from a policy, and keep its revision. */
+/** Drafts whose rules are one step away from those of a policy, and whose revision is the same. */
 final class Drafts {
 
     private Drafts() {
-    }
-
-    static Policy withSettings(Policy policy, Mode mode, Level defaultLevel) {
-        return new Policy(policy.revision(), mode, defaultLevel, policy.rules(), policy.blocked());
     }
 
     /** The policy with a rule in the place of the one that it was made from, or as a new one. */
@@ -68,6 +62,6 @@ final class Drafts {
     private static Policy changed(Policy policy, Consumer<List<Rule>> change) {
         List<Rule> rules = new ArrayList<>(policy.rules());
         change.accept(rules);
-        return new Policy(policy.revision(), policy.mode(), policy.defaultLevel(), rules, policy.blocked());
+        return policy.withRules(rules);
     }
 }

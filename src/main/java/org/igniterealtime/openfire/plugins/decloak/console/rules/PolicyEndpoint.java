@@ -61,7 +61,7 @@ public final class PolicyEndpoint implements Endpoint {
         Policy policy = editor.current();
         Mode mode = Word.parse(Mode.class, visit.parameter("mode")).orElse(policy.mode());
         Level level = Word.parse(Level.class, visit.parameter("defaultLevel")).orElse(policy.defaultLevel());
-        Policy draft = Drafts.withSettings(policy, mode, level).withRevision(visit.number("revision").orElse(-1L));
+        Policy draft = policy.withSettings(mode, level).withRevision(visit.number("revision").orElse(-1L));
         if (visit.parameter("action").equals("preview")) {
             show(visit, policy, mode, level, Optional.of(effect.of(policy, draft)));
             return;

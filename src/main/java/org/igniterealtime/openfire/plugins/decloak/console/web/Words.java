@@ -65,6 +65,8 @@ public final class Words {
         return switch (cause.kind()) {
             case RULE -> texts.of("because.rule", cause.id()) + decidesForItself(kind);
             case BLOCK -> texts.of("because.block", cause.id());
+            case GATEWAY -> texts.of(decision.level() == Level.ASK ? "because.gateway-decides" : "because.gateway",
+                cause.id());
             case DEFAULT -> texts.of("because.default");
             case SUBSCRIBED -> texts.of("because.subscribed");
             case TARGET -> texts.of("because.target") + decidesForItself(kind);
@@ -74,7 +76,7 @@ public final class Words {
     }
 
     private String decidesForItself(Optional<TargetKind> kind) {
-        return kind.filter(target -> target != TargetKind.USER)
+        return kind.filter(target -> target != TargetKind.USER && target != TargetKind.GATEWAY)
             .map(target -> " " + texts.of("decides." + target.word())).orElse("");
     }
 
