@@ -46,7 +46,9 @@ public final class SipGateway implements AutoCloseable {
     /** Connects a component that says this of itself and of its contacts. */
     public SipGateway(OpenfireServer server, String subdomain, String info) {
         can(info);
-        component = ComponentClient.connect(server, subdomain);
+        // A server that is not done yet with the component that had the name before turns this one away.
+        component = Awaitility.await().ignoreExceptionsMatching(failure -> true)
+            .until(() -> ComponentClient.connect(server, subdomain), connected -> true);
         component.onStanza(this::received);
         // What has come before there was anybody to listen.
         component.received().forEach(this::received);
