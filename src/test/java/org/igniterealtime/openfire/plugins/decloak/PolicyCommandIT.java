@@ -126,6 +126,7 @@ class PolicyCommandIT extends OnSharedServer {
         }
         long revision = operator.revision();
 
+        long revision = operator.revision();
         assertThat(server.log("decloak.decision")).anySatisfy(line -> assertThat(line).contains(
             "deny cause=\"default\" protocol=decloak purpose=media requester=\"juliet@shakespeare.lit/balcony\" "
                 + "target=\"tybalt@shakespeare.lit\" kind=user relationship=same-domain mode=enforce revision="
