@@ -124,7 +124,6 @@ class PolicyCommandIT extends OnSharedServer {
         try (Scene scene = new Scene(server)) {
             Scene.ask(scene.juliet(), "tybalt@shakespeare.lit", MEDIA_REQUEST);
         }
-        long revision = operator.revision();
 
         long revision = operator.revision();
         assertThat(server.log("decloak.decision")).anySatisfy(line -> assertThat(line).contains(

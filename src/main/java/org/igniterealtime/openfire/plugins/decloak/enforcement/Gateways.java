@@ -15,8 +15,8 @@ import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
 /**
- * Which components are connected, external and internal ones, and which of them are gateways by their own account: those
- * with an identity of the category {@code gateway} (XEP-0100). A name makes nobody a gateway.
+ * Which components are connected, external and internal ones, and which of them are gateways by their own account:
+ * those with an identity of the category {@code gateway} (XEP-0100). A name makes nobody a gateway.
  */
 public final class Gateways implements ComponentEventListener {
 
@@ -46,7 +46,8 @@ public final class Gateways implements ComponentEventListener {
 
     /** Asks every component again what it can do: nothing else tells when that has changed. */
     public void askAgain(Discovery discovery) {
-        components.keySet().forEach(domain -> discovery.ask(new Address("", domain, ""), reply -> heard(domain, reply)));
+        components.keySet().forEach(domain ->
+            discovery.ask(new Address("", domain, ""), reply -> heard(domain, reply)));
     }
 
     // The host tells of a component that is here already once more, when it begins to tell.
