@@ -59,6 +59,11 @@ public final class Judge {
             : asAddressed;
     }
 
+    /** What would have to be decided now: all that the server knows of the two and of what is asked. */
+    public Question question(Address requester, Address target, Disclosure disclosure) {
+        return question(policies.get(), requester, target, disclosure);
+    }
+
     private Question question(Policy policy, Address requester, Address target, Disclosure disclosure) {
         return new Question(requester, target, kindOf(policy, target),
             surroundings.relationship(requester, target), disclosure);

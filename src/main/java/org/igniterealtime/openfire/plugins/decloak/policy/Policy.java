@@ -46,6 +46,21 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
         return new Policy(other, mode, defaultLevel, rules, gateways, blocked, fault);
     }
 
+    /** This policy with other settings. */
+    public Policy withSettings(Mode otherMode, Level otherDefault) {
+        return new Policy(revision, otherMode, otherDefault, rules, gateways, blocked, fault);
+    }
+
+    /** This policy with other rules. */
+    public Policy withRules(List<Rule> others) {
+        return new Policy(revision, mode, defaultLevel, others, gateways, blocked, fault);
+    }
+
+    /** This policy with another block list. */
+    public Policy withBlocked(BlockList other) {
+        return new Policy(revision, mode, defaultLevel, rules, gateways, other, fault);
+    }
+
     /** What is said of a gateway; empty if nothing is. */
     public Optional<Gateway> gateway(String domain) {
         for (Gateway gateway : gateways) {

@@ -115,6 +115,21 @@ public final class PolicyJson {
             .put("expires", textOf(block.expires()));
     }
 
+    /** A rule as it stands in the document. */
+    public String write(Rule rule) {
+        return node(rule).toString();
+    }
+
+    /** What is said of a gateway as it stands in the document. */
+    public String write(Gateway gateway) {
+        return node(gateway).toString();
+    }
+
+    /** An entry of the block list as it stands in the document. */
+    public String write(Block block) {
+        return node(block).toString();
+    }
+
     // An empty set is any, which the document says by leaving the field out.
     private static <E extends Enum<E> & Word> void putWords(ObjectNode node, String name, Set<E> words) {
         if (!words.isEmpty()) {
