@@ -109,7 +109,7 @@ public final class DecloakPlugin implements Plugin {
         List.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses))
             .forEach(command -> install(server.getAdHocCommandHandler(), command));
         install(manager, new Console(consoleHost(server, domain),
-            new Core(policies, json, journal, judge, engine, addresses, clock)));
+            new Core(policies, json, journal, gateways, judge, engine, addresses, clock)));
         keepHouse(policies, file, features);
     }
 

@@ -14,6 +14,9 @@ import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockSearches;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyDiff;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
+import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayListEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayRemoveEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.rules.PolicyEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleActionEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleDeleteEndpoint;
@@ -63,6 +66,7 @@ public final class Console {
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(rules());
         endpoints.addAll(blocks(addresses));
+        endpoints.addAll(gateways());
         endpoints.add(new WhatIfEndpoint(core.judge(), core.addresses(), core.policies()));
         endpoints.add(new ActivityEndpoint());
         endpoints.add(new ActivityDataEndpoint(core.journal(), core.policies(), core.clock()));
@@ -80,6 +84,13 @@ public final class Console {
             new RuleEndpoint(editor, effect, host.directory(), core.addresses()),
             new RuleActionEndpoint(editor),
             new RuleDeleteEndpoint(editor, effect));
+    }
+
+    private List<Endpoint> gateways() {
+        return List.of(
+            new GatewayListEndpoint(editor, core.gateways()),
+            new GatewayEndpoint(editor, effect, host.directory(), core.addresses()),
+            new GatewayRemoveEndpoint(editor));
     }
 
     private List<Endpoint> blocks(Staging staging) {

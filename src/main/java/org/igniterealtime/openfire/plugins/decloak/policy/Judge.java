@@ -65,14 +65,8 @@ public final class Judge {
     }
 
     private Question question(Policy policy, Address requester, Address target, Disclosure disclosure) {
-        return new Question(requester, target, kindOf(policy, target),
+        return new Question(requester, target, policy.kindOf(target, surroundings.kindOf(target)),
             surroundings.relationship(requester, target), disclosure);
-    }
-
-    // What the operator says is a gateway is one, whatever it says itself; but accounts of this server stay accounts.
-    private TargetKind kindOf(Policy policy, Address target) {
-        TargetKind kind = surroundings.kindOf(target);
-        return kind != TargetKind.USER && policy.gateway(target.domain()).isPresent() ? TargetKind.GATEWAY : kind;
     }
 
     private Ruling rule(Policy policy, Question question) {

@@ -62,8 +62,10 @@ public final class Browser implements AutoCloseable {
     public Browser login(String user, String password) {
         driver.get(console + "/login.jsp");
         driver.findElement(By.name("username")).sendKeys(user);
-        driver.findElement(By.name("password")).sendKeys(password, Keys.ENTER);
-        return this;
+        WebElement field = driver.findElement(By.name("password"));
+        field.sendKeys(password);
+        // Whoever goes on before the server has answered is not logged in.
+        return leave(() -> field.sendKeys(Keys.ENTER));
     }
 
     /** Goes to a page of the plugin. */
@@ -99,8 +101,12 @@ public final class Browser implements AutoCloseable {
 
     /** Clicks on something that leads to another page, and waits until that is there. */
     public Browser follow(String selector) {
+        return leave(() -> find(selector).click());
+    }
+
+    private Browser leave(Runnable action) {
         driver.executeScript("window.left = true");
-        find(selector).click();
+        action.run();
         new WebDriverWait(driver, Duration.ofSeconds(20)).until(there ->
             driver.executeScript("return !window.left && document.readyState === 'complete'").equals(true));
         return this;

@@ -98,7 +98,7 @@ final class BundlesTest {
     // Those whose names are put together of a word of the policy.
     private static Set<String> made() {
         Set<String> made = new TreeSet<>();
-        add(made, Level.class, "level.", "level.what.");
+        add(made, Level.class, "level.", "level.what.", "gateway.what.");
         add(made, Mode.class, "mode.", "mode.what.");
         add(made, Purpose.class, "purpose.");
         add(made, Protocol.class, "protocol.");

@@ -19,6 +19,9 @@ final class Changes {
         changes.put("rule-delete", Map.of("revision", revision, "id", "desk"));
         changes.put("blocked", Map.of("revision", revision, "jid", "juliet@shakespeare.lit"));
         changes.put("blocked-remove", Map.of("revision", revision, "jid", "spam.example"));
+        changes.put("gateway", Map.of("revision", revision, "domain", "sms.shakespeare.lit", "level", "answer",
+            "requestersKind", "any"));
+        changes.put("gateway-remove", Map.of("revision", revision, "domain", "sip.shakespeare.lit"));
         changes.put("blocked-many", Map.of("text", "juliet@shakespeare.lit"));
         changes.put("blocked-preview", Map.of("revision", revision));
         changes.put("transfer", Map.of("text", "{\"defaultLevel\":\"answer\"}"));

@@ -27,7 +27,7 @@ final class ConsoleAccessIT {
 
     private static final List<Endpoint> ENDPOINTS = FakeConsole.endpoints();
     private static final String POLICY = "{\"rules\":[{\"id\":\"desk\",\"target\":\"group:desk\"},{\"id\":\"last\"}],"
-        + "\"blocked\":[{\"jid\":\"spam.example\"}]}";
+        + "\"gateways\":[{\"domain\":\"sip.shakespeare.lit\"}],\"blocked\":[{\"jid\":\"spam.example\"}]}";
 
     private final OpenfireServer server;
     private final Operator operator;

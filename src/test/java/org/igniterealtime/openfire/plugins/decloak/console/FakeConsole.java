@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySource;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
@@ -36,7 +37,7 @@ final class FakeConsole {
         Judge judge = new Judge(policies, engine, mock(Surroundings.class));
         Host host = new Host(request -> Optional.empty(), EnglishTexts.TEXTS, (who, what, details) -> { },
             mock(Directory.class));
-        return new Console(host, new Core(policies, json, new DecisionJournal(), judge, engine, addresses,
+        return new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class), judge, engine, addresses,
             InstantSource.fixed(Rules.NOW))).servlets().stream()
             .map(PageServlet::endpoint).toList();
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
+import org.igniterealtime.openfire.plugins.decloak.client.SipGateway;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ final class ScriptInjectionIT extends InABrowser {
     private void putEverywhere() {
         operator.put("{\"rules\":[{\"id\":" + json("i" + SCRIPT) + ",\"note\":" + json("n" + SCRIPT + BREAK)
             + ",\"requester\":" + json(JID) + ",\"target\":" + json("group:" + SCRIPT + BREAK) + "}],"
+            + "\"gateways\":[{\"domain\":\"sip.shakespeare.lit\",\"requesters\":" + json(JID) + "}],"
             + "\"blocked\":[{\"jid\":" + json(JID) + ",\"note\":" + json(BREAK + SCRIPT) + "}]}");
     }
 
@@ -50,6 +52,11 @@ final class ScriptInjectionIT extends InABrowser {
         assertShownAsText("rule");
         browser.go("policy").follow("#rules a[href^=rule-delete]");
         assertShownAsText("rule-delete", "i" + SCRIPT);
+        browser.go("gateways");
+        assertShownAsText("gateways", JID);
+        browser.follow("#gateways a");
+        assertThat(browser.find("#requesters").getDomProperty("value")).isEqualTo(JID);
+        assertShownAsText("gateway");
         browser.go("blocked");
         assertShownAsText("blocked", JID, BREAK + SCRIPT);
         browser.type("#q", BREAK).follow("[role=search] button");
@@ -69,6 +76,21 @@ final class ScriptInjectionIT extends InABrowser {
         browser.go("blocked").type("#jid", BREAK + SCRIPT).type("#note", BREAK).follow("#add button");
         assertThat(browser.find("#jid").getDomProperty("value")).isEqualTo(BREAK + SCRIPT);
         assertShownAsText("blocked");
+    }
+
+    @Test
+    void whatAGatewaySaysOfItselfIsShownAsText() {
+        String name = (SCRIPT + BREAK).replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
+            .replace("'", "&apos;");
+        try (SipGateway gateway = new SipGateway(server, "sip", "<identity category='gateway' type='" + name
+                + "' name='" + name + "'/><feature var='" + name + "'/>")) {
+            browser.go("gateways").click("#gateways summary");
+            assertShownAsText(gateway.component().domain(), SCRIPT + BREAK, "gateway/" + SCRIPT + BREAK);
+            gateway.announce(SipGateway.IDENTITY + "<feature var='" + name + "'/><feature var='" + name + "'/>");
+            operator.put("{\"gateways\":[{\"domain\":\"sip.shakespeare.lit\"}]}");
+            browser.go("gateways");
+            assertShownAsText("broken", "the feature " + SCRIPT + BREAK + " twice");
+        }
     }
 
     @Test
@@ -102,7 +124,8 @@ final class ScriptInjectionIT extends InABrowser {
     void noPageHasScriptOrStyleOfItsOwnInItsMarkup() {
         putEverywhere();
         ConsoleClient admin = ConsoleClient.loggedIn(server, "admin");
-        List<String> pages = List.of("policy", "rule", "blocked", "what-if", "activity", "transfer", "blocked-many");
+        List<String> pages = List.of("policy", "rule", "blocked", "gateways",
+            "gateway", "what-if", "activity", "transfer", "blocked-many");
         for (String page : pages) {
             String body = admin.get(page).body();
             String ours = body.substring(body.indexOf("<div class=\"decloak\">"));

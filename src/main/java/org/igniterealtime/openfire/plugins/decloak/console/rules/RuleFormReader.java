@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
+import org.igniterealtime.openfire.plugins.decloak.console.web.WhoField;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
@@ -77,11 +78,7 @@ final class RuleFormReader {
         checkLength(field, who.value(), PolicySchema.WHO_BYTES - Who.GROUP.length());
         Optional<Who> read = who.read(addresses);
         if (read.isEmpty()) {
-            mistakes.put(field, texts.of(switch (who.kind()) {
-                case WhoField.GROUP -> "mistake.group";
-                case WhoField.DOMAIN, WhoField.SUBDOMAINS -> "mistake.domain";
-                default -> "mistake.address";
-            }));
+            mistakes.put(field, who.mistake(texts));
         }
         return read.orElseGet(Who.Anyone::new);
     }

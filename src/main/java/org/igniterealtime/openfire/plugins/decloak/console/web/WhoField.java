@@ -1,7 +1,6 @@
-package org.igniterealtime.openfire.plugins.decloak.console.rules;
+package org.igniterealtime.openfire.plugins.decloak.console.web;
 
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
@@ -13,12 +12,13 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Who;
  */
 public record WhoField(String kind, String value) {
 
-    static final String ADDRESS = "address";
-    static final String DOMAIN = "domain";
-    static final String SUBDOMAINS = "subdomains";
-    static final String GROUP = "group";
+    private static final String ADDRESS = "address";
+    private static final String DOMAIN = "domain";
+    private static final String SUBDOMAINS = "subdomains";
+    private static final String GROUP = "group";
 
-    static WhoField of(Who who) {
+    /** Somebody who is meant already. */
+    public static WhoField of(Who who) {
         if (who instanceof Who.Anyone) {
             return new WhoField(Who.ANY, "");
         }
@@ -33,7 +33,8 @@ public record WhoField(String kind, String value) {
             : new WhoField(ADDRESS, who.text());
     }
 
-    static WhoField of(Visit visit, String name) {
+    /** What was chosen and typed. */
+    public static WhoField of(Visit visit, String name) {
         return new WhoField(visit.parameter(name + "Kind"), visit.parameter(name));
     }
 
@@ -43,7 +44,7 @@ public record WhoField(String kind, String value) {
     }
 
     /** Who is meant; empty if the text does not go with the choice. */
-    Optional<Who> read(AddressParser addresses) {
+    public Optional<Who> read(AddressParser addresses) {
         return switch (kind) {
             case Who.ANY -> Optional.of(new Who.Anyone());
             case GROUP -> Who.parse(Who.GROUP + value, addresses);
@@ -51,6 +52,15 @@ public record WhoField(String kind, String value) {
             case DOMAIN -> plain(addresses).filter(Who.Domain.class::isInstance);
             default -> plain(addresses).filter(who -> who instanceof Who.Account || who instanceof Who.Resource);
         };
+    }
+
+    /** The text that says what is wrong where {@link #read} reads nobody. */
+    public String mistake(Texts texts) {
+        return texts.of(switch (kind) {
+            case GROUP -> "mistake.group";
+            case DOMAIN, SUBDOMAINS -> "mistake.domain";
+            default -> "mistake.address";
+        });
     }
 
     // An address and nothing else: the words and marks of the other choices are for those.
