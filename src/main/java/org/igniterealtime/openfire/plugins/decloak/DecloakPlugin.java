@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -77,40 +76,59 @@ public final class DecloakPlugin implements Plugin {
     private void setUp(XMPPServer server, PluginManager manager, Path pluginDirectory) {
         InstantSource clock = InstantSource.system();
         Jids addresses = new Jids();
-        // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
-        String configured = server.getServerInfo().getXMPPDomain();
-        String domain = addresses.parse(configured).map(Address::domain).orElse(configured);
-
+        String domain = domainOf(server, addresses);
         PolicyJson json = new PolicyJson(addresses);
         PolicyKeeper policies = new PolicyKeeper(
             new PolicyDatabase(DbConnectionManager::getConnection, addresses), json);
-        DecisionJournal journal = new DecisionJournal();
-        AnswerRoute route = new AnswerRoute(server.getPresenceRouter());
-        OpenfireGateways gateways = new OpenfireGateways(new Address("", domain, ""), server.getIQRouter(),
-            InternalComponentManager.getInstance(), route, executor("decloak-gateways"), clock);
-        tearDown.push(gateways::stop);
-        PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()));
-        Judge judge = new Judge(policies, engine,
-            new OpenfireSurroundings(domain, server.getRoutingTable(), server.getSessionManager(),
-                server.getRosterManager(), gateways.gateways()));
-        AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
-
-        gateways.start();
-        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge,
-            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
-            new PresenceAnswerer(server.getSessionManager(), route), gateways.answerer(), route);
-        install(new DecloakInterceptor(enforcer, gateways.observer()));
-        tearDown.push(features::withdraw);
-        policies.addListener(policy -> journal.retainRules(policy.rules()));
-        policies.addListener(policy -> features.refresh());
-        policies.load();
         PolicyFile file = policyFile(pluginDirectory, policies);
-        file.applyIfNew();
+        DecisionJournal journal = new DecisionJournal();
+        AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
+        AnswerRoute route = new AnswerRoute(server.getPresenceRouter());
+        OpenfireGateways gateways = gateways(server, domain, route, clock);
+        PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()));
+        Judge judge = new Judge(policies, engine, new OpenfireSurroundings(domain, server.getRoutingTable(),
+            server.getSessionManager(), server.getRosterManager(), gateways.gateways()));
+
+        install(interceptor(server, domain, judge, journal, route, gateways, clock));
+        putInForce(policies, file, journal, features);
         List.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses))
             .forEach(command -> install(server.getAdHocCommandHandler(), command));
         install(manager, new Console(consoleHost(server, domain),
             new Core(policies, json, journal, gateways, judge, engine, addresses, clock)));
         keepHouse(policies, file, features);
+    }
+
+    // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
+    private static String domainOf(XMPPServer server, Jids addresses) {
+        String configured = server.getServerInfo().getXMPPDomain();
+        return addresses.parse(configured).map(Address::domain).orElse(configured);
+    }
+
+    private OpenfireGateways gateways(XMPPServer server, String domain, AnswerRoute route, InstantSource clock) {
+        OpenfireGateways gateways = new OpenfireGateways(new Address("", domain, ""), server.getIQRouter(),
+            InternalComponentManager.getInstance(), route, executor("decloak-gateways"), clock);
+        tearDown.push(gateways::stop);
+        gateways.start();
+        return gateways;
+    }
+
+    private static DecloakInterceptor interceptor(XMPPServer server, String domain, Judge judge,
+                                                  DecisionJournal journal, AnswerRoute route,
+                                                  OpenfireGateways gateways, InstantSource clock) {
+        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge,
+            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
+            new PresenceAnswerer(server.getSessionManager(), route), gateways.answerer(), route);
+        return new DecloakInterceptor(enforcer, gateways.observer());
+    }
+
+    // The interceptor is there by now, and denies until this is done.
+    private void putInForce(PolicyKeeper policies, PolicyFile file, DecisionJournal journal,
+                            AdvertisedFeatures features) {
+        tearDown.push(features::withdraw);
+        policies.addListener(policy -> journal.retainRules(policy.rules()));
+        policies.addListener(policy -> features.refresh());
+        policies.load();
+        file.applyIfNew();
     }
 
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
