@@ -90,6 +90,6 @@ public final class Pictures {
         byte[] picture = browser.driver().getScreenshotAs(OutputType.BYTES);
         BufferedImage whole = ImageIO.read(new ByteArrayInputStream(picture));
         BufferedImage top = whole.getSubimage(0, 0, whole.getWidth(), Math.min(height, whole.getHeight()));
-        ImageIO.write(top, "png", file.toFile());
+        ImageIO.write(SmallPicture.of(top), "png", file.toFile());
     }
 }
