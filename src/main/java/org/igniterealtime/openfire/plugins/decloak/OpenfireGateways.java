@@ -56,7 +56,8 @@ final class OpenfireGateways implements GatewaySource {
         ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, clock);
         GatewaySharings sharings = new GatewaySharings();
         ExpectedAnswers expected = new ExpectedAnswers();
-        this.answerer = new GatewayAnswerer(capabilities, gateways, sharings, expected, journal, route, executor, clock);
+        this.answerer = new GatewayAnswerer(capabilities, gateways, sharings, expected, journal, route, executor,
+            clock);
         this.observer = new GatewayObserver(server, sharings, expected, capabilities, route);
         gateways.follow(answerer);
     }

@@ -79,8 +79,8 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
     }
 
     /**
-     * What stands behind a target's address by this policy: what the operator says is a gateway is one, whatever it says
-     * itself; but accounts of this server stay accounts.
+     * What stands behind a target's address by this policy: what the operator says is a gateway is one, whatever it
+     * says itself; but accounts of this server stay accounts.
      *
      * @param known what the server knows of it
      */

@@ -37,8 +37,8 @@ final class FakeConsole {
         Judge judge = new Judge(policies, engine, mock(Surroundings.class));
         Host host = new Host(request -> Optional.empty(), EnglishTexts.TEXTS, (who, what, details) -> { },
             mock(Directory.class));
-        return new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class), judge, engine, addresses,
-            InstantSource.fixed(Rules.NOW))).servlets().stream()
+        return new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class), judge,
+            engine, addresses, InstantSource.fixed(Rules.NOW))).servlets().stream()
             .map(PageServlet::endpoint).toList();
     }
 }

@@ -5,11 +5,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
+import org.igniterealtime.openfire.plugins.decloak.client.SipGateway;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.decloak.server.ServerOptions;
 import org.openqa.selenium.OutputType;
@@ -40,6 +42,7 @@ public final class Pictures {
                     + "&target=nurse%40shakespeare.lit&purpose=text", 780, page -> { });
                 take(browser, folder.resolve("blocked.png"), "blocked", 720, page -> { });
                 take(browser, folder.resolve("activity.png"), "activity", 860, page -> page.find("#plot canvas"));
+                takeGateways(server, browser, folder.resolve("gateways.png"));
             }
         }
     }
@@ -80,6 +83,26 @@ public final class Pictures {
                 Scene.ask(i % 3 == 0 ? mercutio : juliet, "romeo@shakespeare.lit", Scene.MEDIA_REQUEST);
                 Scene.ask(juliet, "nurse@shakespeare.lit", "<temppres xmlns='urn:xmpp:temppres:0' reason='text'/>");
             }
+        }
+    }
+
+    private static void takeGateways(OpenfireServer server, Browser browser, Path file) throws IOException {
+        try (Operator operator = new Operator(server); Scene scene = new Scene(server);
+                SipGateway sip = new SipGateway(server, "sip");
+                SipGateway irc = new SipGateway(server, "irc", "<identity category='gateway' type='irc' name='IRC'/>")) {
+            operator.put("""
+                { "gateways": [
+                    { "domain": "sip.shakespeare.lit", "level": "answer", "requesters": "shakespeare.lit",
+                      "purposes": ["media"] },
+                    { "domain": "sms.example.org", "level": "deny" } ] }""");
+            RawClient juliet = scene.juliet();
+            for (String romeo : List.of("romeo@", "romeo%verona.lit@", "+391234567@")) {
+                juliet.send("<presence to='" + romeo + sip.component().domain() + "'>" + Scene.MEDIA_REQUEST
+                    + "</presence>");
+                juliet.awaitPresenceFrom(romeo + sip.component().domain());
+            }
+            Scene.ask(juliet, "verona@" + irc.component().domain(), Scene.MEDIA_REQUEST);
+            take(browser, file, "gateways", 640, page -> { });
         }
     }
 

@@ -37,7 +37,8 @@ final class GatewayRowsTest {
 
     @Test
     void whatIsSetForAGatewayIsShownInWords() {
-        Policy policy = withGateway(policy(), "sip.lit", Level.ANSWER, "*.shakespeare.lit", Purpose.MEDIA, Purpose.TEXT);
+        Policy policy = withGateway(policy(), "sip.lit", Level.ANSWER, "*.shakespeare.lit", Purpose.MEDIA,
+            Purpose.TEXT);
 
         assertThat(rows(policy)).singleElement().satisfies(row -> {
             assertThat(row.levelText()).isEqualTo("Answer");
