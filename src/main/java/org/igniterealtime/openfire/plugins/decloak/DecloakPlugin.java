@@ -9,10 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
+import org.igniterealtime.openfire.plugins.decloak.command.HashnameCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeatures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
@@ -32,6 +34,7 @@ import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
+import org.jivesoftware.openfire.event.SessionEventDispatcher;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.util.JiveGlobals;
@@ -71,7 +74,12 @@ public final class DecloakPlugin implements Plugin {
                 server.getRosterManager()));
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
 
-        install(interceptor(server, domain, clock, journal, judge));
+        DecisionRecorder recorder =
+            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
+        Neighbours neighbours = Neighbours.of(domain, clock, judge, recorder);
+
+        install(interceptor(server, domain, judge, recorder, neighbours));
+        install(neighbours.departures());
         tearDown.push(features::withdraw);
         policies.addListener(policy -> journal.retainRules(policy.rules()));
         policies.addListener(policy -> features.refresh());
@@ -80,14 +88,16 @@ public final class DecloakPlugin implements Plugin {
         file.applyIfNew();
         install(server.getAdHocCommandHandler(), new PolicyCommand(policies));
         install(server.getAdHocCommandHandler(), new ExplainCommand(judge, addresses));
+        install(server.getAdHocCommandHandler(),
+            new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record));
         keepHouse(policies, file, features);
     }
 
-    private static DecloakInterceptor interceptor(XMPPServer server, String domain, InstantSource clock,
-                                                  DecisionJournal journal, Judge judge) {
-        return new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge,
-            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
-            new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter())));
+    private static DecloakInterceptor interceptor(XMPPServer server, String domain, Judge judge,
+                                                  DecisionRecorder recorder, Neighbours neighbours) {
+        return new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge, recorder,
+            new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter()), neighbours.gates()),
+            neighbours.departures());
     }
 
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
@@ -99,6 +109,11 @@ public final class DecloakPlugin implements Plugin {
     private void install(DecloakInterceptor interceptor) {
         InterceptorManager.getInstance().addInterceptor(interceptor);
         tearDown.push(() -> InterceptorManager.getInstance().removeInterceptor(interceptor));
+    }
+
+    private void install(Departures departures) {
+        SessionEventDispatcher.addListener(departures);
+        tearDown.push(() -> SessionEventDispatcher.removeListener(departures));
     }
 
     private void install(AdHocCommandHandler commands, AdHocCommand command) {

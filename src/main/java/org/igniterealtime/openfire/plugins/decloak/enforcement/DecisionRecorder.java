@@ -27,7 +27,7 @@ public final class DecisionRecorder {
     }
 
     /** Takes note of a decision. What is left to the target's clients changes nothing, so it is logged at debug only. */
-    void record(Ruling ruling) {
+    public void record(Ruling ruling) {
         Decision decision = ruling.decision();
         Mode mode = ruling.policy().mode();
         journal.record(new DecisionJournal.Entry(clock.instant(), mode, ruling.question(), decision));

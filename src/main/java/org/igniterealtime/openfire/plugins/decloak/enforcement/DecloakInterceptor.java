@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
+import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.Packet;
 
@@ -11,22 +12,28 @@ import org.xmpp.packet.Packet;
 public final class DecloakInterceptor implements PacketInterceptor {
 
     private final Enforcer enforcer;
+    private final Departures departures;
 
-    public DecloakInterceptor(Enforcer enforcer) {
+    public DecloakInterceptor(Enforcer enforcer, Departures departures) {
         this.enforcer = enforcer;
+        this.departures = departures;
     }
 
     @Override
-    public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed) {
+    public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed)
+            throws PacketRejectedException {
         try {
             if (!processed) {
                 enforcer.keepOwnAnswerMinimal(packet);
             }
             if (incoming && !processed) {
                 enforcer.decide(packet);
+                departures.follow(packet);
             } else if (incoming) {
                 enforcer.answer(packet);
             }
+        } catch (PacketRejectedException nothingIsLeft) {
+            throw nothingIsLeft;
         } catch (Throwable failure) {
             // The host delivers a stanza whose interceptor fails. This one does not let a request through for that.
             enforcer.deny(packet, failure);

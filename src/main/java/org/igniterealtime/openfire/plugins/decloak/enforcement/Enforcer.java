@@ -1,15 +1,17 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
-import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Reading;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Remains;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.jivesoftware.openfire.interceptor.PacketRejectedException;
+import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 
 /** Makes the decision about a stanza come true: the way of a stanza, from top to bottom. */
@@ -19,27 +21,53 @@ public final class Enforcer {
     private final Judge judge;
     private final DecisionRecorder recorder;
     private final PresenceAnswerer answerer;
+    private final List<Gate> neighbours;
 
     // The answers that are owed once the host is done with the request. A stanza that never gets there, since somebody
     // else rejected it, is forgotten together with its entry.
     private final Map<Packet, Ruling> owed = Collections.synchronizedMap(new WeakHashMap<>());
 
-    public Enforcer(StanzaReader reader, Judge judge, DecisionRecorder recorder, PresenceAnswerer answerer) {
+    /**
+     * Makes the way of a stanza.
+     *
+     * @param neighbours the neighbouring protocols, in the order in which a stanza passes them
+     */
+    public Enforcer(StanzaReader reader, Judge judge, DecisionRecorder recorder, PresenceAnswerer answerer,
+                    List<Gate> neighbours) {
         this.reader = reader;
         this.judge = judge;
         this.recorder = recorder;
         this.answerer = answerer;
+        this.neighbours = List.copyOf(neighbours);
     }
 
-    /** Decides a stanza that the server has just read, if it asks for anything; a second time changes nothing more. */
-    void decide(Packet packet) {
+    /**
+     * Decides a stanza that the server has just read, if it carries anything of ours; a second time changes nothing
+     * more.
+     *
+     * @throws PacketRejectedException if nothing is left of the stanza; the host then drops it without a word
+     */
+    void decide(Packet packet) throws PacketRejectedException {
         if (!reader.concerns(packet)) {
             return;
         }
+        if (reader.asks(packet)) {
+            decideRequest(packet);
+        }
+        boolean taken = false;
+        for (Gate gate : neighbours) {
+            taken |= gate.decide(packet);
+        }
+        if (taken) {
+            swallowIfNothingIsLeft(packet);
+        }
+    }
+
+    private void decideRequest(Packet packet) {
         Reading reading = reader.read(packet);
         if (reading instanceof Reading.Request request) {
             Ruling ruling = judge.rule(request.requester(), request.target(), request.disclosures());
-            if (!isLeftAlone(ruling)) {
+            if (!ruling.isLeftAlone()) {
                 recorder.record(ruling);
                 enforce(packet, ruling, request.asks());
             }
@@ -48,10 +76,6 @@ public final class Enforcer {
             recorder.record(ruling);
             enforce(packet, ruling, false);
         }
-    }
-
-    private static boolean isLeftAlone(Ruling ruling) {
-        return ruling.question().map(Question::kind).filter(TargetKind.INTERNAL::equals).isPresent();
     }
 
     private void enforce(Packet packet, Ruling ruling, boolean asks) {
@@ -87,9 +111,27 @@ public final class Enforcer {
         answerer.keepMinimal(packet);
     }
 
-    /** Denies a stanza because deciding it, or answering it, failed. */
-    void deny(Packet packet, Throwable failure) {
+    /**
+     * Denies a stanza because deciding it, or answering it, failed.
+     *
+     * @throws PacketRejectedException if nothing is left of the stanza
+     */
+    void deny(Packet packet, Throwable failure) throws PacketRejectedException {
         reader.strip(packet);
+        boolean taken = false;
+        for (Gate gate : neighbours) {
+            taken |= gate.strip(packet);
+        }
         recorder.recordFailure(failure);
+        if (taken) {
+            swallowIfNothingIsLeft(packet);
+        }
+    }
+
+    // Without a text in the exception, the host tells nobody.
+    private static void swallowIfNothingIsLeft(Packet packet) throws PacketRejectedException {
+        if (packet instanceof Message message && Remains.areNothing(message)) {
+            throw new PacketRejectedException();
+        }
     }
 }

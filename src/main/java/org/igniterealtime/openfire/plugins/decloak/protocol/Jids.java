@@ -31,6 +31,15 @@ public final class Jids implements AddressParser {
         return normalised(jid.getNode(), jid.getDomain(), jid.getResource());
     }
 
+    /** The address of a host's JID; empty if the JID is not a valid one. */
+    public static Optional<Address> parsed(JID jid) {
+        try {
+            return Optional.of(addressOf(jid));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
     /** The host's JID of an address. */
     public static JID jidOf(Address address) {
         return new JID(orNull(address.node()), address.domain(), orNull(address.resource()), true);

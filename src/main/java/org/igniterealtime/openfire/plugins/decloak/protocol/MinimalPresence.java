@@ -14,7 +14,8 @@ import org.xmpp.packet.Presence;
 /**
  * The presence that discloses a resource and nothing else of it: where it is from, whom it is for, and its entity
  * capabilities (XEP-0276 §2: "minimal presence (with no 'type' attribute, show element, avatar hash, etc.) and
- * capabilities").
+ * capabilities"). A hashname stays in it, if it is well-formed: whether this requester may have it is decided when the
+ * presence is sent, as it is for every other one.
  */
 public final class MinimalPresence {
 
@@ -40,11 +41,15 @@ public final class MinimalPresence {
         presence.setFrom(Jids.jidOf(from));
         presence.setTo(Jids.jidOf(to));
         for (Element child : current.getElement().elements()) {
-            if (DISCLOSED.contains(child.getQName())) {
+            if (isDisclosed(child)) {
                 presence.getElement().add(child.createCopy());
             }
         }
         return presence;
+    }
+
+    private static boolean isDisclosed(Element child) {
+        return DISCLOSED.contains(child.getQName()) || HashnameReader.decode(child).isPresent();
     }
 
     /** Takes out of a presence all that a minimal one does not have, whoever put it in. */
@@ -52,7 +57,7 @@ public final class MinimalPresence {
         Element stanza = presence.getElement();
         List<Node> nodes = new ArrayList<>(stanza.content());
         nodes.stream()
-            .filter(node -> !(node instanceof Element child && DISCLOSED.contains(child.getQName())))
+            .filter(node -> !(node instanceof Element child && isDisclosed(child)))
             .filter(node -> !(node instanceof Namespace))
             .forEach(Node::detach);
         List<Attribute> attributes = new ArrayList<>(stanza.attributes());

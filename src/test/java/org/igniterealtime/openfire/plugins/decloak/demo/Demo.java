@@ -10,12 +10,13 @@ public final class Demo {
     private Demo() {
     }
 
-    /** Plays the scene; then stays up until it is interrupted, unless {@code -Ddemo.once=true}. */
+    /** Plays the scenes; then stays up until it is interrupted, unless {@code -Ddemo.once=true}. */
     public static void main(String[] arguments) throws InterruptedException {
         Stage stage = new Stage(System.out);
         stage.say("Starting Openfire with the plugin ...");
         try (OpenfireServer server = OpenfireServer.start(ServerOptions.withPlugin())) {
             new CallToTybalt(server, stage).play();
+            new HashnameOfRomeo(server, stage).play();
             stage.say(stage.failures() == 0 ? "Every step went as it should."
                 : stage.failures() + " step(s) did not go as they should.");
             if (!Boolean.getBoolean("demo.once")) {

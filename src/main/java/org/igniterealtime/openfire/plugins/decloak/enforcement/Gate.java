@@ -1,0 +1,22 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import org.xmpp.packet.Packet;
+
+/** The part that one of the neighbouring protocols has in the way of a stanza. */
+public interface Gate {
+
+    /**
+     * Decides what a stanza that the server has just read carries of the protocol, if it does, and lets the decision
+     * come true. A second time changes nothing more.
+     *
+     * @return whether anything was taken out
+     */
+    boolean decide(Packet packet);
+
+    /**
+     * Takes out of a stanza all that is of the protocol.
+     *
+     * @return whether there was anything
+     */
+    boolean strip(Packet packet);
+}
