@@ -6,42 +6,18 @@ import static org.igniterealtime.openfire.plugins.decloak.client.Scene.ask;
 
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.client.ComponentClient;
-import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
-import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.client.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
-import org.igniterealtime.openfire.plugins.decloak.server.SharedServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Requests to and from others than strangers among the users of the server. */
-@ExtendWith(SharedServer.class)
-class OtherTargetsIT {
+class OtherTargetsIT extends OnSharedServer {
 
     private static final String CONTACT = "romeo%shakespeare.lit@sip.shakespeare.lit";
 
-    private final OpenfireServer server;
-    private final Operator operator;
-    private final Scene scene;
-
     OtherTargetsIT(OpenfireServer server) {
-        this.server = server;
-        this.operator = new Operator(server);
-        this.scene = new Scene(server);
-    }
-
-    @BeforeEach
-    void nothingIsAllowed() {
-        operator.put("{}");
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.close();
-        operator.close();
+        super(server);
     }
 
     @Test

@@ -10,17 +10,12 @@ import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
-import org.igniterealtime.openfire.plugins.decloak.server.SharedServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An operator manages and questions the policy from an XMPP client. */
-@ExtendWith(SharedServer.class)
-class PolicyCommandIT {
+class PolicyCommandIT extends OnSharedServer {
 
     private static final String SUPPORT_DESK = """
         { "version": 1, "mode": "enforce", "defaultLevel": "deny",
@@ -31,22 +26,8 @@ class PolicyCommandIT {
                        "default": "answer", "ceiling": "answer", "expires": "2099-01-01T00:00:00Z" } ],
           "blocked": [ { "jid": "*.spam.example", "note": "", "expires": null } ] }""";
 
-    private final OpenfireServer server;
-    private final Operator operator;
-
     PolicyCommandIT(OpenfireServer server) {
-        this.server = server;
-        this.operator = new Operator(server);
-    }
-
-    @BeforeEach
-    void nothingIsAllowed() {
-        operator.put("{}");
-    }
-
-    @AfterEach
-    void operatorLeaves() {
-        operator.close();
+        super(server);
     }
 
     @Test

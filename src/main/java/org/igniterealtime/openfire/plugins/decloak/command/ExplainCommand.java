@@ -13,7 +13,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Explanation;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
-import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
@@ -22,7 +21,7 @@ import org.xmpp.forms.FormField;
  * The command {@code decloak#explain}: what would be decided now, and why. For administrators only, which is what a
  * command of the host is unless it says otherwise.
  */
-public final class ExplainCommand extends AdHocCommand {
+public final class ExplainCommand extends OneFormCommand {
 
     private static final String REQUESTER = "requester";
     private static final String TARGET = "target";
@@ -33,23 +32,9 @@ public final class ExplainCommand extends AdHocCommand {
     private final AddressParser addresses;
 
     public ExplainCommand(Judge judge, AddressParser addresses) {
+        super("decloak#explain", "Presence decloaking: explain a decision");
         this.judge = judge;
         this.addresses = addresses;
-    }
-
-    @Override
-    public String getCode() {
-        return "decloak#explain";
-    }
-
-    @Override
-    public String getDefaultLabel() {
-        return "Presence decloaking: explain a decision";
-    }
-
-    @Override
-    public int getMaxStages(SessionData data) {
-        return 1;
     }
 
     @Override
@@ -107,15 +92,5 @@ public final class ExplainCommand extends AdHocCommand {
         Forms.field(form, "passed-over", FormField.Type.text_multi, "Rules that were passed over",
             explanation.passedOver().stream().map(rule -> rule.rule() + ": " + rule.reason().word()).toList());
         return form;
-    }
-
-    @Override
-    protected List<Action> getActions(SessionData data) {
-        return List.of(Action.complete);
-    }
-
-    @Override
-    protected Action getExecuteAction(SessionData data) {
-        return Action.complete;
     }
 }

@@ -17,7 +17,6 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.KnownHashname;
-import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
@@ -27,7 +26,7 @@ import org.xmpp.packet.JID;
  * The command {@code decloak#hashname}, for every user of this server: which hashnames are known of a JID, and whether
  * a hashname is its. Whatever the policy does not let the user know is not known here.
  */
-public final class HashnameCommand extends AdHocCommand {
+public final class HashnameCommand extends OneFormCommand {
 
     private static final List<Disclosure> HASHNAME =
         List.of(new Disclosure(Protocol.HASHNAME, Purpose.UNSPECIFIED));
@@ -48,6 +47,7 @@ public final class HashnameCommand extends AdHocCommand {
      */
     public HashnameCommand(String serverDomain, HashnameDirectory directory, Judge judge, AddressParser addresses,
                            Consumer<Ruling> journal) {
+        super("decloak#hashname", "Presence decloaking: look a hashname up");
         this.serverDomain = serverDomain;
         this.directory = directory;
         this.judge = judge;
@@ -58,21 +58,6 @@ public final class HashnameCommand extends AdHocCommand {
     @Override
     public boolean hasPermission(JID requester) {
         return requester.getNode() != null && serverDomain.equals(requester.getDomain());
-    }
-
-    @Override
-    public String getCode() {
-        return "decloak#hashname";
-    }
-
-    @Override
-    public String getDefaultLabel() {
-        return "Presence decloaking: look a hashname up";
-    }
-
-    @Override
-    public int getMaxStages(SessionData data) {
-        return 1;
     }
 
     @Override
@@ -130,15 +115,5 @@ public final class HashnameCommand extends AdHocCommand {
         Forms.field(form, "result", FormField.Type.text_single, "Result",
             List.of(matches ? "match" : "unknown sender"));
         return form;
-    }
-
-    @Override
-    protected List<Action> getActions(SessionData data) {
-        return List.of(Action.complete);
-    }
-
-    @Override
-    protected Action getExecuteAction(SessionData data) {
-        return Action.complete;
     }
 }

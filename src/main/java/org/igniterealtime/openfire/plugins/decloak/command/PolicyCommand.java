@@ -7,7 +7,6 @@ import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
-import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
@@ -16,7 +15,7 @@ import org.xmpp.forms.FormField;
  * The command {@code decloak#policy}: shows the policy in its JSON form and replaces it. For administrators only, which
  * is what a command of the host is unless it says otherwise.
  */
-public final class PolicyCommand extends AdHocCommand {
+public final class PolicyCommand extends OneFormCommand {
 
     private static final String REVISION = "revision";
     private static final String POLICY = "policy";
@@ -24,22 +23,8 @@ public final class PolicyCommand extends AdHocCommand {
     private final PolicyKeeper policies;
 
     public PolicyCommand(PolicyKeeper policies) {
+        super("decloak#policy", "Presence decloaking: show or replace the policy");
         this.policies = policies;
-    }
-
-    @Override
-    public String getCode() {
-        return "decloak#policy";
-    }
-
-    @Override
-    public String getDefaultLabel() {
-        return "Presence decloaking: show or replace the policy";
-    }
-
-    @Override
-    public int getMaxStages(SessionData data) {
-        return 1;
     }
 
     @Override
@@ -73,15 +58,5 @@ public final class PolicyCommand extends AdHocCommand {
         } catch (NumberFormatException absent) {
             return OptionalLong.empty();
         }
-    }
-
-    @Override
-    protected List<Action> getActions(SessionData data) {
-        return List.of(Action.complete);
-    }
-
-    @Override
-    protected Action getExecuteAction(SessionData data) {
-        return Action.complete;
     }
 }

@@ -1,0 +1,42 @@
+package org.igniterealtime.openfire.plugins.decloak.command;
+
+import java.util.List;
+import org.jivesoftware.openfire.commands.AdHocCommand;
+import org.jivesoftware.openfire.commands.SessionData;
+
+/** A command that shows one form and is completed with it (XEP-0050 §3.4). */
+abstract sealed class OneFormCommand extends AdHocCommand permits ExplainCommand, HashnameCommand, PolicyCommand {
+
+    private final String code;
+    private final String label;
+
+    OneFormCommand(String code, String label) {
+        this.code = code;
+        this.label = label;
+    }
+
+    @Override
+    public final String getCode() {
+        return code;
+    }
+
+    @Override
+    public final String getDefaultLabel() {
+        return label;
+    }
+
+    @Override
+    public final int getMaxStages(SessionData data) {
+        return 1;
+    }
+
+    @Override
+    protected final List<Action> getActions(SessionData data) {
+        return List.of(Action.complete);
+    }
+
+    @Override
+    protected final Action getExecuteAction(SessionData data) {
+        return Action.complete;
+    }
+}
