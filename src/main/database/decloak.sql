@@ -1,4 +1,5 @@
--- The operator's policy: one row with its settings, a row for each rule and for each entry of the block list.
+-- The operator's policy: one row with its settings, a row for each rule, for each entry of the block list and for each
+-- listed service. And who has been introduced to whom, for as long as that lasts.
 -- The plain types stand in every database that Openfire knows, so one script serves them all; decloak_sqlserver.sql
 -- alone differs, since that database keeps Unicode in types of their own.
 
@@ -7,6 +8,8 @@ CREATE TABLE ofDecloakPolicy (
   revision           INTEGER        NOT NULL,
   policyMode         VARCHAR(16)    NOT NULL,
   defaultLevel       VARCHAR(16)    NOT NULL,
+  unlistedContacts   VARCHAR(16)    NOT NULL,
+  introducedHours    INTEGER        NOT NULL,
   CONSTRAINT ofDecloakPolicy_pk PRIMARY KEY (policyID)
 );
 
@@ -32,6 +35,20 @@ CREATE TABLE ofDecloakBlock (
   blockNote          VARCHAR(1000),
   blockExpires       VARCHAR(32),
   CONSTRAINT ofDecloakBlock_pk PRIMARY KEY (blockID)
+);
+
+CREATE TABLE ofDecloakService (
+  serviceOrder       INTEGER        NOT NULL,
+  serviceJID         VARCHAR(1023)  NOT NULL,
+  CONSTRAINT ofDecloakService_pk PRIMARY KEY (serviceOrder)
+);
+
+CREATE TABLE ofDecloakIntroduction (
+  introductionID     VARCHAR(64)    NOT NULL,
+  introducedOne      VARCHAR(1023)  NOT NULL,
+  introducedOther    VARCHAR(1023)  NOT NULL,
+  introducedUntil    VARCHAR(32)    NOT NULL,
+  CONSTRAINT ofDecloakIntroduction_pk PRIMARY KEY (introductionID)
 );
 
 INSERT INTO ofVersion (name, version) VALUES ('decloak', 1);

@@ -24,6 +24,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.igniterealtime.openfire.plugins.decloak.storage.IntroductionDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyFile;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
@@ -67,19 +68,21 @@ public final class DecloakPlugin implements Plugin {
 
         PolicyKeeper policies = new PolicyKeeper(
             new PolicyDatabase(DbConnectionManager::getConnection, addresses), new PolicyJson(addresses));
+        Neighbours neighbours = new Neighbours(domain, clock,
+            new IntroductionDatabase(DbConnectionManager::getConnection, addresses));
         DecisionJournal journal = new DecisionJournal();
         Judge judge = new Judge(policies,
             new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance())),
             new OpenfireSurroundings(domain, server.getRoutingTable(), server.getSessionManager(),
-                server.getRosterManager()));
+                server.getRosterManager(), neighbours.introductions()));
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
 
         DecisionRecorder recorder =
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
-        Neighbours neighbours = Neighbours.of(domain, clock, judge, recorder);
 
         install(interceptor(server, domain, judge, recorder, neighbours));
         install(neighbours.departures());
+        neighbours.keepHouse();
         tearDown.push(features::withdraw);
         policies.addListener(policy -> journal.retainRules(policy.rules()));
         policies.addListener(policy -> features.refresh());
@@ -90,13 +93,13 @@ public final class DecloakPlugin implements Plugin {
         install(server.getAdHocCommandHandler(), new ExplainCommand(judge, addresses));
         install(server.getAdHocCommandHandler(),
             new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record));
-        keepHouse(policies, file, features);
+        keepHouse(policies, file, features, neighbours);
     }
 
     private static DecloakInterceptor interceptor(XMPPServer server, String domain, Judge judge,
                                                   DecisionRecorder recorder, Neighbours neighbours) {
         return new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge, recorder,
-            new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter()), neighbours.gates()),
+            new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter()), neighbours.gates(recorder)),
             neighbours.departures());
     }
 
@@ -122,7 +125,8 @@ public final class DecloakPlugin implements Plugin {
     }
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
-    private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features) {
+    private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features,
+                           Neighbours neighbours) {
         ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "decloak-housekeeping");
             thread.setDaemon(true);
@@ -133,6 +137,7 @@ public final class DecloakPlugin implements Plugin {
             policies.heal();
             file.applyIfNew();
             features.refresh();
+            neighbours.keepHouse();
         }, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
     }
 

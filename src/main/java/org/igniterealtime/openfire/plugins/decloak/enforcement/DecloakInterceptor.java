@@ -31,9 +31,11 @@ public final class DecloakInterceptor implements PacketInterceptor {
                 departures.follow(packet);
             } else if (incoming) {
                 enforcer.answer(packet);
+            } else if (!processed) {
+                enforcer.deliver(packet);
             }
-        } catch (PacketRejectedException nothingIsLeft) {
-            throw nothingIsLeft;
+        } catch (PacketRejectedException dropped) {
+            throw dropped;
         } catch (Throwable failure) {
             // The host delivers a stanza whose interceptor fails. This one does not let a request through for that.
             enforcer.deny(packet, failure);

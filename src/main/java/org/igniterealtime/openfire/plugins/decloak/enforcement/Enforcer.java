@@ -51,28 +51,42 @@ public final class Enforcer {
         if (!reader.concerns(packet)) {
             return;
         }
+        Judge sitting = judge.sitting();
         if (reader.asks(packet)) {
-            decideRequest(packet);
+            decideRequest(packet, sitting);
         }
         boolean taken = false;
         for (Gate gate : neighbours) {
-            taken |= gate.decide(packet);
+            taken |= gate.decide(packet, sitting);
         }
         if (taken) {
             swallowIfNothingIsLeft(packet);
         }
     }
 
-    private void decideRequest(Packet packet) {
+    /**
+     * Looks at a stanza that the server is about to hand to somebody's client.
+     *
+     * @throws PacketRejectedException if it is a copy that nobody is to have; the host then drops it without a word
+     */
+    void deliver(Packet packet) throws PacketRejectedException {
+        for (Gate gate : neighbours) {
+            if (!gate.mayBeDelivered(packet)) {
+                throw new PacketRejectedException();
+            }
+        }
+    }
+
+    private void decideRequest(Packet packet, Judge sitting) {
         Reading reading = reader.read(packet);
         if (reading instanceof Reading.Request request) {
-            Ruling ruling = judge.rule(request.requester(), request.target(), request.disclosures());
+            Ruling ruling = sitting.rule(request.requester(), request.target(), request.disclosures());
             if (!ruling.isLeftAlone()) {
                 recorder.record(ruling);
                 enforce(packet, ruling, request.asks());
             }
         } else if (reading instanceof Reading.Undecidable undecidable) {
-            Ruling ruling = judge.denyUndecidable(undecidable.why());
+            Ruling ruling = sitting.denyUndecidable(undecidable.why());
             recorder.record(ruling);
             enforce(packet, ruling, false);
         }

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
+import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.xmpp.packet.Packet;
 
 /** The part that one of the neighbouring protocols has in the way of a stanza. */
@@ -9,9 +10,18 @@ public interface Gate {
      * Decides what a stanza that the server has just read carries of the protocol, if it does, and lets the decision
      * come true. A second time changes nothing more.
      *
+     * @param judge decides about the stanza, by one policy
      * @return whether anything was taken out
      */
-    boolean decide(Packet packet);
+    boolean decide(Packet packet, Judge judge);
+
+    /**
+     * Whether the server may hand a stanza to somebody's client: not so, if it is a copy of what was let pass to one
+     * client only.
+     */
+    default boolean mayBeDelivered(Packet packet) {
+        return true;
+    }
 
     /**
      * Takes out of a stanza all that is of the protocol.

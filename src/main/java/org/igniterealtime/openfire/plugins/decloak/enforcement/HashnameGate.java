@@ -27,25 +27,23 @@ public final class HashnameGate implements Gate {
         List.of(new Disclosure(Protocol.HASHNAME, Purpose.UNSPECIFIED));
 
     private final HashnameReader reader;
-    private final Judge judge;
     private final DecisionRecorder recorder;
     private final HashnameDirectory directory;
 
-    public HashnameGate(HashnameReader reader, Judge judge, DecisionRecorder recorder, HashnameDirectory directory) {
+    public HashnameGate(HashnameReader reader, DecisionRecorder recorder, HashnameDirectory directory) {
         this.reader = reader;
-        this.judge = judge;
         this.recorder = recorder;
         this.directory = directory;
     }
 
     @Override
-    public boolean decide(Packet packet) {
+    public boolean decide(Packet packet, Judge judge) {
         if (!reader.concerns(packet)) {
             return false;
         }
         Announcement announcement = reader.read(packet);
         if (announcement instanceof Announcement.Valid valid) {
-            boolean taken = valid.recipient().isPresent() && decide(packet, valid, valid.recipient().get());
+            boolean taken = valid.recipient().isPresent() && decide(packet, judge, valid, valid.recipient().get());
             announce(valid, taken);
             return taken;
         }
@@ -54,7 +52,7 @@ public final class HashnameGate implements Gate {
         return enforce(packet, ruling);
     }
 
-    private boolean decide(Packet packet, Announcement.Valid announcement, Address recipient) {
+    private boolean decide(Packet packet, Judge judge, Announcement.Valid announcement, Address recipient) {
         Ruling ruling = judge.rule(recipient, announcement.sender(), HASHNAME);
         // A subscriber has it by every presence anyway; that is not worth a line for each message.
         if (!ruling.isLeftAlone() && ruling.decision().cause().kind() != Cause.Kind.SUBSCRIBED) {

@@ -18,6 +18,8 @@ public record Cause(Kind kind, String id) {
         DEFAULT,
         /** An entry of the block list. */
         BLOCK,
+        /** The list of services that may send what was sent. */
+        SERVICE,
         /** The requester already has what it asks for. */
         SUBSCRIBED,
         /** What stands behind the target's address: a service, another server, this server itself. */

@@ -6,5 +6,14 @@ public enum Protocol implements Word {
     /** Temporary presence sharing (XEP-0276), in any of the three forms that are in use. */
     DECLOAK,
     /** A Telehash hashname: its recipient is the requester, and whoever sends it the target. */
-    HASHNAME
+    HASHNAME,
+    /** A verification code of a service (it-se.me): the service is the requester, and whoever gets it the target. */
+    VERIFICATION,
+    /** A contact request with details of who asks (it-se.me): the account that asks is the requester. */
+    CONTACT;
+
+    /** Whether it is presence that is disclosed by the protocol, or what goes with it. */
+    public boolean isOfPresence() {
+        return this == DECLOAK || this == HASHNAME;
+    }
 }

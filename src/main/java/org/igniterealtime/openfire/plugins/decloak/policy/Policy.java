@@ -14,18 +14,19 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
  * @param defaultLevel what happens to a request to a user that no rule matches
  * @param rules        the rules, in the order in which they are tried
  * @param blocked      the block list
+ * @param services     what is said of services that confirm who somebody is
  * @param fault        why there is no policy of the operator's to read; then everything is denied
  */
 public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, BlockList blocked,
-                     Optional<String> fault) {
+                     Services services, Optional<String> fault) {
 
     public Policy {
         rules = List.copyOf(rules);
     }
 
-    /** A policy that could be read. */
+    /** A policy that could be read, and says nothing of what has an entry of its own. */
     public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, BlockList blocked) {
-        this(revision, mode, defaultLevel, rules, blocked, Optional.empty());
+        this(revision, mode, defaultLevel, rules, blocked, Services.none(), Optional.empty());
     }
 
     /** The policy before an operator has said anything: nothing of any user is disclosed. */
@@ -35,12 +36,33 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
 
     /** The policy that is in force while the operator's cannot be read: everything is denied. */
     public static Policy unreadable(String fault) {
-        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), BlockList.EMPTY, Optional.of(fault));
+        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), BlockList.EMPTY, Services.none(),
+            Optional.of(fault));
     }
 
     /** This policy as another revision. */
     public Policy withRevision(long other) {
-        return new Policy(other, mode, defaultLevel, rules, blocked, fault);
+        return new Policy(other, mode, defaultLevel, rules, blocked, services, fault);
+    }
+
+    /** This policy in another mode. */
+    public Policy withMode(Mode other) {
+        return new Policy(revision, other, defaultLevel, rules, blocked, services, fault);
+    }
+
+    /** This policy with other rules. */
+    public Policy withRules(List<Rule> others) {
+        return new Policy(revision, mode, defaultLevel, others, blocked, services, fault);
+    }
+
+    /** This policy with another block list. */
+    public Policy withBlocked(BlockList other) {
+        return new Policy(revision, mode, defaultLevel, rules, other, services, fault);
+    }
+
+    /** This policy with something else said of services. */
+    public Policy withServices(Services others) {
+        return new Policy(revision, mode, defaultLevel, rules, blocked, others, fault);
     }
 
     /** Whether the policy has an effect and lets something of some user be disclosed to somebody. */

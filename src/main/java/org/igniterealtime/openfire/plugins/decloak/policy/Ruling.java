@@ -30,6 +30,16 @@ public record Ruling(Policy policy, Optional<Question> question, Decision decisi
         return question.map(Question::kind).filter(TargetKind.INTERNAL::equals).isPresent();
     }
 
+    /** The same ruling with another decision. */
+    public Ruling instead(Decision other) {
+        return new Ruling(policy, question, other, answerFrom);
+    }
+
+    /** The stricter of two rulings about one stanza; this one where they are equally strict. */
+    public Ruling strictest(Ruling other) {
+        return decision.level().exceeds(other.decision.level()) ? other : this;
+    }
+
     /** Whether something is to be taken out of the stanza: it is denied, and not just tried. */
     public boolean isDeniedInEffect() {
         return decision.level() == Level.DENY && policy.mode() == Mode.ENFORCE;

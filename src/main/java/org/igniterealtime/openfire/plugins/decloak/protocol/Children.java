@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.dom4j.Attribute;
 import org.dom4j.Element;
@@ -36,6 +37,19 @@ final class Children {
             }
         }
         return found;
+    }
+
+    /**
+     * The text of the one child of a name, in its parent's own namespace.
+     *
+     * @return empty if there is none or several, or if it holds anything but text
+     */
+    static Optional<String> text(Element parent, String name) {
+        List<Element> found = all(parent, child -> child.getName().equals(name)
+            && child.getNamespaceURI().equals(parent.getNamespaceURI()));
+        return found.size() == 1 && found.get(0).elements().isEmpty()
+            ? Optional.of(found.get(0).getText())
+            : Optional.empty();
     }
 
     /** Whether a stanza has a type. */

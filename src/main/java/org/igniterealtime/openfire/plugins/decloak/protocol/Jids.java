@@ -40,6 +40,15 @@ public final class Jids implements AddressParser {
         }
     }
 
+    /** The address that a peer writes; empty if it is not a valid one. Unlike what operators write, it is not escaped. */
+    public static Optional<Address> onTheWire(String text) {
+        try {
+            return Optional.of(addressOf(new JID(text)));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
     /** The host's JID of an address. */
     public static JID jidOf(Address address) {
         return new JID(orNull(address.node()), address.domain(), orNull(address.resource()), true);

@@ -40,7 +40,7 @@ public final class StanzaReader {
     }
 
     private static boolean isOursInMessage(Element child) {
-        return HashnameReader.isIn(child);
+        return HashnameReader.isIn(child) || VerificationReader.isIn(child) || ContactReader.isIn(child);
     }
 
     /** Whether a stanza carries a request for presence (XEP-0276). */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
+import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** The one JSON form of the policy: for import, export, backup, and configuration as a file. */
 public final class PolicyJson {
@@ -68,7 +70,15 @@ public final class PolicyJson {
             + ", \"mode\": \"" + policy.mode().word() + "\""
             + ", \"defaultLevel\": \"" + policy.defaultLevel().word() + "\",\n"
             + "  \"rules\": [" + lines(policy.rules(), this::node) + "],\n"
+            + "  \"services\": [" + texts(policy.services().listed()) + "]"
+            + ", \"unlistedContacts\": \"" + policy.services().unlistedContacts().word() + "\""
+            + ", \"introducedHours\": " + policy.services().introducedHours() + ",\n"
             + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::node) + "] }\n";
+    }
+
+    private static String texts(Collection<Who> services) {
+        return services.stream().map(Who::text).map(TextNode::valueOf).map(JsonNode::toString)
+            .map(PolicyJson::withSpacesKept).collect(Collectors.joining(", "));
     }
 
     private static <T> String lines(Collection<T> values, Function<T, JsonNode> form) {

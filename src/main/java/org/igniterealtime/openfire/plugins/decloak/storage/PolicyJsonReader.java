@@ -28,7 +28,8 @@ final class PolicyJsonReader {
     static final int VERSION = 1;
 
     private static final List<String> POLICY_FIELDS =
-        List.of("version", "revision", "mode", "defaultLevel", "rules", "blocked");
+        List.of("version", "revision", "mode", "defaultLevel", "rules", "services", "unlistedContacts",
+            "introducedHours", "blocked");
     private static final List<String> RULE_FIELDS = List.of("id", "enabled", "note", "requester", "target",
         "relationships", "protocols", "purposes", "default", "ceiling", "expires");
     private static final List<String> BLOCK_FIELDS = List.of("jid", "note", "expires");
@@ -53,7 +54,8 @@ final class PolicyJsonReader {
             document.field("mode").flatMap(mode -> mode.word(Mode.class)).orElse(Mode.ENFORCE),
             document.field("defaultLevel").flatMap(level -> level.word(Level.class)).orElse(Level.DENY),
             document.field("rules").map(this::rules).orElse(List.of()),
-            document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY));
+            document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY))
+            .withServices(new ServicesReader(addresses).read(document));
     }
 
     private long revision(JsonCursor document) {

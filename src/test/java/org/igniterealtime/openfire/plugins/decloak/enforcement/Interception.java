@@ -19,10 +19,13 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
+import org.igniterealtime.openfire.plugins.decloak.protocol.ContactReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.HashnameReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.VerificationReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
@@ -43,6 +46,8 @@ final class Interception {
     final DecisionJournal journal = new DecisionJournal();
     final HashnameDirectory hashnames = new HashnameDirectory(() -> NOW, "shakespeare.lit", 100);
 
+    final Introductions introductions = new Introductions(() -> NOW, 100, introduction -> { });
+
     private final DecloakInterceptor interceptor;
 
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
@@ -50,7 +55,9 @@ final class Interception {
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
             recorder, new PresenceAnswerer(sessions, router),
-            List.of(new HashnameGate(new HashnameReader("shakespeare.lit"), judge, recorder, hashnames))),
+            List.of(new HashnameGate(new HashnameReader("shakespeare.lit"), recorder, hashnames),
+                new VerificationGate(new VerificationReader(), recorder),
+                new ContactGate(new ContactReader(), recorder, introductions))),
             new Departures(new PresenceReader("shakespeare.lit"), hashnames));
     }
 
@@ -63,9 +70,9 @@ final class Interception {
         return intercept(packet, true, false);
     }
 
-    /** The server is about to hand a stanza to a session, or has done so. */
-    void deliver(Packet packet, boolean processed) {
-        intercept(packet, false, processed);
+    /** The server is about to hand a stanza to a session, or has done so. Returns whether it does. */
+    boolean deliver(Packet packet, boolean processed) {
+        return intercept(packet, false, processed);
     }
 
     /** The server is done with a stanza. */
@@ -78,10 +85,10 @@ final class Interception {
         if (!read(packet)) {
             return false;
         }
-        deliver(packet, false);
+        boolean delivered = deliver(packet, false);
         deliver(packet, true);
         done(packet);
-        return true;
+        return delivered;
     }
 
     private boolean intercept(Packet packet, boolean incoming, boolean processed) {
