@@ -1,5 +1,5 @@
--- The operator's policy: one row with its settings, a row for each rule, for each entry of the block list and for each
--- listed service. And who has been introduced to whom, for as long as that lasts.
+-- The operator's policy: one row with its settings, a row for each rule, for each gateway that is spoken of, for each
+-- entry of the block list and for each listed service. And who has been introduced to whom, for as long as that lasts.
 -- The plain types stand in every database that Openfire knows, so one script serves them all; decloak_sqlserver.sql
 -- alone differs, since that database keeps Unicode in types of their own.
 
@@ -27,6 +27,15 @@ CREATE TABLE ofDecloakRule (
   ruleCeiling        VARCHAR(16)    NOT NULL,
   ruleExpires        VARCHAR(32),
   CONSTRAINT ofDecloakRule_pk PRIMARY KEY (ruleOrder)
+);
+
+CREATE TABLE ofDecloakGateway (
+  gatewayOrder       INTEGER        NOT NULL,
+  gatewayDomain      VARCHAR(1023)  NOT NULL,
+  gatewayLevel       VARCHAR(16)    NOT NULL,
+  gatewayRequesters  VARCHAR(1023)  NOT NULL,
+  gatewayPurposes    VARCHAR(128),
+  CONSTRAINT ofDecloakGateway_pk PRIMARY KEY (gatewayOrder)
 );
 
 CREATE TABLE ofDecloakBlock (

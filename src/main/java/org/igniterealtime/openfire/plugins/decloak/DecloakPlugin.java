@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.HashnameCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeatures;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
@@ -19,6 +22,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
@@ -33,12 +37,14 @@ import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
+import org.jivesoftware.openfire.component.InternalComponentManager;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.openfire.event.SessionEventDispatcher;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.util.JiveGlobals;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the plugin together, and takes it apart in the reverse order. */
@@ -48,41 +54,55 @@ public final class DecloakPlugin implements Plugin {
     private static final String FILE_APPLIED = "decloak.policyFile.applied";
     private static final long HOUSEKEEPING_SECONDS = 30;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DecloakPlugin.class);
+
     private final Deque<Runnable> tearDown = new ArrayDeque<>();
 
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
+        boolean complete = false;
         try {
             setUp(XMPPServer.getInstance(), pluginDirectory.toPath());
-        } catch (RuntimeException failure) {
+            complete = true;
+        } finally {
             // The host forgets a plugin that fails here, and would leave what was set up behind.
-            destroyPlugin();
-            throw failure;
+            if (!complete) {
+                destroyPlugin();
+            }
         }
     }
 
     private void setUp(XMPPServer server, Path pluginDirectory) {
         InstantSource clock = InstantSource.system();
         Jids addresses = new Jids();
-        String domain = server.getServerInfo().getXMPPDomain();
+        // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
+        String configured = server.getServerInfo().getXMPPDomain();
+        String domain = addresses.parse(configured).map(Address::domain).orElse(configured);
 
         PolicyKeeper policies = new PolicyKeeper(
             new PolicyDatabase(DbConnectionManager::getConnection, addresses), new PolicyJson(addresses));
         Neighbours neighbours = new Neighbours(domain, clock,
             new IntroductionDatabase(DbConnectionManager::getConnection, addresses));
         DecisionJournal journal = new DecisionJournal();
+        AnswerRoute route = new AnswerRoute(server.getPresenceRouter());
+        OpenfireGateways gateways = new OpenfireGateways(new Address("", domain, ""), server.getIQRouter(),
+            InternalComponentManager.getInstance(), route, executor("decloak-gateways"), clock);
+        tearDown.push(gateways::stop);
         Judge judge = new Judge(policies,
             new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance())),
             new OpenfireSurroundings(domain, server.getRoutingTable(), server.getSessionManager(),
-                server.getRosterManager(), neighbours.introductions()));
+                server.getRosterManager(), gateways.gateways(), neighbours.introductions()));
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
 
+        gateways.start();
+        neighbours.keepHouse();
         DecisionRecorder recorder =
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
-
-        install(interceptor(server, domain, judge, recorder, neighbours));
+        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, recorder,
+            new PresenceAnswerer(server.getSessionManager(), route), gateways.answerer(), route,
+            neighbours.gates(recorder));
+        install(new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures()));
         install(neighbours.departures());
-        neighbours.keepHouse();
         tearDown.push(features::withdraw);
         policies.addListener(policy -> journal.retainRules(policy.rules()));
         policies.addListener(policy -> features.refresh());
@@ -94,13 +114,6 @@ public final class DecloakPlugin implements Plugin {
         install(server.getAdHocCommandHandler(),
             new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record));
         keepHouse(policies, file, features, neighbours);
-    }
-
-    private static DecloakInterceptor interceptor(XMPPServer server, String domain, Judge judge,
-                                                  DecisionRecorder recorder, Neighbours neighbours) {
-        return new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge, recorder,
-            new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter()), neighbours.gates(recorder)),
-            neighbours.departures());
     }
 
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
@@ -127,24 +140,46 @@ public final class DecloakPlugin implements Plugin {
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
     private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features,
                            Neighbours neighbours) {
-        ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "decloak-housekeeping");
+        ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
+        tearDown.push(() -> stop(housekeeping));
+        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh, neighbours::keepHouse).forEach(task ->
+            housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
+                TimeUnit.SECONDS));
+    }
+
+    // What is still running must not set up again what is torn down next.
+    private static void stop(ExecutorService housekeeping) {
+        housekeeping.shutdownNow();
+        try {
+            if (!housekeeping.awaitTermination(HOUSEKEEPING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Decloak's housekeeping does not end");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // One that fails is tried again, or passed by: it must not keep the others from being done.
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failure) {
+            LOG.error("A task of Decloak's failed", failure);
+        }
+    }
+
+    private static ScheduledExecutorService executor(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
         });
-        tearDown.push(housekeeping::shutdownNow);
-        housekeeping.scheduleWithFixedDelay(() -> {
-            policies.heal();
-            file.applyIfNew();
-            features.refresh();
-            neighbours.keepHouse();
-        }, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public void destroyPlugin() {
         while (!tearDown.isEmpty()) {
-            tearDown.pop().run();
+            attempt(tearDown.pop());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -30,6 +31,7 @@ public final class HashnameCommand extends OneFormCommand {
 
     private static final List<Disclosure> HASHNAME =
         List.of(new Disclosure(Protocol.HASHNAME, Purpose.UNSPECIFIED));
+    private static final Set<Cause.Kind> LEFT_TO_OTHERS = Set.of(Cause.Kind.TARGET, Cause.Kind.GATEWAY);
     private static final String JID = "jid";
     private static final String HASHNAME_FIELD = "hashname";
 
@@ -91,14 +93,14 @@ public final class HashnameCommand extends OneFormCommand {
             .toList();
     }
 
-    // What is left to another server, it has told only to whom it wanted to tell it.
+    // What is left to another server or a gateway, it has told only to whom it wanted to tell it.
     private boolean mayKnow(Address requester, KnownHashname known) {
         if (known.told().contains(requester.bare())) {
             return true;
         }
         Ruling ruling = judge.rule(requester, known.resource(), HASHNAME);
         journal.accept(ruling);
-        return ruling.decision().level() != Level.DENY && ruling.decision().cause().kind() != Cause.Kind.TARGET;
+        return ruling.decision().level() != Level.DENY && !LEFT_TO_OTHERS.contains(ruling.decision().cause().kind());
     }
 
     private static DataForm listing(List<Hashname> known) {

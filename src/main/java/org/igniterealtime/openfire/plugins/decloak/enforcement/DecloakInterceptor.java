@@ -12,10 +12,12 @@ import org.xmpp.packet.Packet;
 public final class DecloakInterceptor implements PacketInterceptor {
 
     private final Enforcer enforcer;
+    private final GatewayObserver gateways;
     private final Departures departures;
 
-    public DecloakInterceptor(Enforcer enforcer, Departures departures) {
+    public DecloakInterceptor(Enforcer enforcer, GatewayObserver gateways, Departures departures) {
         this.enforcer = enforcer;
+        this.gateways = gateways;
         this.departures = departures;
     }
 
@@ -27,6 +29,7 @@ public final class DecloakInterceptor implements PacketInterceptor {
                 enforcer.keepOwnAnswerMinimal(packet);
             }
             if (incoming && !processed) {
+                gateways.observe(packet);
                 enforcer.decide(packet);
                 departures.follow(packet);
             } else if (incoming) {

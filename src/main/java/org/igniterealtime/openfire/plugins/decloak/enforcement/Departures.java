@@ -5,7 +5,6 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.jivesoftware.openfire.event.SessionEventListener;
 import org.jivesoftware.openfire.session.Session;
-import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /** Notices that a resource goes offline, and has all that is kept of it forgotten. */
@@ -22,23 +21,19 @@ public final class Departures implements SessionEventListener {
     /** Looks at a stanza that the server has just read. */
     void follow(Packet packet) {
         if (reader.isDeparture(packet)) {
-            gone(packet.getFrom());
+            Jids.senderOf(packet).ifPresent(hashnames::gone);
         }
     }
 
     // Also of a client that never said that it was there, and so does not say that it goes.
     @Override
     public void sessionDestroyed(Session session) {
-        gone(session.getAddress());
+        hashnames.gone(Jids.addressOf(session.getAddress()));
     }
 
     @Override
     public void anonymousSessionDestroyed(Session session) {
-        gone(session.getAddress());
-    }
-
-    private void gone(JID resource) {
-        Jids.parsed(resource).ifPresent(hashnames::gone);
+        sessionDestroyed(session);
     }
 
     @Override

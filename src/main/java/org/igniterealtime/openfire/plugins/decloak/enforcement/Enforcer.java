@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Reading;
@@ -20,7 +22,9 @@ public final class Enforcer {
     private final StanzaReader reader;
     private final Judge judge;
     private final DecisionRecorder recorder;
-    private final PresenceAnswerer answerer;
+    private final PresenceAnswerer users;
+    private final GatewayAnswerer gateways;
+    private final AnswerRoute route;
     private final List<Gate> neighbours;
 
     // The answers that are owed once the host is done with the request. A stanza that never gets there, since somebody
@@ -32,12 +36,14 @@ public final class Enforcer {
      *
      * @param neighbours the neighbouring protocols, in the order in which a stanza passes them
      */
-    public Enforcer(StanzaReader reader, Judge judge, DecisionRecorder recorder, PresenceAnswerer answerer,
-                    List<Gate> neighbours) {
+    public Enforcer(StanzaReader reader, Judge judge, DecisionRecorder recorder, PresenceAnswerer users,
+                    GatewayAnswerer gateways, AnswerRoute route, List<Gate> neighbours) {
         this.reader = reader;
         this.judge = judge;
         this.recorder = recorder;
-        this.answerer = answerer;
+        this.users = users;
+        this.gateways = gateways;
+        this.route = route;
         this.neighbours = List.copyOf(neighbours);
     }
 
@@ -92,6 +98,10 @@ public final class Enforcer {
         }
     }
 
+    private static boolean isAbout(TargetKind kind, Ruling ruling) {
+        return ruling.question().map(Question::kind).filter(kind::equals).isPresent();
+    }
+
     private void enforce(Packet packet, Ruling ruling, boolean asks) {
         if (ruling.policy().mode() == Mode.OBSERVE) {
             return;
@@ -101,12 +111,19 @@ public final class Enforcer {
             case ASK -> { }
             case ANSWER -> {
                 if (asks) {
-                    // Taken out, so that no client answers a second time.
+                    // Taken out, so that no client and no gateway answers a second time.
                     reader.strip(packet);
-                    owed.put(packet, ruling);
+                    owe(packet, ruling);
                 }
             }
         }
+    }
+
+    private void owe(Packet packet, Ruling ruling) {
+        if (isAbout(TargetKind.GATEWAY, ruling)) {
+            gateways.expect(ruling);
+        }
+        owed.put(packet, ruling);
     }
 
     /** Answers a request that the host has processed, if an answer is owed. */
@@ -115,14 +132,19 @@ public final class Enforcer {
             return;
         }
         Ruling ruling = owed.remove(packet);
-        if (ruling != null) {
-            answerer.answer(ruling);
+        if (ruling == null) {
+            return;
+        }
+        if (isAbout(TargetKind.GATEWAY, ruling)) {
+            gateways.answer(ruling);
+        } else {
+            users.answer(ruling);
         }
     }
 
     /** Takes out of an answer of the server's what somebody else put in on its way. */
     void keepOwnAnswerMinimal(Packet packet) {
-        answerer.keepMinimal(packet);
+        route.keepMinimal(packet);
     }
 
     /**
@@ -132,6 +154,7 @@ public final class Enforcer {
      */
     void deny(Packet packet, Throwable failure) throws PacketRejectedException {
         reader.strip(packet);
+        route.empty(packet);
         boolean taken = false;
         for (Gate gate : neighbours) {
             taken |= gate.strip(packet);

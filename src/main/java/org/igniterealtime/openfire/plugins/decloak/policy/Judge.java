@@ -45,7 +45,7 @@ public final class Judge {
         return disclosures.stream()
             // However often a peer asks the same: it is a question of rosters and groups only once.
             .distinct()
-            .map(disclosure -> rule(policy, question(requester, target, disclosure)))
+            .map(disclosure -> rule(policy, question(policy, requester, target, disclosure)))
             .reduce((one, other) -> one.decision().level().exceeds(other.decision().level()) ? other : one)
             .orElseThrow(() -> new IllegalArgumentException("A ruling needs a disclosure"));
     }
@@ -57,19 +57,31 @@ public final class Judge {
 
     /** Explains what would be decided now, by the policy in force. */
     public Explanation explain(Address requester, Address target, Disclosure disclosure) {
-        return engine.explain(policies.get(), question(requester, target, disclosure));
+        Policy policy = policies.get();
+        Question question = question(policy, requester, target, disclosure);
+        Explanation asAddressed = engine.explain(policy, question);
+        return asAddressed.decision().level() == Level.ASK
+            ? strictestOfResources(policy, question, asAddressed)
+            : asAddressed;
     }
 
-    private Question question(Address requester, Address target, Disclosure disclosure) {
-        return new Question(requester, target, surroundings.kindOf(target),
+    private Question question(Policy policy, Address requester, Address target, Disclosure disclosure) {
+        return new Question(requester, target, kindOf(policy, target),
             surroundings.relationship(requester, target), disclosure);
+    }
+
+    // What the operator says is a gateway is one, whatever it says itself; but accounts of this server stay accounts.
+    private TargetKind kindOf(Policy policy, Address target) {
+        TargetKind kind = surroundings.kindOf(target);
+        return kind != TargetKind.USER && policy.gateway(target.domain()).isPresent() ? TargetKind.GATEWAY : kind;
     }
 
     private Ruling rule(Policy policy, Question question) {
         Decision asAddressed = engine.decide(policy, question);
         return switch (asAddressed.level()) {
             case DENY -> ruling(policy, question, asAddressed, List.of());
-            case ASK -> ruling(policy, question, strictestOfResources(policy, question, asAddressed), List.of());
+            case ASK -> ruling(policy, question,
+                strictestOfResources(policy, question, new Explanation(asAddressed, List.of())).decision(), List.of());
             case ANSWER -> ruling(policy, question, asAddressed, answering(policy, question));
         };
     }
@@ -78,13 +90,16 @@ public final class Judge {
         return new Ruling(policy, Optional.of(question), decision, answerFrom);
     }
 
-    private Decision strictestOfResources(Policy policy, Question question, Decision asAddressed) {
+    private Explanation strictestOfResources(Policy policy, Question question, Explanation asAddressed) {
         return resources(question).stream()
-            .map(resource -> engine.decide(policy, question.about(resource)))
-            .reduce(asAddressed, Decision::strictest);
+            .map(resource -> engine.explain(policy, question.about(resource)))
+            .reduce(asAddressed, Explanation::strictest);
     }
 
     private List<Address> answering(Policy policy, Question question) {
+        if (question.kind() == TargetKind.GATEWAY) {
+            return List.of(question.target().bare());
+        }
         return resources(question).stream()
             .filter(resource -> engine.decide(policy, question.about(resource)).level() == Level.ANSWER)
             .toList();

@@ -13,61 +13,76 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
  * @param mode         whether decisions have an effect
  * @param defaultLevel what happens to a request to a user that no rule matches
  * @param rules        the rules, in the order in which they are tried
+ * @param gateways     what is said of single gateways; at most one entry for each
  * @param blocked      the block list
  * @param services     what is said of services that confirm who somebody is
  * @param fault        why there is no policy of the operator's to read; then everything is denied
  */
-public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, BlockList blocked,
-                     Services services, Optional<String> fault) {
+public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
+                     BlockList blocked, Services services, Optional<String> fault) {
 
     public Policy {
         rules = List.copyOf(rules);
+        gateways = List.copyOf(gateways);
     }
 
-    /** A policy that could be read, and says nothing of what has an entry of its own. */
-    public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, BlockList blocked) {
-        this(revision, mode, defaultLevel, rules, blocked, Services.none(), Optional.empty());
+    /** A policy that could be read, and says nothing of services. */
+    public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
+                  BlockList blocked) {
+        this(revision, mode, defaultLevel, rules, gateways, blocked, Services.none(), Optional.empty());
     }
 
     /** The policy before an operator has said anything: nothing of any user is disclosed. */
     public static Policy outOfTheBox() {
-        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), BlockList.EMPTY);
+        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY);
     }
 
     /** The policy that is in force while the operator's cannot be read: everything is denied. */
     public static Policy unreadable(String fault) {
-        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), BlockList.EMPTY, Services.none(),
+        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY, Services.none(),
             Optional.of(fault));
     }
 
     /** This policy as another revision. */
     public Policy withRevision(long other) {
-        return new Policy(other, mode, defaultLevel, rules, blocked, services, fault);
+        return new Policy(other, mode, defaultLevel, rules, gateways, blocked, services, fault);
     }
 
     /** This policy in another mode. */
     public Policy withMode(Mode other) {
-        return new Policy(revision, other, defaultLevel, rules, blocked, services, fault);
+        return new Policy(revision, other, defaultLevel, rules, gateways, blocked, services, fault);
     }
 
     /** This policy with other rules. */
     public Policy withRules(List<Rule> others) {
-        return new Policy(revision, mode, defaultLevel, others, blocked, services, fault);
+        return new Policy(revision, mode, defaultLevel, others, gateways, blocked, services, fault);
     }
 
     /** This policy with another block list. */
     public Policy withBlocked(BlockList other) {
-        return new Policy(revision, mode, defaultLevel, rules, other, services, fault);
+        return new Policy(revision, mode, defaultLevel, rules, gateways, other, services, fault);
     }
 
     /** This policy with something else said of services. */
     public Policy withServices(Services others) {
-        return new Policy(revision, mode, defaultLevel, rules, blocked, others, fault);
+        return new Policy(revision, mode, defaultLevel, rules, gateways, blocked, others, fault);
     }
 
-    /** Whether the policy has an effect and lets something of some user be disclosed to somebody. */
+    /** What is said of a gateway; empty if nothing is. */
+    public Optional<Gateway> gateway(String domain) {
+        for (Gateway gateway : gateways) {
+            if (gateway.domain().equals(domain)) {
+                return Optional.of(gateway);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the policy has an effect and lets something of some user or gateway be disclosed to somebody. */
     public boolean permitsAnything(Instant now) {
         return fault.isEmpty() && mode == Mode.ENFORCE
-            && (defaultLevel.exceeds(Level.DENY) || rules.stream().anyMatch(rule -> rule.permitsAnything(now)));
+            && (defaultLevel.exceeds(Level.DENY)
+                || rules.stream().anyMatch(rule -> rule.permitsAnything(now))
+                || gateways.stream().anyMatch(gateway -> gateway.level() == Level.ANSWER));
     }
 }

@@ -1,9 +1,11 @@
 package org.igniterealtime.openfire.plugins.decloak.protocol;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
 
 /** Normalises addresses as the server itself does: stringprep and IDNA (RFC 6122), and node escaping (XEP-0106). */
 public final class Jids implements AddressParser {
@@ -31,19 +33,28 @@ public final class Jids implements AddressParser {
         return normalised(jid.getNode(), jid.getDomain(), jid.getResource());
     }
 
-    /** The address of a host's JID; empty if the JID is not a valid one. */
-    public static Optional<Address> parsed(JID jid) {
+    /** The address that a peer writes; empty if it is not a valid one. Unlike what operators write, it is not escaped. */
+    public static Optional<Address> onTheWire(String text) {
         try {
-            return Optional.of(addressOf(jid));
+            return Optional.of(addressOf(new JID(text)));
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
     }
 
-    /** The address that a peer writes; empty if it is not a valid one. Unlike what operators write, it is not escaped. */
-    public static Optional<Address> onTheWire(String text) {
+    /** Who a stanza is from; empty if it does not say so, or no valid address. */
+    public static Optional<Address> senderOf(Packet packet) {
+        return addressOf(packet, Packet::getFrom);
+    }
+
+    /** Whom a stanza is addressed to; empty if it is to nobody, or to no valid address. */
+    public static Optional<Address> recipientOf(Packet packet) {
+        return addressOf(packet, Packet::getTo);
+    }
+
+    private static Optional<Address> addressOf(Packet packet, Function<Packet, JID> party) {
         try {
-            return Optional.of(addressOf(new JID(text)));
+            return Optional.ofNullable(party.apply(packet)).map(Jids::addressOf);
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }

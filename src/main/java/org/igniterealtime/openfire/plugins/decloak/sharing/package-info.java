@@ -1,2 +1,2 @@
-/** What has been disclosed, and for how long: pure state, with a clock passed in. */
+/** What has been disclosed or said, by whom to whom, and until when. Pure state, without the host. */
 package org.igniterealtime.openfire.plugins.decloak.sharing;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
@@ -27,12 +28,14 @@ public final class PolicyDatabase {
 
     private final ConnectionSource connections;
     private final RuleTable rules;
+    private final GatewayTable gateways;
     private final BlockTable blocks;
     private final ServiceTable services;
 
     public PolicyDatabase(ConnectionSource connections, AddressParser addresses) {
         this.connections = connections;
         this.rules = new RuleTable(addresses);
+        this.gateways = new GatewayTable(addresses);
         this.blocks = new BlockTable(addresses);
         this.services = new ServiceTable(addresses);
     }
@@ -43,8 +46,9 @@ public final class PolicyDatabase {
             return inTransaction(connection, this::read)
                 .<Stored>map(Stored.Found::new)
                 .orElseGet(Stored.Absent::new);
-        } catch (SQLException | UnreadableRow failure) {
-            return new Stored.Unreadable(failure.getMessage());
+        } catch (SQLException | RuntimeException failure) {
+            // The host's pool and drivers fail in either way. What cannot be read must not keep the plugin from denying.
+            return new Stored.Unreadable(Objects.requireNonNullElseGet(failure.getMessage(), failure::toString));
         }
     }
 
@@ -55,8 +59,8 @@ public final class PolicyDatabase {
             }
             Row policy = new Row(row, "ofDecloakPolicy");
             return Optional.of(new Policy(row.getLong("revision"), policy.word("policyMode", Mode.class),
-                policy.word("defaultLevel", Level.class), rules.read(connection), blocks.read(connection))
-                .withServices(services(connection, policy)));
+                policy.word("defaultLevel", Level.class), rules.read(connection), gateways.read(connection),
+                blocks.read(connection)).withServices(services(connection, policy)));
         }
     }
 
@@ -99,6 +103,7 @@ public final class PolicyDatabase {
             }
         }
         rules.replace(connection, next.rules());
+        gateways.replace(connection, next.gateways());
         blocks.change(connection, previous.blocked(), next.blocked());
         services.replace(connection, next.services().listed());
         return true;

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
@@ -70,6 +71,7 @@ public final class PolicyJson {
             + ", \"mode\": \"" + policy.mode().word() + "\""
             + ", \"defaultLevel\": \"" + policy.defaultLevel().word() + "\",\n"
             + "  \"rules\": [" + lines(policy.rules(), this::node) + "],\n"
+            + "  \"gateways\": [" + lines(policy.gateways(), this::node) + "],\n"
             + "  \"services\": [" + texts(policy.services().listed()) + "]"
             + ", \"unlistedContacts\": \"" + policy.services().unlistedContacts().word() + "\""
             + ", \"introducedHours\": " + policy.services().introducedHours() + ",\n"
@@ -105,6 +107,15 @@ public final class PolicyJson {
             .put("default", rule.defaultLevel().word())
             .put("ceiling", rule.ceiling().word())
             .put("expires", textOf(rule.expires()));
+    }
+
+    private ObjectNode node(Gateway gateway) {
+        ObjectNode node = mapper.createObjectNode()
+            .put("domain", gateway.domain())
+            .put("level", gateway.level().word())
+            .put("requesters", gateway.requesters().text());
+        putWords(node, "purposes", gateway.purposes());
+        return node;
     }
 
     private ObjectNode node(Block block) {

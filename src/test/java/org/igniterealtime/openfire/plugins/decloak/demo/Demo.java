@@ -16,6 +16,7 @@ public final class Demo {
         stage.say("Starting Openfire with the plugin ...");
         try (OpenfireServer server = OpenfireServer.start(ServerOptions.withPlugin())) {
             new CallToTybalt(server, stage).play();
+            new CallThroughGateway(server, stage).play();
             new HashnameOfRomeo(server, stage).play();
             new ContactByService(server, stage).play();
             stage.say(stage.failures() == 0 ? "Every step went as it should."

@@ -23,6 +23,9 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.ContactReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.HashnameReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.VerificationReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
@@ -48,17 +51,34 @@ final class Interception {
 
     final Introductions introductions = new Introductions(() -> NOW, 100, introduction -> { });
 
+    final FakeDiscovery discovery = new FakeDiscovery();
+    final Gateways gateways = new Gateways(() -> NOW);
+    final GatewaySharings sharings = new GatewaySharings();
+    final GatewayJournal gatewayJournal = new GatewayJournal();
+    final GatewayAnswerer answerer;
+    final GatewayObserver observer;
+
     private final DecloakInterceptor interceptor;
 
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
         Judge judge = new Judge(policies, new PolicyEngine(clock, groups), surroundings);
+        AnswerRoute route = new AnswerRoute(router);
+        ExpectedAnswers expected = new ExpectedAnswers();
+        ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, () -> NOW);
+        answerer = new GatewayAnswerer(capabilities, gateways, sharings, expected, gatewayJournal, route, Runnable::run,
+            () -> NOW);
+        observer = new GatewayObserver(address("shakespeare.lit"), sharings, expected, capabilities, route);
+        gateways.follow(answerer);
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
-            recorder, new PresenceAnswerer(sessions, router),
-            List.of(new HashnameGate(new HashnameReader("shakespeare.lit"), recorder, hashnames),
-                new VerificationGate(new VerificationReader(), recorder),
-                new ContactGate(new ContactReader(), recorder, introductions))),
+            recorder, new PresenceAnswerer(sessions, route), answerer, route, gates(recorder)), observer,
             new Departures(new PresenceReader("shakespeare.lit"), hashnames));
+    }
+
+    private List<Gate> gates(DecisionRecorder recorder) {
+        return List.of(new HashnameGate(new HashnameReader("shakespeare.lit"), recorder, hashnames),
+            new VerificationGate(new VerificationReader(), recorder),
+            new ContactGate(new ContactReader(), recorder, introductions));
     }
 
     static Interception by(Policy policy) {

@@ -13,6 +13,7 @@ import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Disco;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.SessionManager;
@@ -33,9 +34,10 @@ class OpenfireSurroundingsTest {
     private final RoutingTable routes = mock(RoutingTable.class);
     private final SessionManager sessions = mock(SessionManager.class);
     private final RosterManager rosters = mock(RosterManager.class);
+    private final Gateways gateways = new Gateways(() -> NOW);
     private final Introductions introductions = new Introductions(() -> NOW, 10, introduction -> { });
     private final OpenfireSurroundings surroundings =
-        new OpenfireSurroundings("shakespeare.lit", routes, sessions, rosters, introductions);
+        new OpenfireSurroundings("shakespeare.lit", routes, sessions, rosters, gateways, introductions);
 
     @BeforeEach
     void aGatewayARoomServiceAndNobodysContactList() throws UserNotFoundException {
@@ -52,6 +54,17 @@ class OpenfireSurroundingsTest {
         "romeo@verona.lit,REMOTE", "x@other.shakespeare.lit,REMOTE"})
     void whatStandsBehindAnAddressIsKnownByItsDomain(String target, TargetKind kind) {
         assertThat(surroundings.kindOf(address(target))).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sip.shakespeare.lit", "conference.shakespeare.lit", "sip.verona.lit", "shakespeare.lit"})
+    void whatSaysThatItIsAGatewayIsOneUnlessItIsTheServerItself(String domain) {
+        gateways.componentRegistered(new JID(domain));
+        gateways.componentInfoReceived(Disco.iq("<iq type='result' from='" + domain + "'><query xmlns="
+            + "'http://jabber.org/protocol/disco#info'><identity category='gateway' type='sip'/></query></iq>"));
+
+        assertThat(surroundings.kindOf(address("romeo%x@" + domain)))
+            .isEqualTo(domain.equals("shakespeare.lit") ? TargetKind.USER : TargetKind.GATEWAY);
     }
 
     @ParameterizedTest

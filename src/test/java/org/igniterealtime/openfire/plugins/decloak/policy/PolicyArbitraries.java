@@ -25,7 +25,8 @@ public final class PolicyArbitraries {
 
     public static Arbitrary<Policy> policies() {
         return Combinators.combine(Arbitraries.longs().between(1, Integer.MAX_VALUE - 1), Arbitraries.of(Mode.values()),
-            Arbitraries.of(Level.values()), rules(), blocks()).as(Policy::new).flatMap(policy -> services().map(policy::withServices));
+            Arbitraries.of(Level.values()), rules(), gateways(), blocks()).as(Policy::new)
+            .flatMap(policy -> services().map(policy::withServices));
     }
 
     private static Arbitrary<Services> services() {
@@ -40,6 +41,12 @@ public final class PolicyArbitraries {
             "mallory@spam.example/bot", "d'artagnan@bücher.example", "*.bücher.example").map(Rules::who)
             .flatMap(any -> Arbitraries.of(any, new Who.Holder(new Identity("0123456789abcdef".repeat(8)))));
         return Combinators.combine(who, notes(), instants()).as(Block::new).list().ofMaxSize(5).map(BlockList::of);
+    }
+
+    private static Arbitrary<List<Gateway>> gateways() {
+        return Combinators.combine(Arbitraries.of("sip.shakespeare.lit", "xn--bcher-kva.example", "sms"),
+            Arbitraries.of(Level.values()), who(), words(Purpose.class)).as(Gateway::new).list()
+            .uniqueElements(Gateway::domain).ofMaxSize(3);
     }
 
     private static Arbitrary<List<Rule>> rules() {

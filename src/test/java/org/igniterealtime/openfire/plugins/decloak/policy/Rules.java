@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,11 +47,11 @@ public final class Rules {
     }
 
     public static Policy policy(Rule... rules) {
-        return new Policy(1, Mode.ENFORCE, Level.DENY, List.of(rules), BlockList.EMPTY);
+        return new Policy(1, Mode.ENFORCE, Level.DENY, List.of(rules), List.of(), BlockList.EMPTY);
     }
 
     public static Policy withDefault(Level level) {
-        return new Policy(1, Mode.ENFORCE, level, List.of(), BlockList.EMPTY);
+        return new Policy(1, Mode.ENFORCE, level, List.of(), List.of(), BlockList.EMPTY);
     }
 
     public static Policy blocking(Policy policy, String... jids) {
@@ -67,6 +68,14 @@ public final class Rules {
 
     public static Block blockUntil(String jid, Instant expires) {
         return new Block(who(jid), "", Optional.of(expires));
+    }
+
+    /** A policy that says something of one gateway more. */
+    public static Policy withGateway(Policy policy, String domain, Level level, String requesters, Purpose... purposes) {
+        List<Gateway> gateways = new ArrayList<>(policy.gateways());
+        gateways.add(new Gateway(domain, level, who(requesters), Set.of(purposes)));
+        return new Policy(policy.revision(), policy.mode(), policy.defaultLevel(), policy.rules(), gateways,
+            policy.blocked());
     }
 
     /** A call of a stranger to a user. */
