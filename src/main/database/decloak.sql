@@ -8,6 +8,8 @@ CREATE TABLE ofDecloakPolicy (
   revision           INTEGER        NOT NULL,
   policyMode         VARCHAR(16)    NOT NULL,
   defaultLevel       VARCHAR(16)    NOT NULL,
+  chatOtr            VARCHAR(16)    NOT NULL,
+  chatSecurity       VARCHAR(16)    NOT NULL,
   unlistedContacts   VARCHAR(16)    NOT NULL,
   introducedHours    INTEGER        NOT NULL,
   CONSTRAINT ofDecloakPolicy_pk PRIMARY KEY (policyID)

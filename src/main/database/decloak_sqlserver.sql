@@ -5,6 +5,8 @@ CREATE TABLE ofDecloakPolicy (
   revision           INTEGER        NOT NULL,
   policyMode         NVARCHAR(16)    NOT NULL,
   defaultLevel       NVARCHAR(16)    NOT NULL,
+  chatOtr            NVARCHAR(16)    NOT NULL,
+  chatSecurity       NVARCHAR(16)    NOT NULL,
   unlistedContacts   NVARCHAR(16)    NOT NULL,
   introducedHours    INTEGER        NOT NULL,
   CONSTRAINT ofDecloakPolicy_pk PRIMARY KEY (policyID)

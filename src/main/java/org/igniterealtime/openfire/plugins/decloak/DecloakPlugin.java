@@ -100,7 +100,7 @@ public final class DecloakPlugin implements Plugin {
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
         Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, recorder,
             new PresenceAnswerer(server.getSessionManager(), route), gateways.answerer(), route,
-            neighbours.gates(recorder));
+            neighbours.gates(recorder, server.getSessionManager(), server.getMessageRouter()));
         install(new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures()));
         install(neighbours.departures());
         tearDown.push(features::withdraw);

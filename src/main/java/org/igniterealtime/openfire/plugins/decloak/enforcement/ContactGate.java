@@ -8,7 +8,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
@@ -67,7 +66,7 @@ public final class ContactGate implements Gate {
         if (ruling.isDeniedInEffect()) {
             return strip(message);
         }
-        if (ruling.policy().mode() == Mode.ENFORCE && isForUser(ruling)) {
+        if (!ruling.isOnlyTried() && isForUser(ruling)) {
             letPass(message, request, vouchedFor, ruling.policy().services());
         }
         return false;

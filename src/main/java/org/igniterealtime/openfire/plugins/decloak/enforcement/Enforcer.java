@@ -54,7 +54,7 @@ public final class Enforcer {
      * @throws PacketRejectedException if nothing is left of the stanza; the host then drops it without a word
      */
     void decide(Packet packet) throws PacketRejectedException {
-        if (!reader.concerns(packet)) {
+        if (!reader.concerns(packet) && !isExpected(packet)) {
             return;
         }
         Judge sitting = judge.sitting();
@@ -68,6 +68,15 @@ public final class Enforcer {
         if (taken) {
             swallowIfNothingIsLeft(packet);
         }
+    }
+
+    private boolean isExpected(Packet packet) {
+        for (Gate gate : neighbours) {
+            if (gate.expects(packet)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -6,6 +6,11 @@ import org.xmpp.packet.Packet;
 /** The part that one of the neighbouring protocols has in the way of a stanza. */
 public interface Gate {
 
+    /** Whether a stanza concerns the protocol though it carries nothing of it, since it answers what did. */
+    default boolean expects(Packet packet) {
+        return false;
+    }
+
     /**
      * Decides what a stanza that the server has just read carries of the protocol, if it does, and lets the decision
      * come true. A second time changes nothing more.

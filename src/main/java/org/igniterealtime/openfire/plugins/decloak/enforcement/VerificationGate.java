@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
-import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
@@ -44,7 +43,7 @@ public final class VerificationGate implements Gate {
             reader.strip(message);
             return true;
         }
-        if (ruling.policy().mode() == Mode.ENFORCE) {
+        if (!ruling.isOnlyTried()) {
             reader.markSecret(message);
         }
         return false;

@@ -22,6 +22,8 @@ public record Cause(Kind kind, String id) {
         SERVICE,
         /** The level that the operator gave to the gateway that is asked. */
         GATEWAY,
+        /** What the operator requires of chat sessions, or what a party falsely says of itself. */
+        REQUIREMENT,
         /** The requester already has what it asks for. */
         SUBSCRIBED,
         /** What stands behind the target's address: a service, another server, this server itself. */

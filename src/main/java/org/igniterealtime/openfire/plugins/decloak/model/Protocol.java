@@ -5,6 +5,8 @@ public enum Protocol implements Word {
 
     /** Temporary presence sharing (XEP-0276), in any of the three forms that are in use. */
     DECLOAK,
+    /** Negotiation of a chat session (XEP-0155), whose answer, or error, discloses that somebody is there. */
+    CHAT_SESSION,
     /** A Telehash hashname: its recipient is the requester, and whoever sends it the target. */
     HASHNAME,
     /** A verification code of a service (it-se.me): the service is the requester, and whoever gets it the target. */
@@ -14,6 +16,6 @@ public enum Protocol implements Word {
 
     /** Whether it is presence that is disclosed by the protocol, or what goes with it. */
     public boolean isOfPresence() {
-        return this == DECLOAK || this == HASHNAME;
+        return this == DECLOAK || this == CHAT_SESSION || this == HASHNAME;
     }
 }

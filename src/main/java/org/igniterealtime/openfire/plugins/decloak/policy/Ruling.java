@@ -40,8 +40,13 @@ public record Ruling(Policy policy, Optional<Question> question, Decision decisi
         return decision.level().exceeds(other.decision.level()) ? other : this;
     }
 
+    /** Whether the policy is only tried, and nothing is to be changed. */
+    public boolean isOnlyTried() {
+        return policy.mode() == Mode.OBSERVE;
+    }
+
     /** Whether something is to be taken out of the stanza: it is denied, and not just tried. */
     public boolean isDeniedInEffect() {
-        return decision.level() == Level.DENY && policy.mode() == Mode.ENFORCE;
+        return decision.level() == Level.DENY && !isOnlyTried();
     }
 }

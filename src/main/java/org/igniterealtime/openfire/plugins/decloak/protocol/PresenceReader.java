@@ -18,12 +18,22 @@ public final class PresenceReader {
         this.serverDomain = serverDomain;
     }
 
+    /** Whether a stanza says, to somebody or to everybody, that a resource is not available. */
+    public boolean isUnavailable(Packet packet) {
+        return packet instanceof Presence && Children.isOfType(packet, "unavailable");
+    }
+
+    /** Whether a stanza says that a resource is available. */
+    public boolean isAvailable(Packet packet) {
+        return packet instanceof Presence && packet.getElement().attributeValue("type") == null;
+    }
+
     /**
      * Whether a resource goes offline by a stanza. One of this server says so to everybody; of one elsewhere, only what
      * is sent to somebody here can be seen.
      */
     public boolean isDeparture(Packet packet) {
-        if (!(packet instanceof Presence) || !Children.isOfType(packet, "unavailable") || packet.getFrom() == null) {
+        if (!isUnavailable(packet) || packet.getFrom() == null) {
             return false;
         }
         JID to = packet.getTo();

@@ -40,7 +40,8 @@ public final class StanzaReader {
     }
 
     private static boolean isOursInMessage(Element child) {
-        return HashnameReader.isIn(child) || VerificationReader.isIn(child) || ContactReader.isIn(child);
+        return HashnameReader.isIn(child) || VerificationReader.isIn(child) || ContactReader.isIn(child)
+            || SessionForm.isIn(child);
     }
 
     /** Whether a stanza carries a request for presence (XEP-0276). */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
@@ -19,12 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class PolicyDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyDatabase.class);
-    private static final String SELECT = "SELECT revision, policyMode, defaultLevel, unlistedContacts, "
-        + "introducedHours FROM ofDecloakPolicy WHERE policyID = 1";
+    private static final String SELECT = "SELECT revision, policyMode, defaultLevel, chatOtr, chatSecurity, "
+        + "unlistedContacts, introducedHours FROM ofDecloakPolicy WHERE policyID = 1";
     private static final String INSERT = "INSERT INTO ofDecloakPolicy (revision, policyMode, defaultLevel, "
-        + "unlistedContacts, introducedHours, policyID) VALUES (?, ?, ?, ?, ?, 1)";
+        + "chatOtr, chatSecurity, unlistedContacts, introducedHours, policyID) VALUES (?, ?, ?, ?, ?, ?, ?, 1)";
     private static final String UPDATE = "UPDATE ofDecloakPolicy SET revision = ?, policyMode = ?, defaultLevel = ?, "
-        + "unlistedContacts = ?, introducedHours = ? WHERE policyID = 1 AND revision = ?";
+        + "chatOtr = ?, chatSecurity = ?, unlistedContacts = ?, introducedHours = ? WHERE policyID = 1 AND revision = ?";
 
     private final ConnectionSource connections;
     private final RuleTable rules;
@@ -60,7 +61,9 @@ public final class PolicyDatabase {
             Row policy = new Row(row, "ofDecloakPolicy");
             return Optional.of(new Policy(row.getLong("revision"), policy.word("policyMode", Mode.class),
                 policy.word("defaultLevel", Level.class), rules.read(connection), gateways.read(connection),
-                blocks.read(connection)).withServices(services(connection, policy)));
+                blocks.read(connection)).withServices(services(connection, policy))
+                .withChatTerms(new ChatTerms(policy.word("chatOtr", ChatTerms.Otr.class),
+                    policy.word("chatSecurity", ChatTerms.Security.class))));
         }
     }
 
@@ -91,10 +94,12 @@ public final class PolicyDatabase {
             statement.setLong(1, next.revision());
             statement.setString(2, next.mode().word());
             statement.setString(3, next.defaultLevel().word());
-            statement.setString(4, next.services().unlistedContacts().word());
-            statement.setInt(5, next.services().introducedHours());
+            statement.setString(4, next.chatTerms().otr().word());
+            statement.setString(5, next.chatTerms().security().word());
+            statement.setString(6, next.services().unlistedContacts().word());
+            statement.setInt(7, next.services().introducedHours());
             if (!first) {
-                statement.setLong(6, previous.revision());
+                statement.setLong(8, previous.revision());
             } else if (read(connection).isPresent()) {
                 return false;
             }

@@ -72,6 +72,8 @@ public final class PolicyJson {
             + ", \"defaultLevel\": \"" + policy.defaultLevel().word() + "\",\n"
             + "  \"rules\": [" + lines(policy.rules(), this::node) + "],\n"
             + "  \"gateways\": [" + lines(policy.gateways(), this::node) + "],\n"
+            + "  \"chatSession\": {\"otr\": \"" + policy.chatTerms().otr().word()
+            + "\", \"security\": \"" + policy.chatTerms().security().word() + "\"},\n"
             + "  \"services\": [" + texts(policy.services().listed()) + "]"
             + ", \"unlistedContacts\": \"" + policy.services().unlistedContacts().word() + "\""
             + ", \"introducedHours\": " + policy.services().introducedHours() + ",\n"

@@ -22,6 +22,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.ContactReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.HashnameReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
@@ -29,6 +30,8 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.VerificationReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
+import org.jivesoftware.openfire.MessageRouter;
 import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
@@ -49,6 +52,9 @@ final class Interception {
     final DecisionJournal journal = new DecisionJournal();
     final HashnameDirectory hashnames = new HashnameDirectory(() -> NOW, "shakespeare.lit", 100);
 
+    final Negotiations negotiations = new Negotiations(() -> NOW, "shakespeare.lit", 100);
+    final SecureConnections secure = mock(SecureConnections.class);
+    final MessageRouter messages = mock(MessageRouter.class);
     final Introductions introductions = new Introductions(() -> NOW, 100, introduction -> { });
 
     final FakeDiscovery discovery = new FakeDiscovery();
@@ -72,11 +78,14 @@ final class Interception {
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
             recorder, new PresenceAnswerer(sessions, route), answerer, route, gates(recorder)), observer,
-            new Departures(new PresenceReader("shakespeare.lit"), hashnames));
+            new Departures(new PresenceReader("shakespeare.lit"), hashnames,
+                negotiations));
     }
 
     private List<Gate> gates(DecisionRecorder recorder) {
-        return List.of(new HashnameGate(new HashnameReader("shakespeare.lit"), recorder, hashnames),
+        return List.of(
+            new ChatSessionGate(new SessionReader(), recorder, negotiations, secure, messages),
+            new HashnameGate(new HashnameReader("shakespeare.lit"), recorder, hashnames),
             new VerificationGate(new VerificationReader(), recorder),
             new ContactGate(new ContactReader(), recorder, introductions));
     }

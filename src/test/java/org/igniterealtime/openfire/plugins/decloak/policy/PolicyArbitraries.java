@@ -26,7 +26,13 @@ public final class PolicyArbitraries {
     public static Arbitrary<Policy> policies() {
         return Combinators.combine(Arbitraries.longs().between(1, Integer.MAX_VALUE - 1), Arbitraries.of(Mode.values()),
             Arbitraries.of(Level.values()), rules(), gateways(), blocks()).as(Policy::new)
-            .flatMap(policy -> services().map(policy::withServices));
+            .flatMap(policy -> services().map(policy::withServices))
+            .flatMap(policy -> chatTerms().map(policy::withChatTerms));
+    }
+
+    private static Arbitrary<ChatTerms> chatTerms() {
+        return Combinators.combine(Arbitraries.of(ChatTerms.Otr.values()), Arbitraries.of(ChatTerms.Security.values()))
+            .as(ChatTerms::new);
     }
 
     private static Arbitrary<Services> services() {

@@ -23,7 +23,7 @@ class PolicyJsonRefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
         "{'revision': 1, 'Mode': 'observe'} | Mode: is not known; known here are version, revision, mode, "
-            + "defaultLevel, rules, gateways, services, unlistedContacts, introducedHours, blocked",
+            + "defaultLevel, rules, gateways, chatSession, services, unlistedContacts, introducedHours, blocked",
         "{'revision': 1, 'mode': 'Observe'} | mode: “Observe” is not known; known here are enforce, observe",
         "{'revision': 1, 'mode': null} | mode: should be a text in quotes",
         "{'revision': 1, 'defaultLevel': 'permit'} | defaultLevel: “permit” is not known; known here are deny, "
