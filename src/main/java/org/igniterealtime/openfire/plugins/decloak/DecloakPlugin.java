@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.HashnameCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
+import org.igniterealtime.openfire.plugins.decloak.console.Console;
+import org.igniterealtime.openfire.plugins.decloak.console.Core;
+import org.igniterealtime.openfire.plugins.decloak.console.Host;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeatures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
@@ -35,6 +39,7 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.admin.AdminManager;
 import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
 import org.jivesoftware.openfire.component.InternalComponentManager;
@@ -43,6 +48,7 @@ import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.openfire.event.SessionEventDispatcher;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.security.SecurityAuditManager;
 import org.jivesoftware.util.JiveGlobals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +68,7 @@ public final class DecloakPlugin implements Plugin {
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
         boolean complete = false;
         try {
-            setUp(XMPPServer.getInstance(), pluginDirectory.toPath());
+            setUp(XMPPServer.getInstance(), manager, pluginDirectory.toPath());
             complete = true;
         } finally {
             // The host forgets a plugin that fails here, and would leave what was set up behind.
@@ -72,15 +78,16 @@ public final class DecloakPlugin implements Plugin {
         }
     }
 
-    private void setUp(XMPPServer server, Path pluginDirectory) {
+    private void setUp(XMPPServer server, PluginManager manager, Path pluginDirectory) {
         InstantSource clock = InstantSource.system();
         Jids addresses = new Jids();
         // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
         String configured = server.getServerInfo().getXMPPDomain();
         String domain = addresses.parse(configured).map(Address::domain).orElse(configured);
 
+        PolicyJson json = new PolicyJson(addresses);
         PolicyKeeper policies = new PolicyKeeper(
-            new PolicyDatabase(DbConnectionManager::getConnection, addresses), new PolicyJson(addresses));
+            new PolicyDatabase(DbConnectionManager::getConnection, addresses), json);
         Neighbours neighbours = new Neighbours(domain, clock,
             new IntroductionDatabase(DbConnectionManager::getConnection, addresses));
         DecisionJournal journal = new DecisionJournal();
@@ -88,8 +95,8 @@ public final class DecloakPlugin implements Plugin {
         OpenfireGateways gateways = new OpenfireGateways(new Address("", domain, ""), server.getIQRouter(),
             InternalComponentManager.getInstance(), route, executor("decloak-gateways"), clock);
         tearDown.push(gateways::stop);
-        Judge judge = new Judge(policies,
-            new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance())),
+        PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()));
+        Judge judge = new Judge(policies, engine,
             new OpenfireSurroundings(domain, server.getRoutingTable(), server.getSessionManager(),
                 server.getRosterManager(), gateways.gateways(), neighbours.introductions()));
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
@@ -109,10 +116,11 @@ public final class DecloakPlugin implements Plugin {
         policies.load();
         PolicyFile file = policyFile(pluginDirectory, policies);
         file.applyIfNew();
-        install(server.getAdHocCommandHandler(), new PolicyCommand(policies));
-        install(server.getAdHocCommandHandler(), new ExplainCommand(judge, addresses));
-        install(server.getAdHocCommandHandler(),
-            new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record));
+        List.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
+            new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record))
+            .forEach(command -> install(server.getAdHocCommandHandler(), command));
+        install(manager, new Console(consoleHost(server, domain),
+            new Core(policies, json, journal, gateways, judge, engine, addresses, clock)));
         keepHouse(policies, file, features, neighbours);
     }
 
@@ -135,6 +143,19 @@ public final class DecloakPlugin implements Plugin {
     private void install(AdHocCommandHandler commands, AdHocCommand command) {
         commands.addCommand(command);
         tearDown.push(() -> commands.removeCommand(command));
+    }
+
+    private static Host consoleHost(XMPPServer server, String domain) {
+        return OpenfireConsole.host(AdminManager.getInstance(), SecurityAuditManager.getInstance(),
+            new OpenfireConsole.OpenfireDirectory(domain, GroupManager.getInstance(), server.getRoutingTable(),
+                server.getSessionManager()));
+    }
+
+    private void install(PluginManager manager, Console console) {
+        console.servlets().forEach(servlet -> {
+            OpenfireConsole.register(manager, this, servlet);
+            tearDown.push(() -> OpenfireConsole.unregister(this, servlet));
+        });
     }
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.

@@ -2,8 +2,10 @@ package org.igniterealtime.openfire.plugins.decloak;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySource;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.ContactCapabilities;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Discovery;
@@ -12,6 +14,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.GatewayObserver;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireDiscovery;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
@@ -22,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All that has to do with gateways, put together. */
-final class OpenfireGateways {
+final class OpenfireGateways implements GatewaySource {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenfireGateways.class);
     /** How long a contact, and then its gateway, may take to say what it can do. */
@@ -36,6 +39,7 @@ final class OpenfireGateways {
     private final Gateways gateways;
     private final GatewayAnswerer answerer;
     private final GatewayObserver observer;
+    private final GatewayJournal journal = new GatewayJournal();
 
     /**
      * Puts them together.
@@ -52,8 +56,7 @@ final class OpenfireGateways {
         ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, clock);
         GatewaySharings sharings = new GatewaySharings();
         ExpectedAnswers expected = new ExpectedAnswers();
-        this.answerer = new GatewayAnswerer(capabilities, gateways, sharings, expected, new GatewayJournal(), route,
-            executor, clock);
+        this.answerer = new GatewayAnswerer(capabilities, gateways, sharings, expected, journal, route, executor, clock);
         this.observer = new GatewayObserver(server, sharings, expected, capabilities, route);
         gateways.follow(answerer);
     }
@@ -68,6 +71,16 @@ final class OpenfireGateways {
 
     GatewayObserver observer() {
         return observer;
+    }
+
+    @Override
+    public List<ConnectedComponent> components() {
+        return gateways.connected();
+    }
+
+    @Override
+    public GatewayJournal.Entry history(String domain) {
+        return journal.of(domain);
     }
 
     void start() {

@@ -49,7 +49,8 @@ class GatewayAnswerIT extends WithGateway {
                     "node=\"" + node + "\"");
                 assertThat(tybalt.query(discoQuery(CONTACT, node))).contains("type=\"error\"", "item-not-found");
             }
-            assertThat(juliet.query(discoQuery(CONTACT, EntityCapabilities.NODE + "#other"))).contains("item-not-found");
+            assertThat(juliet.query(discoQuery(CONTACT, EntityCapabilities.NODE + "#other")))
+                .contains("item-not-found");
             assertThat(juliet.query(discoQuery(CONTACT, "http://other.example/#x"))).contains("item-not-found");
             assertThat(gateway.component().received()).noneMatch(stanza -> stanza.contains("not-allowed"));
         }

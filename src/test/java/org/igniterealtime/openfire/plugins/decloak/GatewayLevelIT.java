@@ -57,8 +57,8 @@ class GatewayLevelIT extends WithGateway {
     @Test
     void theLevelOfAGatewayCanBeLimitedToRequestersAndPurposes() {
         operator.put("""
-            { "gateways": [ { "domain": "SIP.shakespeare.lit", "level": "answer", "requesters": "tybalt@shakespeare.lit",
-                              "purposes": ["media"] } ] }""");
+            { "gateways": [ { "domain": "SIP.shakespeare.lit", "level": "answer",
+                              "requesters": "tybalt@shakespeare.lit", "purposes": ["media"] } ] }""");
         try (SipGateway gateway = new SipGateway(server, "sip")) {
             RawClient juliet = scene.juliet();
             RawClient tybalt = scene.tybaltInTheLibrary();

@@ -13,8 +13,8 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoAnswer;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
 
 /**
- * What the contacts of all gateways can do. It is remembered until the gateway says something else or goes; of a gateway
- * on another server, which nobody tells anything of, for a while.
+ * What the contacts of all gateways can do. It is remembered until the gateway says something else or goes; of a
+ * gateway on another server, which nobody tells anything of, for a while.
  */
 public final class ContactCapabilities {
 

@@ -3,8 +3,6 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +15,9 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoInfo;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
 
 /**
- * What the contacts of one gateway can do. Each is asked once, however many requests wait for it; only so many are asked
- * at a time; a contact that does not answer stands for what the gateway itself can do, and where several in a row did
- * not, no more of them are asked.
+ * What the contacts of one gateway can do. Each is asked once, however many requests wait for it; only so many are
+ * asked at a time; a contact that does not answer stands for what the gateway itself can do, and where several in a row
+ * did not, no more of them are asked.
  */
 final class GatewayContacts {
 
@@ -37,10 +35,8 @@ final class GatewayContacts {
     private final InstantSource clock;
     private final Map<Address, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<DiscoInfo, DiscoAnswer> answers = new LinkedHashMap<>();
-    private final Deque<Entry> waiting = new ArrayDeque<>();
-    private int asked;
+    private final Turns<Entry> turns = new Turns<>(AT_A_TIME, this::ask);
     private int silentInARow;
-    private boolean asking;
 
     GatewayContacts(String domain, Discovery discovery, InstantSource clock) {
         this.gateway = new Address("", domain, "");
@@ -64,12 +60,12 @@ final class GatewayContacts {
             entries.put(contact, entry);
             // The gateway itself first: others wait for it.
             if (contact.equals(gateway)) {
-                waiting.addFirst(entry);
+                turns.addFirst(entry);
             } else {
-                waiting.addLast(entry);
+                turns.add(entry);
             }
         }
-        askThoseWaiting();
+        turns.handOut();
         return entry.finding;
     }
 
@@ -89,7 +85,7 @@ final class GatewayContacts {
         Optional<Entry> before;
         synchronized (this) {
             before = Optional.ofNullable(entries.put(gateway, entry));
-            before.ifPresent(waiting::remove);
+            before.ifPresent(turns::remove);
         }
         before.ifPresent(asked -> asked.finding.complete(finding));
     }
@@ -98,7 +94,7 @@ final class GatewayContacts {
     void close() {
         List<Entry> open;
         synchronized (this) {
-            waiting.clear();
+            turns.clear();
             open = List.copyOf(entries.values());
         }
         open.forEach(entry -> entry.finding.complete(new Finding.Unknown("It has disconnected")));
@@ -112,40 +108,6 @@ final class GatewayContacts {
             }
         }
         return entries.size() < REMEMBERED;
-    }
-
-    // One thread at a time, and never from within itself: a component inside the server may reply while it is asked.
-    private void askThoseWaiting() {
-        synchronized (this) {
-            if (asking) {
-                return;
-            }
-            asking = true;
-        }
-        boolean done = false;
-        try {
-            for (Optional<Entry> next = next(); next.isPresent(); next = next()) {
-                ask(next.get());
-            }
-            done = true;
-        } finally {
-            if (!done) {
-                stopAsking();
-            }
-        }
-    }
-
-    private synchronized void stopAsking() {
-        asking = false;
-    }
-
-    private synchronized Optional<Entry> next() {
-        if (waiting.isEmpty() || asked >= AT_A_TIME) {
-            stopAsking();
-            return Optional.empty();
-        }
-        asked++;
-        return Optional.of(waiting.removeFirst());
     }
 
     private void ask(Entry entry) {
@@ -162,18 +124,20 @@ final class GatewayContacts {
 
     private void replied(Entry entry, DiscoReply reply) {
         boolean isContact = !entry.contact.equals(gateway);
-        synchronized (this) {
-            asked--;
-            if (isContact) {
-                silentInARow = reply instanceof DiscoReply.Silence ? silentInARow + 1 : 0;
-            }
+        turns.release();
+        if (isContact) {
+            count(reply);
         }
         if (isContact && isNoAnswer(reply)) {
             find(gateway).thenAccept(finding -> conclude(entry, finding));
         } else {
             conclude(entry, findingOf(reply));
         }
-        askThoseWaiting();
+        turns.handOut();
+    }
+
+    private synchronized void count(DiscoReply reply) {
+        silentInARow = reply instanceof DiscoReply.Silence ? silentInARow + 1 : 0;
     }
 
     private static boolean isNoAnswer(DiscoReply reply) {

@@ -2,10 +2,12 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoDecoder;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoInfo;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
@@ -15,8 +17,8 @@ import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
 /**
- * Which components are connected, external and internal ones, and which of them are gateways by their own account: those
- * with an identity of the category {@code gateway} (XEP-0100). A name makes nobody a gateway.
+ * Which components are connected, external and internal ones, and which of them are gateways by their own account:
+ * those with an identity of the category {@code gateway} (XEP-0100). A name makes nobody a gateway.
  */
 public final class Gateways implements ComponentEventListener {
 
@@ -44,9 +46,16 @@ public final class Gateways implements ComponentEventListener {
         return component != null && component.isGateway();
     }
 
+    /** All components that are connected, by domain. */
+    public List<ConnectedComponent> connected() {
+        return components.entrySet().stream().sorted(Map.Entry.comparingByKey())
+            .map(component -> component.getValue().shown(component.getKey())).toList();
+    }
+
     /** Asks every component again what it can do: nothing else tells when that has changed. */
     public void askAgain(Discovery discovery) {
-        components.keySet().forEach(domain -> discovery.ask(new Address("", domain, ""), reply -> heard(domain, reply)));
+        components.keySet().forEach(domain ->
+            discovery.ask(new Address("", domain, ""), reply -> heard(domain, reply)));
     }
 
     // The host tells of a component that is here already once more, when it begins to tell.
@@ -124,6 +133,15 @@ public final class Gateways implements ComponentEventListener {
 
         boolean isGateway() {
             return info().filter(known -> known.isOfCategory("gateway")).isPresent();
+        }
+
+        ConnectedComponent shown(String domain) {
+            Optional<String> fault = said.filter(DiscoReply.Malformed.class::isInstance)
+                .map(reply -> ((DiscoReply.Malformed) reply).why());
+            return new ConnectedComponent(domain, since, isGateway(), info().flatMap(DiscoInfo::name),
+                info().map(DiscoInfo::identities).orElse(List.of()).stream()
+                    .map(identity -> identity.category() + "/" + identity.type()).distinct().toList(),
+                info().map(DiscoInfo::features).orElse(List.of()).stream().sorted().toList(), fault);
         }
 
         boolean saidTheSame(DiscoReply reply) {

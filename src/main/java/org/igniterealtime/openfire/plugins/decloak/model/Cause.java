@@ -6,7 +6,8 @@ import java.util.Objects;
  * What brought a decision about.
  *
  * @param kind which sort of thing decided
- * @param id   which one of that sort: a rule's id, a block-list entry, a gateway's domain; empty where there is only one
+ * @param id   which one of that sort: a rule's id, a block-list entry, a gateway's domain; empty where there is only
+ *             one
  */
 public record Cause(Kind kind, String id) {
 

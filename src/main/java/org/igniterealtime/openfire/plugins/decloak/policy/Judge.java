@@ -65,15 +65,14 @@ public final class Judge {
             : asAddressed;
     }
 
-    private Question question(Policy policy, Address requester, Address target, Disclosure disclosure) {
-        return new Question(requester, target, kindOf(policy, target),
-            surroundings.relationship(requester, target), disclosure);
+    /** What would have to be decided now: all that the server knows of the two and of what is asked. */
+    public Question question(Address requester, Address target, Disclosure disclosure) {
+        return question(policies.get(), requester, target, disclosure);
     }
 
-    // What the operator says is a gateway is one, whatever it says itself; but accounts of this server stay accounts.
-    private TargetKind kindOf(Policy policy, Address target) {
-        TargetKind kind = surroundings.kindOf(target);
-        return kind != TargetKind.USER && policy.gateway(target.domain()).isPresent() ? TargetKind.GATEWAY : kind;
+    private Question question(Policy policy, Address requester, Address target, Disclosure disclosure) {
+        return new Question(requester, target, policy.kindOf(target, surroundings.kindOf(target)),
+            surroundings.relationship(requester, target), disclosure);
     }
 
     private Ruling rule(Policy policy, Question question) {

@@ -3,8 +3,10 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /**
  * The operator's policy at one revision: an immutable snapshot that is swapped whole.
@@ -75,6 +77,16 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
         return new Policy(revision, mode, defaultLevel, rules, gateways, blocked, services, others, fault);
     }
 
+    /** This policy with other settings. */
+    public Policy withSettings(Mode otherMode, Level otherDefault) {
+        return new Policy(revision, otherMode, otherDefault, rules, gateways, blocked, services, chatTerms, fault);
+    }
+
+    /** This policy with something else said of gateways. */
+    public Policy withGateways(List<Gateway> others) {
+        return new Policy(revision, mode, defaultLevel, rules, others, blocked, services, chatTerms, fault);
+    }
+
     /** What is said of a gateway; empty if nothing is. */
     public Optional<Gateway> gateway(String domain) {
         for (Gateway gateway : gateways) {
@@ -83,6 +95,16 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * What stands behind a target's address by this policy: what the operator says is a gateway is one, whatever it says
+     * itself; but accounts of this server stay accounts.
+     *
+     * @param known what the server knows of it
+     */
+    public TargetKind kindOf(Address target, TargetKind known) {
+        return known != TargetKind.USER && gateway(target.domain()).isPresent() ? TargetKind.GATEWAY : known;
     }
 
     /** Whether the policy has an effect and lets something of some user or gateway be disclosed to somebody. */

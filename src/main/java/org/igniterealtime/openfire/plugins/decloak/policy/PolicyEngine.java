@@ -48,8 +48,10 @@ public final class PolicyEngine {
         return new Explanation(decision, passedOver);
     }
 
-    private Decision decide(Policy policy, Question question, BiConsumer<Rule, Mismatch> passedOver) {
+    private Decision decide(Policy policy, Question asked, BiConsumer<Rule, Mismatch> passedOver) {
         Instant now = clock.instant();
+        // By this policy, which need not be the one by which the question was asked.
+        Question question = asked.about(policy.kindOf(asked.target(), asked.kind()));
         return leftAlone(question)
             .or(() -> deniedByFault(policy))
             .or(() -> blocked(policy, question, now))

@@ -2,7 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.protocol;
 
 import org.dom4j.Element;
 
-/** A valid answer about what an entity can do: what it means, how it is summed up, and the words in which it was given. */
+/** A valid answer about what an entity can do: what it means, how it is summed up, and in which words it was given. */
 public final class DiscoAnswer {
 
     private final Element query;

@@ -82,8 +82,8 @@ public final class DiscoDecoder {
         return child.getName().equals(name) && child.getNamespaceURI().equals(DiscoInfo.NAMESPACE);
     }
 
-    // An inherited language counts (XEP-0390 §4.1). It is made the identity's own: what it was inherited from does not go
-    // along when the answer is passed on.
+    // An inherited language counts (XEP-0390 §4.1). It is made the identity's own: what it was inherited from does not
+    // go along when the answer is passed on.
     private static DiscoInfo.Identity identity(Element identity, String inherited) throws IllFormed {
         String language = languageOf(identity).orElse(inherited);
         if (!language.isEmpty()) {
@@ -96,8 +96,8 @@ public final class DiscoDecoder {
     private static String required(Element element, String name) throws IllFormed {
         String value = element.attributeValue(name);
         if (value == null || value.isEmpty()) {
-            throw new IllFormed("Its disco#info has " + ("feature".equals(element.getName()) ? "a feature" : "an identity")
-                + " without " + name + " (XEP-0030 §3.1)");
+            throw new IllFormed("Its disco#info has something of the kind " + element.getName() + " without " + name
+                + " (XEP-0030 §3.1)");
         }
         return value;
     }

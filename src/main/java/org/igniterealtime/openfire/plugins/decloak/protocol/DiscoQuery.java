@@ -23,8 +23,8 @@ public final class DiscoQuery {
     }
 
     /**
-     * The node that a stanza asks about, if it is one that {@link EntityCapabilities} may have named. Cheap, and without
-     * making anything of a stanza that asks for none: this is asked of every stanza of the server.
+     * The node that a stanza asks about, if it is one that {@link EntityCapabilities} may have named. Cheap, and
+     * without making anything of a stanza that asks for none: this is asked of many a stanza of the server.
      */
     public static Optional<String> nodeOf(Packet packet) {
         if (!(packet instanceof IQ) || !"get".equals(packet.getElement().attributeValue("type"))) {

@@ -51,7 +51,7 @@ public record EntityCapabilities(String verification, Map<String, String> hashes
         return nodes;
     }
 
-    /** The elements for a presence, as new ones: one of XEP-0115 §4 and, where there are hashes, one of XEP-0390 §5.4. */
+    /** The elements for a presence, as new ones: one of XEP-0115 §4 and, if there are hashes, one of XEP-0390 §5.4. */
     public List<Element> elements() {
         List<Element> elements = new ArrayList<>();
         elements.add(DocumentHelper.createElement(CAPS)

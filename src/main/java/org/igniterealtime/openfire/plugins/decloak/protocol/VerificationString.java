@@ -24,8 +24,7 @@ final class VerificationString {
     /** What is hashed: the S of the specification. */
     static String input(DiscoInfo info) {
         StringBuilder input = new StringBuilder();
-        info.identities().stream().sorted(IDENTITIES).forEach(identity -> append(input, factor(identity.category()) + "/"
-            + factor(identity.type()) + "/" + factor(identity.language()) + "/" + factor(identity.name())));
+        info.identities().stream().sorted(IDENTITIES).forEach(identity -> append(input, factor(identity.toString())));
         appendSorted(input, info.features());
         info.forms().stream().sorted(Comparator.comparing(form -> factor(form.type()), Octets.ORDER))
             .forEach(form -> append(input, form));

@@ -63,7 +63,7 @@ public final class GatewaySharings {
         endAll(List.copyOf(byRequester.getOrDefault(requester, Set.of())));
     }
 
-    /** Ends those that a presence ends which a contact has sent itself, to one resource or, to a bare address, to all. */
+    /** Ends what a contact has ended itself, by presence to one resource or, to a bare address, to all of them. */
     public synchronized void endBetween(Address contact, Address recipient) {
         endAll(byContact.getOrDefault(contact, Set.of()).stream().filter(pair -> pair.isReachedBy(recipient)).toList());
     }

@@ -6,7 +6,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** Reads what may stand on a block list. */
-final class Blocks {
+public final class Blocks {
 
     static final String EXPECTED = "a full or bare JID, a domain, *.domain or sha512:HEX";
 
@@ -14,7 +14,7 @@ final class Blocks {
     }
 
     /** The requesters that an entry speaks of; empty if the text cannot stand on a block list. */
-    static Optional<Who> who(String text, AddressParser addresses) {
+    public static Optional<Who> who(String text, AddressParser addresses) {
         if (text.startsWith(Identity.PREFIX)) {
             return Identity.parse(text).map(Who.Holder::new);
         }

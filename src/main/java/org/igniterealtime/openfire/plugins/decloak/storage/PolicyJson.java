@@ -21,9 +21,11 @@ import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
+import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** The one JSON form of the policy: for import, export, backup, and configuration as a file. */
@@ -72,12 +74,20 @@ public final class PolicyJson {
             + ", \"defaultLevel\": \"" + policy.defaultLevel().word() + "\",\n"
             + "  \"rules\": [" + lines(policy.rules(), this::node) + "],\n"
             + "  \"gateways\": [" + lines(policy.gateways(), this::node) + "],\n"
-            + "  \"chatSession\": {\"otr\": \"" + policy.chatTerms().otr().word()
-            + "\", \"security\": \"" + policy.chatTerms().security().word() + "\"},\n"
-            + "  \"services\": [" + texts(policy.services().listed()) + "]"
-            + ", \"unlistedContacts\": \"" + policy.services().unlistedContacts().word() + "\""
-            + ", \"introducedHours\": " + policy.services().introducedHours() + ",\n"
+            + "  \"chatSession\": " + write(policy.chatTerms()) + ",\n"
+            + "  " + write(policy.services()) + ",\n"
             + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::node) + "] }\n";
+    }
+
+    /** What is required of chat sessions, as it stands in the document. */
+    public String write(ChatTerms terms) {
+        return "{\"otr\": \"" + terms.otr().word() + "\", \"security\": \"" + terms.security().word() + "\"}";
+    }
+
+    /** What is said of services, as it stands in the document. */
+    public String write(Services services) {
+        return "\"services\": [" + texts(services.listed()) + "], \"unlistedContacts\": \""
+            + services.unlistedContacts().word() + "\", \"introducedHours\": " + services.introducedHours();
     }
 
     private static String texts(Collection<Who> services) {
@@ -125,6 +135,21 @@ public final class PolicyJson {
             .put("jid", block.jid())
             .put("note", block.note())
             .put("expires", textOf(block.expires()));
+    }
+
+    /** A rule as it stands in the document. */
+    public String write(Rule rule) {
+        return node(rule).toString();
+    }
+
+    /** What is said of a gateway as it stands in the document. */
+    public String write(Gateway gateway) {
+        return node(gateway).toString();
+    }
+
+    /** An entry of the block list as it stands in the document. */
+    public String write(Block block) {
+        return node(block).toString();
     }
 
     // An empty set is any, which the document says by leaving the field out.

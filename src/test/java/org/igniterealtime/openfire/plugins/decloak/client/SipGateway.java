@@ -12,8 +12,8 @@ import org.awaitility.Awaitility;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 
 /**
- * A gateway to telephones, as an external component. It says what it and its contacts can do when it is asked, and takes
- * no notice of anything else: of temporary presence sharing it has never heard.
+ * A gateway to telephones, as an external component. It says what it and its contacts can do when it is asked, and
+ * takes no notice of anything else: of temporary presence sharing it has never heard.
  */
 public final class SipGateway implements AutoCloseable {
 
@@ -46,7 +46,9 @@ public final class SipGateway implements AutoCloseable {
     /** Connects a component that says this of itself and of its contacts. */
     public SipGateway(OpenfireServer server, String subdomain, String info) {
         can(info);
-        component = ComponentClient.connect(server, subdomain);
+        // A server that is not done yet with the component that had the name before turns this one away.
+        component = Awaitility.await().ignoreExceptionsMatching(failure -> true)
+            .until(() -> ComponentClient.connect(server, subdomain), connected -> true);
         component.onStanza(this::received);
         // What has come before there was anybody to listen.
         component.received().forEach(this::received);
@@ -130,7 +132,8 @@ public final class SipGateway implements AutoCloseable {
 
     private void send(String content, String id, String from, String to) {
         String type = content.startsWith("<error") ? "error" : "result";
-        String reply = "<iq type='" + type + "' id='" + id + "' from='" + from + "' to='" + to + "'>" + content + "</iq>";
+        String reply = "<iq type='" + type + "' id='" + id + "' from='" + from + "' to='" + to + "'>" + content
+            + "</iq>";
         if (holding) {
             held.add(reply);
         } else {

@@ -10,7 +10,7 @@ import org.igniterealtime.openfire.plugins.decloak.client.SipGateway;
 import org.igniterealtime.openfire.plugins.decloak.client.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 
-/** Juliet wishes to call Romeo, who has a SIP address and no XMPP client (XEP-0276 §5, "Sharing Presence with a Gateway"). */
+/** Juliet wishes to call Romeo, who has a SIP address and no XMPP client (XEP-0276 §5). */
 final class CallThroughGateway {
 
     private static final String ROMEO = "romeo%shakespeare.lit@sip.shakespeare.lit";

@@ -20,6 +20,7 @@ public final class Demo {
             new ChatWithJuliet(server, stage).play();
             new HashnameOfRomeo(server, stage).play();
             new ContactByService(server, stage).play();
+            new Bystanders(server, stage).play();
             stage.say(stage.failures() == 0 ? "Every step went as it should."
                 : stage.failures() + " step(s) did not go as they should.");
             if (!Boolean.getBoolean("demo.once")) {
@@ -35,6 +36,8 @@ public final class Demo {
             "  XMPP clients:   " + server.host() + ":" + server.clientPort() + ", domain " + server.domain()
                 + " (without TLS: this is a server for trying)",
             "  accounts:       juliet, tybalt, romeo, nurse, mercutio; the password is the name",
+            "  console:        http://" + server.host() + ":" + server.consolePort() + "/plugins/decloak/policy, login "
+                + "admin, password admin",
             "  administrator:  admin@" + server.domain() + ", password admin: the ad-hoc commands decloak#policy and "
                 + "decloak#explain of the server",
             "  components:     " + server.host() + ":" + server.componentPort() + ", secret "

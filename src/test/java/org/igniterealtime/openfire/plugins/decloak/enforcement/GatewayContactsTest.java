@@ -34,7 +34,8 @@ class GatewayContactsTest {
 
     @Test
     void aContactIsAskedOnceHoweverOftenItIsAskedFor() {
-        List<CompletableFuture<Finding>> findings = IntStream.range(0, 100).mapToObj(i -> contacts.find(ROMEO)).toList();
+        List<CompletableFuture<Finding>> findings = IntStream.range(0, 100)
+            .mapToObj(i -> contacts.find(ROMEO)).toList();
         assertThat(findings).noneMatch(CompletableFuture::isDone);
 
         discovery.reply(ROMEO, CALLS);

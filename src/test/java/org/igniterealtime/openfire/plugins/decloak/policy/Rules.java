@@ -71,7 +71,8 @@ public final class Rules {
     }
 
     /** A policy that says something of one gateway more. */
-    public static Policy withGateway(Policy policy, String domain, Level level, String requesters, Purpose... purposes) {
+    public static Policy withGateway(Policy policy, String domain, Level level, String requesters,
+                                     Purpose... purposes) {
         List<Gateway> gateways = new ArrayList<>(policy.gateways());
         gateways.add(new Gateway(domain, level, who(requesters), Set.of(purposes)));
         return new Policy(policy.revision(), policy.mode(), policy.defaultLevel(), policy.rules(), gateways,

@@ -37,8 +37,8 @@ public final class Disco {
 
     /** What is made of a result that holds this element. */
     public static DiscoReply reply(String child) {
-        return DiscoDecoder.decode(iq("<iq type='result' id='1' from='sip.shakespeare.lit' to='shakespeare.lit'>" + child
-            + "</iq>"));
+        return DiscoDecoder.decode(iq("<iq type='result' id='1' from='sip.shakespeare.lit' to='shakespeare.lit'>"
+            + child + "</iq>"));
     }
 
     public static IQ iq(String xml) {

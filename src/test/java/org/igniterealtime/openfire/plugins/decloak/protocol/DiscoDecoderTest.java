@@ -49,7 +49,8 @@ class DiscoDecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "<identity category='gateway' type='sip' name='SIP'/><identity category='gateway' type='sip' name='SMS'/>",
-        "<identity category='gateway' type='sip' xml:lang='en'/><identity category='gateway' type='sip' xml:lang='de'/>",
+        "<identity category='gateway' type='sip' xml:lang='en'/>"
+            + "<identity category='gateway' type='sip' xml:lang='de'/>",
         "<x xmlns='jabber:x:data' type='result'><field var='FORM_TYPE' type='hidden'><value>a</value><value>a</value>"
             + "</field></x>"})
     void whatDiffersInAnythingIsNotSaidTwice(String content) {
@@ -128,7 +129,8 @@ class DiscoDecoderTest {
     @Provide
     Arbitrary<String> children() {
         return Arbitraries.of(IDENTITY, FORM, "<feature var='a'/>", "<feature var='b'/>", "<feature/>", "text",
-            "<identity xmlns='urn:x' category='gateway'/>", "<identity category='' type=''/>", "<x xmlns='jabber:x:data'/>",
+            "<identity xmlns='urn:x' category='gateway'/>", "<identity category='' type=''/>",
+            "<x xmlns='jabber:x:data'/>",
             "<x xmlns='jabber:x:data'><field/><field var='FORM_TYPE' type='hidden'><value/></field><reported/></x>",
             "<x xmlns='jabber:x:data'><field var='FORM_TYPE' type='hidden'><value>a</value></field><item/></x>")
             .list().ofMaxSize(6).map(parts -> String.join("", parts));

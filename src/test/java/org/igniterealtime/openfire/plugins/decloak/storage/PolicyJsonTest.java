@@ -82,8 +82,9 @@ class PolicyJsonTest {
 
     @Test
     void whatIsSaidOfGatewaysIsRead() {
-        Policy policy = read("{\"revision\": 1, \"gateways\": [{\"domain\": \"SIP.Bücher.example\", \"level\": \"answer\","
-            + "\"requesters\": \"Shakespeare.LIT\", \"purposes\": [\"media\"]}, {\"domain\": \"sms.shakespeare.lit\"}]}");
+        Policy policy = read("{\"revision\": 1, \"gateways\": [{\"domain\": \"SIP.Bücher.example\", "
+            + "\"level\": \"answer\", \"requesters\": \"Shakespeare.LIT\", \"purposes\": [\"media\"]}, "
+            + "{\"domain\": \"sms.shakespeare.lit\"}]}");
 
         assertThat(policy.gateways()).containsExactly(
             new Gateway("sip.xn--bcher-kva.example", Level.ANSWER, who("shakespeare.lit"), Set.of(Purpose.MEDIA)),
