@@ -120,7 +120,7 @@ public final class DecloakPlugin implements Plugin {
             new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record))
             .forEach(command -> install(server.getAdHocCommandHandler(), command));
         install(manager, new Console(consoleHost(server, domain),
-            new Core(policies, json, journal, gateways, judge, engine, addresses, clock)));
+            new Core(policies, json, journal, gateways, neighbours.hashnames(), judge, engine, addresses, clock)));
         keepHouse(policies, file, features, neighbours);
     }
 

@@ -25,7 +25,8 @@ public final class Enforcer {
     private final PresenceAnswerer users;
     private final GatewayAnswerer gateways;
     private final AnswerRoute route;
-    private final List<Gate> neighbours;
+    // An array, since every message of the server walks it, and is not to leave anything behind.
+    private final Gate[] neighbours;
 
     // The answers that are owed once the host is done with the request. A stanza that never gets there, since somebody
     // else rejected it, is forgotten together with its entry.
@@ -44,7 +45,7 @@ public final class Enforcer {
         this.users = users;
         this.gateways = gateways;
         this.route = route;
-        this.neighbours = List.copyOf(neighbours);
+        this.neighbours = neighbours.toArray(Gate[]::new);
     }
 
     /**

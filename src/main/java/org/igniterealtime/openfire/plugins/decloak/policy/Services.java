@@ -1,7 +1,9 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.util.List;
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 
 /**
  * What the operator says of services that confirm who somebody is (it-se.me).
@@ -25,6 +27,12 @@ public record Services(List<Who> listed, UnlistedContacts unlistedContacts, int 
     /** Out of the box: no service. */
     public static Services none() {
         return new Services(List.of(), UnlistedContacts.STRIP, DAY);
+    }
+
+    /** The service that a text names: a full or bare JID or a domain; empty if it is none of these. */
+    public static Optional<Who> service(String text, AddressParser addresses) {
+        return Who.parse(text, addresses).filter(who ->
+            who instanceof Who.Resource || who instanceof Who.Account || who instanceof Who.Domain);
     }
 
     /** Whether an address is one of the listed services. */

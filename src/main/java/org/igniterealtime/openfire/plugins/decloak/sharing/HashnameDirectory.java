@@ -105,6 +105,12 @@ public final class HashnameDirectory {
         }
     }
 
+    /** Nobody is believed about a hashname any more, until it is announced again; its conflicts are forgotten. */
+    public synchronized void release(Hashname hashname) {
+        List.copyOf(holdersOf.getOrDefault(hashname, Set.of())).forEach(this::gone);
+        conflicts.keySet().removeIf(key -> key.hashname().equals(hashname));
+    }
+
     private static <K> void forget(Map<K, Set<Address>> index, K key, Address resource) {
         Set<Address> resources = index.get(key);
         resources.remove(resource);

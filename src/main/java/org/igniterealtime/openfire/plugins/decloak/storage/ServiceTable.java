@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** The listed services in the database, in their order. */
@@ -26,18 +26,12 @@ final class ServiceTable {
         this.addresses = addresses;
     }
 
-    /** The service that an entry speaks of; empty if the text cannot stand for one. */
-    static Optional<Who> who(String text, AddressParser addresses) {
-        return Who.parse(text, addresses).filter(who ->
-            who instanceof Who.Resource || who instanceof Who.Account || who instanceof Who.Domain);
-    }
-
     List<Who> read(Connection connection) throws SQLException {
         List<Who> services = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(SELECT); ResultSet rows = select.executeQuery()) {
             Row row = new Row(rows, NAME);
             while (rows.next()) {
-                services.add(row.parsed("serviceJID", text -> who(text, addresses)));
+                services.add(row.parsed("serviceJID", text -> Services.service(text, addresses)));
             }
         }
         return services;

@@ -41,7 +41,7 @@ final class ServicesReader {
 
     // It is kept as it is normalised, which may be longer than what was written.
     private Optional<Who> service(JsonCursor element) {
-        return element.parsed(PolicySchema.WHO_BYTES, text -> ServiceTable.who(text, addresses), ServiceTable.EXPECTED)
+        return element.parsed(PolicySchema.WHO_BYTES, text -> Services.service(text, addresses), ServiceTable.EXPECTED)
             .filter(who -> element.fits(who.text(), PolicySchema.WHO_BYTES));
     }
 

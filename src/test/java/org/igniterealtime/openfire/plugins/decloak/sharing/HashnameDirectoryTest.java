@@ -105,6 +105,18 @@ class HashnameDirectoryTest {
     }
 
     @Test
+    void aHashnameThatIsReleasedIsOfWhoeverAnnouncesItNext() {
+        announce(BALCONY, ONE);
+        announce(MALLORY, ONE);
+        directory.release(ONE);
+
+        assertThat(directory.conflicts()).isEmpty();
+        assertThat(hashnames(JULIET)).isEmpty();
+        assertThat(announce(MALLORY, ONE)).isEmpty();
+        assertThat(announce(BALCONY, ONE)).isPresent();
+    }
+
+    @Test
     void itIsKnownWhoWasToldInPerson() {
         announce(BALCONY, ONE);
         directory.announce(BALCONY, ONE, Optional.of(MALLORY));
