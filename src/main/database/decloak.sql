@@ -7,6 +7,10 @@ CREATE TABLE ofDecloakPolicy (
   revision           INTEGER        NOT NULL,
   policyMode         VARCHAR(16)    NOT NULL,
   defaultLevel       VARCHAR(16)    NOT NULL,
+  sharingSeconds     INTEGER        NOT NULL,
+  sessionSeconds     INTEGER        NOT NULL,
+  requestsPerMinute  INTEGER        NOT NULL,
+  targetsPerHour     INTEGER        NOT NULL,
   CONSTRAINT ofDecloakPolicy_pk PRIMARY KEY (policyID)
 );
 

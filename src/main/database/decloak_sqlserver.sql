@@ -5,6 +5,10 @@ CREATE TABLE ofDecloakPolicy (
   revision           INTEGER        NOT NULL,
   policyMode         NVARCHAR(16)    NOT NULL,
   defaultLevel       NVARCHAR(16)    NOT NULL,
+  sharingSeconds     INTEGER        NOT NULL,
+  sessionSeconds     INTEGER        NOT NULL,
+  requestsPerMinute  INTEGER        NOT NULL,
+  targetsPerHour     INTEGER        NOT NULL,
   CONSTRAINT ofDecloakPolicy_pk PRIMARY KEY (policyID)
 );
 

@@ -11,17 +11,24 @@ import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeatures;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.ClientAnswers;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Farewell;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
+import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyFile;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
@@ -65,13 +72,22 @@ public final class DecloakPlugin implements Plugin {
         PolicyKeeper policies = new PolicyKeeper(
             new PolicyDatabase(DbConnectionManager::getConnection, addresses), new PolicyJson(addresses));
         DecisionJournal journal = new DecisionJournal();
+        OpenfireSurroundings surroundings = new OpenfireSurroundings(domain, server.getRoutingTable(),
+            server.getSessionManager(), server.getRosterManager());
         Judge judge = new Judge(policies,
-            new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance())),
-            new OpenfireSurroundings(domain, server.getRoutingTable(), server.getSessionManager(),
-                server.getRosterManager()));
+            new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance())), surroundings);
+        Sharings sharings = new Sharings(clock);
+        SharingKeeper keeper = new SharingKeeper(sharings, policies, judge,
+            new Farewell(server.getPresenceRouter(), server.getPresenceUpdateHandler(), surroundings), clock,
+            LoggerFactory.getLogger(SharingKeeper.LOGGER));
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
 
-        install(interceptor(server, domain, clock, journal, judge));
+        keepSharings(sharings, keeper, policies);
+        install(new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge,
+            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
+            new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter(), keeper),
+            new ClientAnswers(sharings, new OpenRequests(clock), keeper, policies, judge, server.getPresenceRouter()),
+            new SharingWatch(domain, sharings, keeper, surroundings))));
         tearDown.push(features::withdraw);
         policies.addListener(policy -> journal.retainRules(policy.rules()));
         policies.addListener(policy -> features.refresh());
@@ -83,11 +99,21 @@ public final class DecloakPlugin implements Plugin {
         keepHouse(policies, file, features);
     }
 
-    private static DecloakInterceptor interceptor(XMPPServer server, String domain, InstantSource clock,
-                                                  DecisionJournal journal, Judge judge) {
-        return new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge,
-            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
-            new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter())));
+    private void keepSharings(Sharings sharings, SharingKeeper keeper, PolicyKeeper policies) {
+        tearDown.push(() -> keeper.end(sharings.all(), Ending.SHUTDOWN));
+        ScheduledExecutorService clockwork = inBackground("decloak-sharings");
+        clockwork.scheduleWithFixedDelay(keeper::expire, 1, 1, TimeUnit.SECONDS);
+        policies.addListener(policy -> clockwork.execute(() -> keeper.reconsider(sharings.all())));
+    }
+
+    private ScheduledExecutorService inBackground(String name) {
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        tearDown.push(executor::shutdownNow);
+        return executor;
     }
 
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
@@ -108,13 +134,7 @@ public final class DecloakPlugin implements Plugin {
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
     private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features) {
-        ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "decloak-housekeeping");
-            thread.setDaemon(true);
-            return thread;
-        });
-        tearDown.push(housekeeping::shutdownNow);
-        housekeeping.scheduleWithFixedDelay(() -> {
+        inBackground("decloak-housekeeping").scheduleWithFixedDelay(() -> {
             policies.heal();
             file.applyIfNew();
             features.refresh();

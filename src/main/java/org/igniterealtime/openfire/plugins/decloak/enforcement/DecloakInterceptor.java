@@ -20,10 +20,11 @@ public final class DecloakInterceptor implements PacketInterceptor {
     public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed) {
         try {
             if (!processed) {
-                enforcer.keepOwnAnswerMinimal(packet);
+                enforcer.keepAnswerMinimal(packet);
             }
             if (incoming && !processed) {
                 enforcer.decide(packet);
+                enforcer.share(packet);
             } else if (incoming) {
                 enforcer.answer(packet);
             }

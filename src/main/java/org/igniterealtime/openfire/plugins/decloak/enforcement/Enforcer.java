@@ -19,16 +19,21 @@ public final class Enforcer {
     private final Judge judge;
     private final DecisionRecorder recorder;
     private final PresenceAnswerer answerer;
+    private final ClientAnswers clients;
+    private final SharingWatch watch;
 
     // The answers that are owed once the host is done with the request. A stanza that never gets there, since somebody
     // else rejected it, is forgotten together with its entry.
     private final Map<Packet, Ruling> owed = Collections.synchronizedMap(new WeakHashMap<>());
 
-    public Enforcer(StanzaReader reader, Judge judge, DecisionRecorder recorder, PresenceAnswerer answerer) {
+    public Enforcer(StanzaReader reader, Judge judge, DecisionRecorder recorder, PresenceAnswerer answerer,
+                    ClientAnswers clients, SharingWatch watch) {
         this.reader = reader;
         this.judge = judge;
         this.recorder = recorder;
         this.answerer = answerer;
+        this.clients = clients;
+        this.watch = watch;
     }
 
     /** Decides a stanza that the server has just read, if it asks for anything; a second time changes nothing more. */
@@ -60,7 +65,11 @@ public final class Enforcer {
         }
         switch (ruling.decision().level()) {
             case DENY -> reader.strip(packet);
-            case ASK -> { }
+            case ASK -> {
+                if (asks) {
+                    clients.leave(ruling);
+                }
+            }
             case ANSWER -> {
                 if (asks) {
                     // Taken out, so that no client answers a second time.
@@ -71,20 +80,24 @@ public final class Enforcer {
         }
     }
 
-    /** Answers a request that the host has processed, if an answer is owed. */
+    /** Begins a sharing where a client answers a request, and keeps to it what the client discloses meanwhile. */
+    void share(Packet packet) {
+        clients.read(packet);
+    }
+
+    /** Answers a request that the host has processed, if an answer is owed, and ends what the stanza ends. */
     void answer(Packet packet) {
-        if (owed.isEmpty()) {
-            return;
-        }
-        Ruling ruling = owed.remove(packet);
+        Ruling ruling = owed.isEmpty() ? null : owed.remove(packet);
         if (ruling != null) {
             answerer.answer(ruling);
         }
+        watch.done(packet);
     }
 
-    /** Takes out of an answer of the server's what somebody else put in on its way. */
-    void keepOwnAnswerMinimal(Packet packet) {
+    /** Takes out of an answer what somebody else put in on its way. */
+    void keepAnswerMinimal(Packet packet) {
         answerer.keepMinimal(packet);
+        clients.keepMinimal(packet);
     }
 
     /** Denies a stanza because deciding it, or answering it, failed. */

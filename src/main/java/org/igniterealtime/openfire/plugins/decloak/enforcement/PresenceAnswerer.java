@@ -7,6 +7,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.ClientSession;
@@ -21,39 +23,40 @@ public final class PresenceAnswerer {
 
     private final SessionManager sessions;
     private final PresenceRouter router;
+    private final SharingKeeper sharings;
     private final Set<Packet> underWay = ConcurrentHashMap.newKeySet();
 
-    public PresenceAnswerer(SessionManager sessions, PresenceRouter router) {
+    public PresenceAnswerer(SessionManager sessions, PresenceRouter router, SharingKeeper sharings) {
         this.sessions = sessions;
         this.router = router;
+        this.sharings = sharings;
     }
 
     /** Sends the answers. A resource that has gone in the meantime, or wants no messages, is not answered for. */
     void answer(Ruling ruling) {
-        ruling.question().map(Question::requester).ifPresent(requester ->
-            ruling.answerFrom().forEach(resource -> answer(resource, requester)));
+        ruling.question().ifPresent(question ->
+            ruling.answerFrom().forEach(resource -> answer(resource, question)));
     }
 
-    private void answer(Address resource, Address requester) {
+    private void answer(Address resource, Question question) {
         ClientSession session = sessions.getSession(Jids.jidOf(resource));
         if (session == null || session.isClosed()) {
             return;
         }
         Presence current = session.getPresence();
         if (current.isAvailable() && current.getPriority() >= 0) {
-            send(MinimalPresence.of(resource, requester, current));
-            takeBackIfGone(session, resource, requester);
+            Sharing sharing =
+                sharings.begin(question.requester(), resource, question.disclosure(), Origin.SERVER);
+            send(MinimalPresence.of(resource, question.requester(), current));
+            takeBackIfOver(session, sharing);
         }
     }
 
     // A resource that goes offline in this moment may have been seen off before the answer was booked. The entry would
     // then wait for the next client of that name, and tell the requester when that one leaves.
-    private void takeBackIfGone(ClientSession session, Address resource, Address requester) {
-        if (session.isClosed() || !session.getPresence().isAvailable()) {
-            Presence gone = new Presence(Presence.Type.unavailable);
-            gone.setFrom(Jids.jidOf(resource));
-            gone.setTo(Jids.jidOf(requester));
-            router.route(gone);
+    private void takeBackIfOver(ClientSession session, Sharing sharing) {
+        if (session.isClosed() || !session.getPresence().isAvailable() || !sharings.lives(sharing)) {
+            sharings.takeBack(sharing);
         }
     }
 

@@ -47,17 +47,24 @@ public final class MinimalPresence {
         return presence;
     }
 
-    /** Takes out of a presence all that a minimal one does not have, whoever put it in. */
+    /**
+     * Takes out of a presence all that a minimal one does not have, whoever put it in. Elements of ours stay: whether
+     * they may be there is decided elsewhere.
+     */
     public static void trim(Presence presence) {
         Element stanza = presence.getElement();
         List<Node> nodes = new ArrayList<>(stanza.content());
         nodes.stream()
-            .filter(node -> !(node instanceof Element child && DISCLOSED.contains(child.getQName())))
+            .filter(node -> !(node instanceof Element child && stays(child)))
             .filter(node -> !(node instanceof Namespace))
             .forEach(Node::detach);
         List<Attribute> attributes = new ArrayList<>(stanza.attributes());
         attributes.stream()
             .filter(attribute -> !ATTRIBUTES.contains(attribute.getQualifiedName()))
             .forEach(Attribute::detach);
+    }
+
+    private static boolean stays(Element child) {
+        return DISCLOSED.contains(child.getQName()) || DecloakRequest.isIn(child);
     }
 }

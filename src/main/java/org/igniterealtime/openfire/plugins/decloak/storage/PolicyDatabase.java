@@ -4,20 +4,24 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 
 /** The policy in the server's database: read whole, and written whole, in one transaction, or not at all. */
 public final class PolicyDatabase {
 
-    private static final String SELECT = "SELECT revision, policyMode, defaultLevel FROM ofDecloakPolicy "
-        + "WHERE policyID = 1";
-    private static final String INSERT = "INSERT INTO ofDecloakPolicy (revision, policyMode, defaultLevel, policyID) "
-        + "VALUES (?, ?, ?, 1)";
-    private static final String UPDATE = "UPDATE ofDecloakPolicy SET revision = ?, policyMode = ?, defaultLevel = ? "
+    private static final String NAME = "ofDecloakPolicy";
+    private static final String SELECT = "SELECT * FROM ofDecloakPolicy WHERE policyID = 1";
+    private static final String INSERT = "INSERT INTO ofDecloakPolicy (revision, policyMode, defaultLevel, "
+        + "sharingSeconds, sessionSeconds, requestsPerMinute, targetsPerHour, policyID) "
+        + "VALUES (?, ?, ?, ?, ?, ?, ?, 1)";
+    private static final String UPDATE = "UPDATE ofDecloakPolicy SET revision = ?, policyMode = ?, defaultLevel = ?, "
+        + "sharingSeconds = ?, sessionSeconds = ?, requestsPerMinute = ?, targetsPerHour = ? "
         + "WHERE policyID = 1 AND revision = ?";
 
     private final ConnectionSource connections;
@@ -46,9 +50,19 @@ public final class PolicyDatabase {
             if (!row.next()) {
                 return Optional.empty();
             }
-            Row policy = new Row(row, "ofDecloakPolicy");
+            Row policy = new Row(row, NAME);
             return Optional.of(new Policy(row.getLong("revision"), policy.word("policyMode", Mode.class),
-                policy.word("defaultLevel", Level.class), rules.read(connection), blocks.read(connection)));
+                policy.word("defaultLevel", Level.class), rules.read(connection), blocks.read(connection), limits(row)));
+        }
+    }
+
+    private static Limits limits(ResultSet row) throws SQLException {
+        try {
+            return new Limits(Duration.ofSeconds(row.getLong("sharingSeconds")),
+                Duration.ofSeconds(row.getLong("sessionSeconds")), row.getInt("requestsPerMinute"),
+                row.getInt("targetsPerHour"));
+        } catch (IllegalArgumentException notOurs) {
+            throw new UnreadableRow(NAME, "sharingSeconds to targetsPerHour", notOurs.getMessage());
         }
     }
 
@@ -74,8 +88,9 @@ public final class PolicyDatabase {
             statement.setLong(1, next.revision());
             statement.setString(2, next.mode().word());
             statement.setString(3, next.defaultLevel().word());
+            set(statement, next.limits());
             if (!first) {
-                statement.setLong(4, previous.revision());
+                statement.setLong(8, previous.revision());
             } else if (read(connection).isPresent()) {
                 return false;
             }
@@ -86,6 +101,13 @@ public final class PolicyDatabase {
         rules.replace(connection, next.rules());
         blocks.change(connection, previous.blocked(), next.blocked());
         return true;
+    }
+
+    private static void set(PreparedStatement statement, Limits limits) throws SQLException {
+        statement.setLong(4, limits.sharing().toSeconds());
+        statement.setLong(5, limits.sessionWithin().toSeconds());
+        statement.setInt(6, limits.requestsPerMinute());
+        statement.setInt(7, limits.targetsPerHour());
     }
 
     private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {

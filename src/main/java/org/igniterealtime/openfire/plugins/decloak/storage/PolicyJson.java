@@ -68,7 +68,8 @@ public final class PolicyJson {
             + ", \"mode\": \"" + policy.mode().word() + "\""
             + ", \"defaultLevel\": \"" + policy.defaultLevel().word() + "\",\n"
             + "  \"rules\": [" + lines(policy.rules(), this::node) + "],\n"
-            + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::node) + "] }\n";
+            + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::node) + "],\n"
+            + "  \"limits\": " + LimitsJson.write(policy.limits()) + " }\n";
     }
 
     private static <T> String lines(Collection<T> values, Function<T, JsonNode> form) {

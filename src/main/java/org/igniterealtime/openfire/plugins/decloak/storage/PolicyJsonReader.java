@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -28,7 +29,7 @@ final class PolicyJsonReader {
     static final int VERSION = 1;
 
     private static final List<String> POLICY_FIELDS =
-        List.of("version", "revision", "mode", "defaultLevel", "rules", "blocked");
+        List.of("version", "revision", "mode", "defaultLevel", "rules", "blocked", "limits");
     private static final List<String> RULE_FIELDS = List.of("id", "enabled", "note", "requester", "target",
         "relationships", "protocols", "purposes", "default", "ceiling", "expires");
     private static final List<String> BLOCK_FIELDS = List.of("jid", "note", "expires");
@@ -53,7 +54,8 @@ final class PolicyJsonReader {
             document.field("mode").flatMap(mode -> mode.word(Mode.class)).orElse(Mode.ENFORCE),
             document.field("defaultLevel").flatMap(level -> level.word(Level.class)).orElse(Level.DENY),
             document.field("rules").map(this::rules).orElse(List.of()),
-            document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY));
+            document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY),
+            document.field("limits").map(LimitsJson::read).orElse(Limits.OUT_OF_THE_BOX));
     }
 
     private long revision(JsonCursor document) {

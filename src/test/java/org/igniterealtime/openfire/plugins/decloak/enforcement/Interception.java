@@ -19,8 +19,11 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
+import org.jivesoftware.openfire.handler.PresenceUpdateHandler;
 import org.slf4j.Logger;
 import org.xmpp.packet.Packet;
 
@@ -37,12 +40,22 @@ final class Interception {
     final Logger log = mock(Logger.class);
     final DecisionJournal journal = new DecisionJournal();
 
+    final Logger sharingLog = mock(Logger.class);
+    final PresenceUpdateHandler book = mock(PresenceUpdateHandler.class);
+    final Sharings sharings;
+    final SharingKeeper keeper;
+
     private final DecloakInterceptor interceptor;
 
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
         Judge judge = new Judge(policies, new PolicyEngine(clock, groups), surroundings);
+        sharings = new Sharings(clock);
+        keeper = new SharingKeeper(sharings, policies, judge, new Farewell(router, book, surroundings), clock,
+            sharingLog);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
-            new DecisionRecorder(journal, log, () -> NOW), new PresenceAnswerer(sessions, router)));
+            new DecisionRecorder(journal, log, () -> NOW), new PresenceAnswerer(sessions, router, keeper),
+            new ClientAnswers(sharings, new OpenRequests(clock), keeper, policies, judge, router),
+            new SharingWatch("shakespeare.lit", sharings, keeper, surroundings)));
     }
 
     static Interception by(Policy policy) {

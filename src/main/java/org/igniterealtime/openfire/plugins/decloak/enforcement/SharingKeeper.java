@@ -1,0 +1,130 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
+import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
+import org.slf4j.Logger;
+
+/** Begins sharings, and sees to it that whatever ends them is told to both sides. */
+public final class SharingKeeper {
+
+    /** The name of the logger for sharings. */
+    public static final String LOGGER = "decloak.sharing";
+
+    private final Sharings sharings;
+    private final Supplier<Policy> policies;
+    private final Judge judge;
+    private final Farewell farewell;
+    private final InstantSource clock;
+    private final Logger log;
+
+    public SharingKeeper(Sharings sharings, Supplier<Policy> policies, Judge judge, Farewell farewell,
+                         InstantSource clock, Logger log) {
+        this.sharings = sharings;
+        this.policies = policies;
+        this.judge = judge;
+        this.farewell = farewell;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** Begins a sharing: the target's resource is about to be disclosed to the requester. */
+    Sharing begin(Address requester, Address resource, Disclosure disclosure, Origin origin) {
+        Policy policy = policies.get();
+        Instant now = clock.instant();
+        Limits limits = policy.limits();
+        Sharings.Begun begun = sharings.begin(new Sharing.Terms(requester, resource, disclosure, origin,
+            now.plus(limits.sharing()), now.plus(limits.sessionWithin()), policy.nextExpiry(now)));
+        log.info("begun id={} requester={} target={} purpose={} by={} ends={}", begun.sharing().id(),
+            LogText.quoted(requester), LogText.quoted(resource), disclosure.purpose().word(), origin.word(),
+            begun.sharing().ends());
+        begun.crowdedOut().ifPresent(this::tell);
+        return begun.sharing();
+    }
+
+    /** Whether a sharing that was begun has not ended. */
+    boolean lives(Sharing sharing) {
+        return sharings.lives(sharing.id());
+    }
+
+    /** Ends a sharing whose answer is on its way already, or ended while it was. */
+    void takeBack(Sharing sharing) {
+        sharings.end(List.of(sharing), Ending.OFFLINE);
+        tell(Ended.by(Ending.OFFLINE, sharing));
+    }
+
+    /** Ends sharings. */
+    public void end(Collection<Sharing> ending, Ending why) {
+        tell(sharings.end(ending, why));
+    }
+
+    /** Tells both sides of each sharing that has ended. */
+    void tell(List<Ended> ended) {
+        ended.forEach(this::tell);
+    }
+
+    // One that fails must not keep the others from being told.
+    private void tell(Ended ended) {
+        Sharing sharing = ended.sharing();
+        log.info("ended id={} requester={} target={} why={}", sharing.id(), LogText.quoted(sharing.requester()),
+            LogText.quoted(sharing.target()), ended.why().word());
+        try {
+            farewell.say(ended);
+        } catch (RuntimeException failure) {
+            log.error("The end of sharing " + sharing.id() + " could not be told to both sides", failure);
+        }
+    }
+
+    /** Ends what time has ended. */
+    public void expire() {
+        Sharings.Due due = sharings.due();
+        tell(due.ended());
+        due.undecided().forEach(this::decideAgain);
+    }
+
+    /** Ends what is no longer allowed: to be called when what is allowed has changed. */
+    public void reconsider(Collection<Sharing> all) {
+        all.forEach(this::decideAgain);
+    }
+
+    private void decideAgain(Sharing sharing) {
+        Optional<Ending> ending;
+        try {
+            ending = endingOf(sharing);
+        } catch (RuntimeException failure) {
+            log.error("Whether sharing " + sharing.id() + " is still allowed cannot be told, so it ends", failure);
+            ending = Optional.of(Ending.NOT_ALLOWED);
+        }
+        if (ending.isPresent()) {
+            end(List.of(sharing), ending.get());
+        } else {
+            sharings.allow(sharing.id(), policies.get().nextExpiry(clock.instant()));
+        }
+    }
+
+    private Optional<Ending> endingOf(Sharing sharing) {
+        Decision decision =
+            judge.explain(sharing.requester(), sharing.target(), sharing.terms().disclosure()).decision();
+        if (decision.cause().kind() == Cause.Kind.SUBSCRIBED) {
+            return Optional.of(Ending.SUBSCRIBED);
+        }
+        Level needed = sharing.terms().begunBy() == Origin.SERVER ? Level.ANSWER : Level.ASK;
+        return needed.exceeds(decision.level()) ? Optional.of(Ending.NOT_ALLOWED) : Optional.empty();
+    }
+}
