@@ -77,7 +77,8 @@ public final class DecloakPlugin implements Plugin {
         Judge judge = new Judge(policies,
             new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance())), surroundings);
         Sharings sharings = new Sharings(clock);
-        SharingKeeper keeper = new SharingKeeper(sharings, policies, judge,
+        OpenRequests requests = new OpenRequests(clock);
+        SharingKeeper keeper = new SharingKeeper(sharings, requests, policies, judge,
             new Farewell(server.getPresenceRouter(), server.getPresenceUpdateHandler(), surroundings), clock,
             LoggerFactory.getLogger(SharingKeeper.LOGGER));
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
@@ -86,8 +87,8 @@ public final class DecloakPlugin implements Plugin {
         install(new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge,
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
             new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter(), keeper),
-            new ClientAnswers(sharings, new OpenRequests(clock), keeper, policies, judge, server.getPresenceRouter()),
-            new SharingWatch(domain, sharings, keeper, surroundings))));
+            new ClientAnswers(sharings, requests, keeper, policies, judge, server.getPresenceRouter()),
+            new SharingWatch(domain, sharings, requests, keeper, surroundings))));
         tearDown.push(features::withdraw);
         policies.addListener(policy -> journal.retainRules(policy.rules()));
         policies.addListener(policy -> features.refresh());

@@ -26,7 +26,7 @@ public final class DecisionRecorder {
         this.clock = clock;
     }
 
-    /** Takes note of a decision. What is left to the target's clients changes nothing, so it is logged at debug only. */
+    /** Takes note of a decision. What is left to the target's clients changes nothing, and is logged at debug. */
     void record(Ruling ruling) {
         Decision decision = ruling.decision();
         Mode mode = ruling.policy().mode();

@@ -16,6 +16,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
+import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
@@ -28,15 +29,17 @@ public final class SharingKeeper {
     public static final String LOGGER = "decloak.sharing";
 
     private final Sharings sharings;
+    private final OpenRequests requests;
     private final Supplier<Policy> policies;
     private final Judge judge;
     private final Farewell farewell;
     private final InstantSource clock;
     private final Logger log;
 
-    public SharingKeeper(Sharings sharings, Supplier<Policy> policies, Judge judge, Farewell farewell,
-                         InstantSource clock, Logger log) {
+    public SharingKeeper(Sharings sharings, OpenRequests requests, Supplier<Policy> policies, Judge judge,
+                         Farewell farewell, InstantSource clock, Logger log) {
         this.sharings = sharings;
+        this.requests = requests;
         this.policies = policies;
         this.judge = judge;
         this.farewell = farewell;
@@ -79,11 +82,28 @@ public final class SharingKeeper {
         ended.forEach(this::tell);
     }
 
+    /** A resource, or all of an account, has gone offline: its sharings end, and what it asked is void. */
+    void offline(Address party) {
+        requests.forget(party);
+        tell(sharings.offline(party));
+    }
+
+    /** One has sent the other unavailable: what they share ends, and what they asked each other is void. */
+    void left(Address party, Address other) {
+        requests.forget(party, other);
+        requests.forget(other, party);
+        tell(sharings.left(party, other));
+    }
+
     // One that fails must not keep the others from being told.
     private void tell(Ended ended) {
         Sharing sharing = ended.sharing();
         log.info("ended id={} requester={} target={} why={}", sharing.id(), LogText.quoted(sharing.requester()),
             LogText.quoted(sharing.target()), ended.why().word());
+        if (ended.why() != Ending.OFFLINE) {
+            // Of a target that is offline, another resource may still answer.
+            requests.forget(sharing.requester(), sharing.target());
+        }
         try {
             farewell.say(ended);
         } catch (RuntimeException failure) {

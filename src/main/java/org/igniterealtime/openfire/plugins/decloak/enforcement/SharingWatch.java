@@ -7,6 +7,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jingle;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
+import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.xmpp.packet.IQ;
@@ -19,19 +20,22 @@ public final class SharingWatch {
 
     private final String serverDomain;
     private final Sharings sharings;
+    private final OpenRequests requests;
     private final SharingKeeper keeper;
     private final Surroundings surroundings;
 
-    public SharingWatch(String serverDomain, Sharings sharings, SharingKeeper keeper, Surroundings surroundings) {
+    public SharingWatch(String serverDomain, Sharings sharings, OpenRequests requests, SharingKeeper keeper,
+                        Surroundings surroundings) {
         this.serverDomain = serverDomain;
         this.sharings = sharings;
+        this.requests = requests;
         this.keeper = keeper;
         this.surroundings = surroundings;
     }
 
     /** Looks at a stanza that the host has processed. */
     void done(Packet packet) {
-        if (sharings.isEmpty() || packet.getFrom() == null) {
+        if (sharings.isEmpty() && requests.isEmpty() || packet.getFrom() == null) {
             return;
         }
         if (packet instanceof Presence) {
@@ -47,9 +51,11 @@ public final class SharingWatch {
 
     private void unavailable(Packet packet) {
         Address from = Jids.addressOf(packet.getFrom());
-        keeper.tell(isForEverybody(packet.getTo())
-            ? sharings.offline(from)
-            : sharings.left(from, Jids.addressOf(packet.getTo())));
+        if (isForEverybody(packet.getTo())) {
+            keeper.offline(from);
+        } else {
+            keeper.left(from, Jids.addressOf(packet.getTo()));
+        }
     }
 
     // What the host sends itself for a client whose connection is lost goes to its own domain.

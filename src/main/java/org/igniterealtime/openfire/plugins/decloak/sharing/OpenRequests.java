@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 
@@ -24,7 +25,7 @@ public final class OpenRequests {
     private final int most;
     // In the order in which they came; the oldest first.
     private final LinkedHashMap<Key, Request> requests = new LinkedHashMap<>();
-    private final Map<Pair, List<Key>> byAccounts = new HashMap<>();
+    private final Map<Address, List<Key>> byRequester = new HashMap<>();
     private volatile boolean none = true;
 
     public OpenRequests(InstantSource clock) {
@@ -37,9 +38,6 @@ public final class OpenRequests {
     }
 
     private record Key(Address requester, Address target) {
-    }
-
-    private record Pair(Address requester, Address target) {
     }
 
     /**
@@ -67,7 +65,7 @@ public final class OpenRequests {
         }
         Key key = new Key(requester, target);
         requests.put(key, new Request(requester, target, disclosure, now.plus(lifetime)));
-        byAccounts.computeIfAbsent(pairOf(key), first -> new ArrayList<>(1)).add(key);
+        byRequester.computeIfAbsent(requester.bare(), first -> new ArrayList<>(1)).add(key);
         none = false;
     }
 
@@ -79,24 +77,33 @@ public final class OpenRequests {
      */
     public synchronized List<Request> answeredBy(Address from, Address to) {
         Instant now = clock.instant();
-        return byAccounts.getOrDefault(new Pair(to.bare(), from.bare()), List.of()).stream()
+        return ofAccount(to).stream()
             .map(requests::get)
             .filter(request -> !isOver(request, now))
-            .filter(request -> !to.isFull() || to.equals(request.requester))
-            .filter(request -> !request.target.isFull() || from.equals(request.target))
+            .filter(request -> isOf(to, request.requester) && isOf(request.target, from))
             .toList();
     }
 
-    /** Forgets what one asked the other, of all resources: from now on a presence is no answer any more. */
+    /** Forgets what a requester asked somebody, of all resources: from now on a presence is no answer any more. */
     public synchronized void forget(Address requester, Address target) {
-        List.copyOf(byAccounts.getOrDefault(new Pair(requester.bare(), target.bare()), List.of())).stream()
-            .filter(key -> key.requester.equals(requester))
+        forgetIf(requester, key -> key.target.bare().equals(target.bare()));
+    }
+
+    /** Forgets all that a requester asked: it is gone, and whoever answered would answer the next of its name. */
+    public synchronized void forget(Address requester) {
+        forgetIf(requester, key -> true);
+    }
+
+    private void forgetIf(Address requester, Predicate<Key> condition) {
+        List.copyOf(ofAccount(requester)).stream()
+            .filter(key -> isOf(requester, key.requester))
+            .filter(condition)
             .forEach(this::forget);
     }
 
     private void forget(Key key) {
         if (requests.remove(key) != null) {
-            byAccounts.computeIfPresent(pairOf(key), (pair, keys) -> {
+            byRequester.computeIfPresent(key.requester.bare(), (account, keys) -> {
                 keys.remove(key);
                 return keys.isEmpty() ? null : keys;
             });
@@ -104,11 +111,15 @@ public final class OpenRequests {
         }
     }
 
-    private static boolean isOver(Request request, Instant now) {
-        return !request.until.isAfter(now);
+    private List<Key> ofAccount(Address requester) {
+        return byRequester.getOrDefault(requester.bare(), List.of());
     }
 
-    private static Pair pairOf(Key key) {
-        return new Pair(key.requester.bare(), key.target.bare());
+    private static boolean isOf(Address addressed, Address full) {
+        return addressed.equals(full) || !addressed.isFull() && addressed.equals(full.bare());
+    }
+
+    private static boolean isOver(Request request, Instant now) {
+        return !request.until.isAfter(now);
     }
 }

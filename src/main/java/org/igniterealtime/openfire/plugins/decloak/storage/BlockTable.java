@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
@@ -89,7 +88,7 @@ final class BlockTable {
     }
 
     private static String idOf(Block block) {
-        return DigestUtils.sha256Hex(block.jid());
+        return Digest.of(block.jid());
     }
 
     /** Sets a statement's parameters for an entry. */

@@ -89,7 +89,7 @@ final class JsonCursor {
         return elements;
     }
 
-    /** This place as a text of at most so many bytes in UTF-8, which is what every database can be relied on to keep. */
+    /** This place as a text of at most so many bytes in UTF-8, which is what every database keeps. */
     Optional<String> text(int mostBytes) {
         if (!node.isTextual()) {
             problem("should be a text in quotes");

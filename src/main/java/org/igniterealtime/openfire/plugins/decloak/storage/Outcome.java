@@ -19,10 +19,16 @@ public sealed interface Outcome {
      * It was refused whole, and what was in force stays so.
      *
      * @param problems why; at least one
+     * @param forNow   true: not for what it says, but for how things stand; the same may be accepted later
      */
-    record Refused(List<Problem> problems) implements Outcome {
+    record Refused(List<Problem> problems, boolean forNow) implements Outcome {
         public Refused {
             problems = List.copyOf(problems);
+        }
+
+        /** Refused for what it says. */
+        public Refused(List<Problem> problems) {
+            this(problems, false);
         }
 
         /** All problems, a line each. */
@@ -34,5 +40,10 @@ public sealed interface Outcome {
     /** Refused for one problem. */
     static Refused refused(String path, String message) {
         return new Refused(List.of(new Problem(path, message)));
+    }
+
+    /** Refused for how things stand. */
+    static Refused refusedForNow(String path, String message) {
+        return new Refused(List.of(new Problem(path, message)), true);
     }
 }

@@ -11,10 +11,13 @@ import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The policy in the server's database: read whole, and written whole, in one transaction, or not at all. */
 public final class PolicyDatabase {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyDatabase.class);
     private static final String NAME = "ofDecloakPolicy";
     private static final String SELECT = "SELECT * FROM ofDecloakPolicy WHERE policyID = 1";
     private static final String INSERT = "INSERT INTO ofDecloakPolicy (revision, policyMode, defaultLevel, "
@@ -119,11 +122,20 @@ public final class PolicyDatabase {
             done = true;
             return result;
         } finally {
+            giveBack(connection, done);
+        }
+    }
+
+    // The pool's other users expect it as it came. Where that fails the connection is lost, but what is committed stays
+    // committed, and of what is not, the failure before says more.
+    private static void giveBack(Connection connection, boolean done) {
+        try {
             if (!done) {
                 connection.rollback();
             }
-            // The connection goes back to a pool whose other users expect it so.
             connection.setAutoCommit(true);
+        } catch (SQLException lost) {
+            LOG.warn("Decloak has lost a connection to the database", lost);
         }
     }
 

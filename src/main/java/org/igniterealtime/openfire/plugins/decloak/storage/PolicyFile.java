@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +44,7 @@ public final class PolicyFile {
         }
         try {
             String document = Files.readString(file, StandardCharsets.UTF_8);
-            String digest = DigestUtils.sha256Hex(document);
+            String digest = Digest.of(document);
             if (!digest.equals(applied.get()) && !digest.equals(refused)) {
                 apply(document, digest);
             }
@@ -61,7 +60,7 @@ public final class PolicyFile {
             LOG.info("Decloak has put the policy of {} in force, as revision {}", file, accepted.policy().revision());
         } else if (outcome instanceof Outcome.Refused problems) {
             // Not remembered while the database is away: then it is not the content that is wrong.
-            refused = policies.get().fault().isPresent() ? "" : digest;
+            refused = problems.forNow() ? "" : digest;
             LOG.error("Decloak's policy file {} is refused; the policy in force stays as it is:\n{}", file,
                 problems.text());
         }

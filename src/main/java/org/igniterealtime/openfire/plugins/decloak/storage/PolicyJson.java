@@ -73,8 +73,13 @@ public final class PolicyJson {
     }
 
     private static <T> String lines(Collection<T> values, Function<T, JsonNode> form) {
-        return values.stream().map(form).map(JsonNode::toString)
+        return values.stream().map(form).map(JsonNode::toString).map(PolicyJson::withSpacesKept)
             .collect(Collectors.joining(",\n    ", values.isEmpty() ? "" : "\n    ", values.isEmpty() ? "" : "\n  "));
+    }
+
+    // The host makes one space of several when the document comes back in a form. There are none outside of texts here.
+    private static String withSpacesKept(String line) {
+        return line.replace("  ", " \\u0020");
     }
 
     private ObjectNode node(Rule rule) {

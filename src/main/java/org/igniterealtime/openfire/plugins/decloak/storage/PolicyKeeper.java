@@ -78,13 +78,15 @@ public final class PolicyKeeper implements Supplier<Policy> {
         if (!(read instanceof Outcome.Accepted accepted)) {
             return read;
         }
-        long current = inForce.revision();
-        return basedOn.isPresent() && basedOn.getAsLong() != current
-            ? stale(basedOn.getAsLong(), current)
+        Policy current = inForce;
+        // Where the stored policy cannot be read there is no revision to compare with, and nothing is replaced.
+        boolean comparable = current.fault().isEmpty() && basedOn.isPresent();
+        return comparable && basedOn.getAsLong() != current.revision()
+            ? stale(basedOn.getAsLong(), current.revision())
             : replace(accepted.policy());
     }
 
-    /** Replaces the policy by that of a document, whatever revision is in force and whatever the document says of it. */
+    /** Replaces the policy by that of a document, whichever revision it names. */
     public synchronized Outcome replaceAnyRevision(String document) {
         long current = inForce.revision();
         Outcome read = json.read(document, OptionalLong.of(current));
@@ -99,7 +101,7 @@ public final class PolicyKeeper implements Supplier<Policy> {
     public synchronized Outcome replace(Policy draft) {
         Policy previous = inForce;
         if (previous.fault().isPresent()) {
-            return Outcome.refused("policy", "cannot be replaced while the stored one cannot be read ("
+            return Outcome.refusedForNow("policy", "cannot be replaced while the stored one cannot be read ("
                 + previous.fault().get() + "); see to the database first");
         }
         if (draft.revision() != previous.revision()) {
@@ -113,7 +115,7 @@ public final class PolicyKeeper implements Supplier<Policy> {
             }
         } catch (StorageException failure) {
             LOG.error("A change of Decloak's policy was not saved", failure);
-            return Outcome.refused("policy", failure.getMessage() + "; what was in force stays so. "
+            return Outcome.refusedForNow("policy", failure.getMessage() + "; what was in force stays so. "
                 + "See to the database and try again");
         }
         swap(next);
@@ -121,8 +123,8 @@ public final class PolicyKeeper implements Supplier<Policy> {
     }
 
     private static Outcome stale(long revision, long current) {
-        return Outcome.refused("revision", revision + " is stale: revision " + current + " is in force by now. Look "
-            + "at it, make your change on top of it, and hand it in as revision " + current);
+        return Outcome.refusedForNow("revision", revision + " is stale: revision " + current + " is in force by now. "
+            + "Look at it, make your change on top of it, and hand it in as revision " + current);
     }
 
     private void swap(Policy next) {

@@ -35,7 +35,8 @@ record Row(ResultSet columns, String table) {
 
     <E extends Enum<E> & Word> Set<E> words(String column, Class<E> words) throws SQLException {
         String text = text(column);
-        return text.isEmpty() ? Set.of() : Arrays.stream(text.split(","))
+        // With -1, since otherwise "," would be no words, which is any.
+        return text.isEmpty() ? Set.of() : Arrays.stream(text.split(",", -1))
             .map(word -> Word.parse(words, word).orElseThrow(() -> new UnreadableRow(table, column, text)))
             .collect(Collectors.toSet());
     }

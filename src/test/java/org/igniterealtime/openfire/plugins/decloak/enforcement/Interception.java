@@ -50,12 +50,13 @@ final class Interception {
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
         Judge judge = new Judge(policies, new PolicyEngine(clock, groups), surroundings);
         sharings = new Sharings(clock);
-        keeper = new SharingKeeper(sharings, policies, judge, new Farewell(router, book, surroundings), clock,
+        OpenRequests requests = new OpenRequests(clock);
+        keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(router, book, surroundings), clock,
             sharingLog);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
             new DecisionRecorder(journal, log, () -> NOW), new PresenceAnswerer(sessions, router, keeper),
-            new ClientAnswers(sharings, new OpenRequests(clock), keeper, policies, judge, router),
-            new SharingWatch("shakespeare.lit", sharings, keeper, surroundings)));
+            new ClientAnswers(sharings, requests, keeper, policies, judge, router),
+            new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings)));
     }
 
     static Interception by(Policy policy) {

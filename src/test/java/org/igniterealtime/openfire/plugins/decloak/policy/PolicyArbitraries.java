@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -24,7 +26,13 @@ public final class PolicyArbitraries {
 
     public static Arbitrary<Policy> policies() {
         return Combinators.combine(Arbitraries.longs().between(1, Integer.MAX_VALUE - 1), Arbitraries.of(Mode.values()),
-            Arbitraries.of(Level.values()), rules(), blocks()).as(Policy::new);
+            Arbitraries.of(Level.values()), rules(), blocks(), limits()).as(Policy::new);
+    }
+
+    private static Arbitrary<Limits> limits() {
+        Arbitrary<Duration> durations = Arbitraries.longs().between(1, 7 * 24 * 3600).map(Duration::ofSeconds);
+        Arbitrary<Integer> counts = Arbitraries.integers().between(1, 10_000);
+        return Combinators.combine(durations, durations, counts, counts).as(Limits::new);
     }
 
     public static Arbitrary<BlockList> blocks() {

@@ -23,7 +23,8 @@ class PolicyJsonShowableTest {
     @Property
     void noRefusalEndsTheStream(@ForAll("anyText") String text) throws DocumentException {
         String quoted = TextNode.valueOf(text).toString();
-        for (String document : List.of(text, "{" + quoted + ": 1}", "{\"mode\": " + quoted + "}",
+        for (String document : List.of(text, "{" + quoted + ": 1}", "{" + quoted + ": 1, " + quoted + ": 2}",
+            "{\"mode\": " + quoted + "}",
             "{\"rules\": [{\"id\": " + quoted + ", \"target\": " + quoted + ", \"purposes\": [" + quoted + "]}]}")) {
             assertSurvives(((Outcome.Refused) json.read(document, OptionalLong.empty())).text());
         }

@@ -1,0 +1,66 @@
+package org.igniterealtime.openfire.plugins.decloak.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.DecloakPlugin;
+import org.igniterealtime.openfire.plugins.decloak.host.References.Reference;
+import org.junit.jupiter.api.Test;
+
+/** All that the plugin's class files refer to of the host is there in each version that the one jar must run on. */
+class HostApiTest {
+
+    private static final Set<Reference> REFERENCES = references();
+
+    @Test
+    void openfire420HasAllThatThePluginRefersTo() {
+        assertThat(missingFrom(HostApis.onTheClassPath())).isEmpty();
+    }
+
+    @Test
+    void openfire511HasAllThatThePluginRefersTo() {
+        assertThat(missingFrom(HostApis.listed("/openfire-api/5.1.1.txt.gz"))).isEmpty();
+    }
+
+    @Test
+    void whatOnlyOneVersionHasIsFoundMissingInTheOther() {
+        HostApi old = HostApis.onTheClassPath();
+        HostApi current = HostApis.listed("/openfire-api/5.1.1.txt.gz");
+        String routingTable = "org/jivesoftware/openfire/RoutingTable";
+        String routePacket = "routePacket(Lorg/xmpp/packet/JID;Lorg/xmpp/packet/Packet;Z)V";
+
+        assertThat(old.hasMember(routingTable, routePacket)).isTrue();
+        assertThat(current.hasMember(routingTable, routePacket)).isFalse();
+        assertThat(current.hasType("org/jivesoftware/util/SystemProperty")).isTrue();
+        assertThat(old.hasType("org/jivesoftware/util/SystemProperty")).isFalse();
+    }
+
+    @Test
+    void thePluginRefersToTheHost() {
+        assertThat(REFERENCES).hasSizeGreaterThan(50).contains(new Reference("org/jivesoftware/openfire/PresenceRouter",
+            "route(Lorg/xmpp/packet/Presence;)V"));
+    }
+
+    private static Stream<Reference> missingFrom(HostApi api) {
+        return REFERENCES.stream().filter(reference -> reference.member().isEmpty()
+            ? !api.hasType(reference.type()) : !api.hasMember(reference.type(), reference.member()));
+    }
+
+    private static Set<Reference> references() {
+        References references = new References();
+        Path classes = Path.of(DecloakPlugin.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                references.add(Files.readAllBytes(file));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return references.found();
+    }
+}
