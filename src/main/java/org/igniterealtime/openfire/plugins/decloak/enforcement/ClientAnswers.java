@@ -85,7 +85,7 @@ public final class ClientAnswers {
             .map(Sharing::requester)
             .forEach(requesters::add);
         if (!requesters.isEmpty()) {
-            MinimalPresence.trim(presence);
+            MinimalPresence.trimAroundRequest(presence);
             underWay.add(presence);
             sendTo(requesters, presence);
         }
@@ -110,7 +110,7 @@ public final class ClientAnswers {
     /** Takes out of what a client discloses what somebody else put in on its way. */
     void keepMinimal(Packet packet) {
         if (!underWay.isEmpty() && packet instanceof Presence presence && underWay.contains(presence)) {
-            MinimalPresence.trim(presence);
+            MinimalPresence.trimAroundRequest(presence);
         }
     }
 }

@@ -19,7 +19,8 @@ public final class PolicyDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyDatabase.class);
     private static final String NAME = "ofDecloakPolicy";
-    private static final String SELECT = "SELECT * FROM ofDecloakPolicy WHERE policyID = 1";
+    private static final String SELECT = "SELECT revision, policyMode, defaultLevel, sharingSeconds, "
+        + "sessionSeconds, requestsPerMinute, targetsPerHour FROM ofDecloakPolicy WHERE policyID = 1";
     private static final String INSERT = "INSERT INTO ofDecloakPolicy (revision, policyMode, defaultLevel, "
         + "sharingSeconds, sessionSeconds, requestsPerMinute, targetsPerHour, policyID) "
         + "VALUES (?, ?, ?, ?, ?, ?, ?, 1)";
