@@ -24,6 +24,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
@@ -85,6 +86,7 @@ public final class DecloakPlugin implements Plugin {
 
         keepSharings(sharings, keeper, policies);
         install(new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge,
+            new RequestLimiter(clock, domain),
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
             new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter(), keeper),
             new ClientAnswers(sharings, requests, keeper, policies, judge, server.getPresenceRouter()),

@@ -148,7 +148,7 @@ class EndOfSharingIT extends OnSharedServer {
 
     @Test
     void noSessionBeginsInTime() {
-        shareByServer("\"sessionWithinMinutes\": 0.02");
+        shareByServer(", \"sessionWithinMinutes\": 0.02");
 
         juliet.await(presenceFrom(LIBRARY, "unavailable"));
         library.await(presenceFrom(BALCONY, "unavailable"));
@@ -158,7 +158,7 @@ class EndOfSharingIT extends OnSharedServer {
 
     @Test
     void itsTimeIsOverThoughTheCallGoesOn() {
-        shareByServer("\"sharingMinutes\": 0.04, \"sessionWithinMinutes\": 0.03");
+        shareByServer(", \"sharingMinutes\": 0.04, \"sessionWithinMinutes\": 0.03");
         jingle(juliet, LIBRARY, "session-initiate", "romance");
 
         juliet.await(presenceFrom(LIBRARY, "unavailable"));
@@ -254,10 +254,14 @@ class EndOfSharingIT extends OnSharedServer {
         assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY, "unavailable"));
     }
 
-    private void shareByServer(String... limits) {
+    private void shareByServer() {
+        shareByServer("");
+    }
+
+    private void shareByServer(String limits) {
         operator.put("""
-            { "rules": [ { "id": "everybody", "default": "answer" } ], "limits": { %s } }"""
-            .formatted(String.join(", ", limits)));
+            { "rules": [ { "id": "everybody", "default": "answer" } ], "limits": { "requestsPerMinute": 1000%s } }"""
+            .formatted(limits));
         library = scene.tybaltInTheLibrary();
         juliet = scene.juliet();
         assertThat(ask(juliet, TYBALT, MEDIA_REQUEST)).singleElement().asString().contains(LIBRARY);

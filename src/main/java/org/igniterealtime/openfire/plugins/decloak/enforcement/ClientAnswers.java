@@ -39,7 +39,7 @@ public final class ClientAnswers {
     private final Judge judge;
     private final PresenceRouter router;
 
-    // Trimmed when it was read; what others add on its way is taken out again. Weak: who knows what becomes of a stanza.
+    // Trimmed when it was read; what others add on its way is taken out again. Weak: it may never get there.
     private final Set<Packet> underWay = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     public ClientAnswers(Sharings sharings, OpenRequests requests, SharingKeeper keeper, Supplier<Policy> policies,

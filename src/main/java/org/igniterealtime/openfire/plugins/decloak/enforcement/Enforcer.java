@@ -7,6 +7,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Reading;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
@@ -17,6 +18,7 @@ public final class Enforcer {
 
     private final StanzaReader reader;
     private final Judge judge;
+    private final RequestLimiter limiter;
     private final DecisionRecorder recorder;
     private final PresenceAnswerer answerer;
     private final ClientAnswers clients;
@@ -26,10 +28,11 @@ public final class Enforcer {
     // else rejected it, is forgotten together with its entry.
     private final Map<Packet, Ruling> owed = Collections.synchronizedMap(new WeakHashMap<>());
 
-    public Enforcer(StanzaReader reader, Judge judge, DecisionRecorder recorder, PresenceAnswerer answerer,
-                    ClientAnswers clients, SharingWatch watch) {
+    public Enforcer(StanzaReader reader, Judge judge, RequestLimiter limiter, DecisionRecorder recorder,
+                    PresenceAnswerer answerer, ClientAnswers clients, SharingWatch watch) {
         this.reader = reader;
         this.judge = judge;
+        this.limiter = limiter;
         this.recorder = recorder;
         this.answerer = answerer;
         this.clients = clients;
@@ -43,7 +46,8 @@ public final class Enforcer {
         }
         Reading reading = reader.read(packet);
         if (reading instanceof Reading.Request request) {
-            Ruling ruling = judge.rule(request.requester(), request.target(), request.disclosures());
+            Ruling decided = judge.rule(request.requester(), request.target(), request.disclosures());
+            Ruling ruling = request.asks() ? limiter.limit(decided) : decided;
             if (!isLeftAlone(ruling)) {
                 recorder.record(ruling);
                 enforce(packet, ruling, request.asks());

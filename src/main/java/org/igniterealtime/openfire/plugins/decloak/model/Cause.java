@@ -18,6 +18,8 @@ public record Cause(Kind kind, String id) {
         DEFAULT,
         /** An entry of the block list. */
         BLOCK,
+        /** The requester, or its domain, has asked too often or too many. */
+        LIMIT,
         /** The requester already has what it asks for. */
         SUBSCRIBED,
         /** What stands behind the target's address: a service, another server, this server itself. */

@@ -57,7 +57,7 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
             && (defaultLevel.exceeds(Level.DENY) || rules.stream().anyMatch(rule -> rule.permitsAnything(now)));
     }
 
-    /** When the next rule expires, so that something else may be decided from then on; {@link Instant#MAX} if none does. */
+    /** From when on something else may be decided, since a rule expires; {@link Instant#MAX} if none does. */
     public Instant nextExpiry(Instant now) {
         return rules.stream().filter(Rule::enabled).map(Rule::expires).flatMap(Optional::stream)
             .filter(expires -> expires.isAfter(now))

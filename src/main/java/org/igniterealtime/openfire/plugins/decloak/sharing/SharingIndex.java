@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 
-/** Finds sharings by their id, their pair, their parties' accounts, and by what is due next. Not for several threads. */
+/** Finds sharings by id, by pair, by account, and what is due next. Not for several threads. */
 final class SharingIndex {
 
     private final Map<Long, Sharing> byId = new HashMap<>();

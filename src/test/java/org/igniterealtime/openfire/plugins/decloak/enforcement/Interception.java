@@ -17,6 +17,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Groups;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
@@ -54,6 +55,7 @@ final class Interception {
         keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(router, book, surroundings), clock,
             sharingLog);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
+            new RequestLimiter(clock, "shakespeare.lit"),
             new DecisionRecorder(journal, log, () -> NOW), new PresenceAnswerer(sessions, router, keeper),
             new ClientAnswers(sharings, requests, keeper, policies, judge, router),
             new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings)));
