@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundi
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
@@ -43,6 +46,7 @@ import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.util.JiveGlobals;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the plugin together, and takes it apart in the reverse order. */
@@ -52,23 +56,30 @@ public final class DecloakPlugin implements Plugin {
     private static final String FILE_APPLIED = "decloak.policyFile.applied";
     private static final long HOUSEKEEPING_SECONDS = 30;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DecloakPlugin.class);
+
     private final Deque<Runnable> tearDown = new ArrayDeque<>();
 
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
+        boolean complete = false;
         try {
             setUp(XMPPServer.getInstance(), pluginDirectory.toPath());
-        } catch (RuntimeException failure) {
+            complete = true;
+        } finally {
             // The host forgets a plugin that fails here, and would leave what was set up behind.
-            destroyPlugin();
-            throw failure;
+            if (!complete) {
+                destroyPlugin();
+            }
         }
     }
 
     private void setUp(XMPPServer server, Path pluginDirectory) {
         InstantSource clock = InstantSource.system();
         Jids addresses = new Jids();
-        String domain = server.getServerInfo().getXMPPDomain();
+        // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
+        String configured = server.getServerInfo().getXMPPDomain();
+        String domain = addresses.parse(configured).map(Address::domain).orElse(configured);
 
         PolicyKeeper policies = new PolicyKeeper(
             new PolicyDatabase(DbConnectionManager::getConnection, addresses), new PolicyJson(addresses));
@@ -105,18 +116,8 @@ public final class DecloakPlugin implements Plugin {
     private void keepSharings(Sharings sharings, SharingKeeper keeper, PolicyKeeper policies) {
         tearDown.push(() -> keeper.end(sharings.all(), Ending.SHUTDOWN));
         ScheduledExecutorService clockwork = inBackground("decloak-sharings");
-        clockwork.scheduleWithFixedDelay(keeper::expire, 1, 1, TimeUnit.SECONDS);
+        clockwork.scheduleWithFixedDelay(() -> attempt(keeper::expire), 1, 1, TimeUnit.SECONDS);
         policies.addListener(policy -> clockwork.execute(() -> keeper.reconsider(sharings.all())));
-    }
-
-    private ScheduledExecutorService inBackground(String name) {
-        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-        tearDown.push(executor::shutdownNow);
-        return executor;
     }
 
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
@@ -137,17 +138,47 @@ public final class DecloakPlugin implements Plugin {
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
     private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features) {
-        inBackground("decloak-housekeeping").scheduleWithFixedDelay(() -> {
-            policies.heal();
-            file.applyIfNew();
-            features.refresh();
-        }, HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
+        ScheduledExecutorService housekeeping = inBackground("decloak-housekeeping");
+        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh).forEach(task ->
+            housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
+                TimeUnit.SECONDS));
+    }
+
+    private ScheduledExecutorService inBackground(String name) {
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        tearDown.push(() -> stop(executor));
+        return executor;
+    }
+
+    // What is still running must not set up again what is torn down next.
+    private static void stop(ExecutorService executor) {
+        executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(HOUSEKEEPING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A task of Decloak's does not end");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // One that fails is tried again, or passed by: it must not keep the others from being done.
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failure) {
+            LOG.error("A task of Decloak's failed", failure);
+        }
     }
 
     @Override
     public void destroyPlugin() {
         while (!tearDown.isEmpty()) {
-            tearDown.pop().run();
+            attempt(tearDown.pop());
         }
     }
 }

@@ -85,8 +85,8 @@ public final class ClientAnswers {
             .map(Sharing::requester)
             .forEach(requesters::add);
         if (!requesters.isEmpty()) {
-            MinimalPresence.trimAroundRequest(presence);
             underWay.add(presence);
+            MinimalPresence.trimAroundRequest(presence);
             sendTo(requesters, presence);
         }
     }
@@ -111,6 +111,13 @@ public final class ClientAnswers {
     void keepMinimal(Packet packet) {
         if (!underWay.isEmpty() && packet instanceof Presence presence && underWay.contains(presence)) {
             MinimalPresence.trimAroundRequest(presence);
+        }
+    }
+
+    /** Leaves nothing in what a client discloses: what is in it could not be told. */
+    void empty(Packet packet) {
+        if (underWay.contains(packet)) {
+            packet.getElement().clearContent();
         }
     }
 }

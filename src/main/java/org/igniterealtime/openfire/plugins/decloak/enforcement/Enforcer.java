@@ -107,6 +107,8 @@ public final class Enforcer {
     /** Denies a stanza because deciding it, or answering it, failed. */
     void deny(Packet packet, Throwable failure) {
         reader.strip(packet);
+        answerer.empty(packet);
+        clients.empty(packet);
         recorder.recordFailure(failure);
     }
 }

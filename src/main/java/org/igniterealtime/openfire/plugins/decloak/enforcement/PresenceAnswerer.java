@@ -75,4 +75,11 @@ public final class PresenceAnswerer {
             MinimalPresence.trim(presence);
         }
     }
+
+    /** Leaves nothing in an answer that is being sent: what is in it could not be told. */
+    void empty(Packet packet) {
+        if (underWay.contains(packet)) {
+            packet.getElement().clearContent();
+        }
+    }
 }

@@ -15,6 +15,11 @@ public record Explanation(Decision decision, List<PassedOver> passedOver) {
         passedOver = List.copyOf(passedOver);
     }
 
+    /** Of two explanations about one stanza, that of the stricter decision; this one where they are equally strict. */
+    public Explanation strictest(Explanation other) {
+        return decision.level().exceeds(other.decision.level()) ? other : this;
+    }
+
     /**
      * A rule that did not decide.
      *

@@ -51,7 +51,12 @@ public final class Judge {
 
     /** Explains what would be decided now, by the policy in force. */
     public Explanation explain(Address requester, Address target, Disclosure disclosure) {
-        return engine.explain(policies.get(), question(requester, target, disclosure));
+        Policy policy = policies.get();
+        Question question = question(requester, target, disclosure);
+        Explanation asAddressed = engine.explain(policy, question);
+        return asAddressed.decision().level() == Level.ASK
+            ? strictestOfResources(policy, question, asAddressed)
+            : asAddressed;
     }
 
     private Question question(Address requester, Address target, Disclosure disclosure) {
@@ -63,7 +68,8 @@ public final class Judge {
         Decision asAddressed = engine.decide(policy, question);
         return switch (asAddressed.level()) {
             case DENY -> ruling(policy, question, asAddressed, List.of());
-            case ASK -> ruling(policy, question, strictestOfResources(policy, question, asAddressed), List.of());
+            case ASK -> ruling(policy, question,
+                strictestOfResources(policy, question, new Explanation(asAddressed, List.of())).decision(), List.of());
             case ANSWER -> ruling(policy, question, asAddressed, answering(policy, question));
         };
     }
@@ -72,10 +78,10 @@ public final class Judge {
         return new Ruling(policy, Optional.of(question), decision, answerFrom);
     }
 
-    private Decision strictestOfResources(Policy policy, Question question, Decision asAddressed) {
+    private Explanation strictestOfResources(Policy policy, Question question, Explanation asAddressed) {
         return resources(question).stream()
-            .map(resource -> engine.decide(policy, question.about(resource)))
-            .reduce(asAddressed, Decision::strictest);
+            .map(resource -> engine.explain(policy, question.about(resource)))
+            .reduce(asAddressed, Explanation::strictest);
     }
 
     private List<Address> answering(Policy policy, Question question) {

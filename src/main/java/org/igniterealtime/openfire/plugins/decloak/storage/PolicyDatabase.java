@@ -5,19 +5,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The policy in the server's database: read whole, and written whole, in one transaction, or not at all. */
 public final class PolicyDatabase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PolicyDatabase.class);
     private static final String NAME = "ofDecloakPolicy";
     private static final String SELECT = "SELECT revision, policyMode, defaultLevel, sharingSeconds, "
         + "sessionSeconds, requestsPerMinute, targetsPerHour FROM ofDecloakPolicy WHERE policyID = 1";
@@ -41,11 +39,13 @@ public final class PolicyDatabase {
     /** Reads what is there. */
     public Stored load() {
         try (Connection connection = connections.open()) {
-            return inTransaction(connection, this::read)
+            Transaction<Optional<Policy>> reading = this::read;
+            return reading.on(connection)
                 .<Stored>map(Stored.Found::new)
                 .orElseGet(Stored.Absent::new);
-        } catch (SQLException | UnreadableRow failure) {
-            return new Stored.Unreadable(failure.getMessage());
+        } catch (SQLException | RuntimeException failure) {
+            // The host's pool and drivers fail in either way. What cannot be read must not keep the plugin from denying.
+            return new Stored.Unreadable(Objects.requireNonNullElseGet(failure.getMessage(), failure::toString));
         }
     }
 
@@ -80,7 +80,8 @@ public final class PolicyDatabase {
      */
     public boolean save(Policy previous, Policy next) {
         try (Connection connection = connections.open()) {
-            return inTransaction(connection, open -> write(open, previous, next));
+            Transaction<Boolean> writing = open -> write(open, previous, next);
+            return writing.on(connection);
         } catch (SQLException failure) {
             throw new StorageException("The policy could not be saved: " + failure.getMessage(), failure);
         }
@@ -112,37 +113,5 @@ public final class PolicyDatabase {
         statement.setLong(5, limits.sessionWithin().toSeconds());
         statement.setInt(6, limits.requestsPerMinute());
         statement.setInt(7, limits.targetsPerHour());
-    }
-
-    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
-        connection.setAutoCommit(false);
-        boolean done = false;
-        try {
-            T result = work.with(connection);
-            connection.commit();
-            done = true;
-            return result;
-        } finally {
-            giveBack(connection, done);
-        }
-    }
-
-    // The pool's other users expect it as it came. Where that fails the connection is lost, but what is committed stays
-    // committed, and of what is not, the failure before says more.
-    private static void giveBack(Connection connection, boolean done) {
-        try {
-            if (!done) {
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
-        } catch (SQLException lost) {
-            LOG.warn("Decloak has lost a connection to the database", lost);
-        }
-    }
-
-    /** Something to do with an open connection. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
     }
 }

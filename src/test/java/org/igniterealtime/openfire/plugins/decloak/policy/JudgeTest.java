@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -164,6 +165,16 @@ class JudgeTest {
         assertThat(explanation.decision()).isEqualTo(ruling(policy, TYBALT, MEDIA).decision());
         assertThat(explanation.passedOver()).containsExactly(
             new Explanation.PassedOver("others", Mismatch.REQUESTER));
+    }
+
+    @Test
+    void anExplanationTooLooksAtEachResourceThatWouldSeeTheRequest() {
+        Policy policy = policy(rule("garden", "any", "tybalt@shakespeare.lit/garden", Level.DENY),
+            rule("everybody", "any", "any", Level.ASK));
+
+        assertThat(judge(policy, AT_HOME).explain(JULIET, TYBALT, MEDIA).decision())
+            .isEqualTo(ruling(policy, TYBALT, MEDIA).decision())
+            .extracting(Decision::level).isEqualTo(Level.DENY);
     }
 
     private static Ruling ruling(Policy policy, Address target, Disclosure... disclosures) {
