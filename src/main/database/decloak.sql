@@ -1,4 +1,5 @@
--- The operator's policy: one row with its settings, a row for each rule and for each entry of the block list.
+-- The operator's policy: one row with its settings, a row for each rule and for each entry of the block list. And the
+-- users' own choices, a row for each.
 -- The plain types stand in every database that Openfire knows, so one script serves them all; decloak_sqlserver.sql
 -- alone differs, since that database keeps Unicode in types of their own.
 
@@ -36,6 +37,18 @@ CREATE TABLE ofDecloakBlock (
   blockNote          VARCHAR(1000),
   blockExpires       VARCHAR(32),
   CONSTRAINT ofDecloakBlock_pk PRIMARY KEY (blockID)
+);
+
+CREATE TABLE ofDecloakPreference (
+  username           VARCHAR(64)    NOT NULL,
+  choiceOrder        INTEGER        NOT NULL,
+  choiceWho          VARCHAR(1023)  NOT NULL,
+  choiceProtocol     VARCHAR(32),
+  choicePurpose      VARCHAR(32),
+  choiceLevel        VARCHAR(16),
+  choiceExpires      VARCHAR(32),
+  choiceOnce         INTEGER        NOT NULL,
+  CONSTRAINT ofDecloakPreference_pk PRIMARY KEY (username, choiceOrder)
 );
 
 INSERT INTO ofVersion (name, version) VALUES ('decloak', 1);

@@ -36,4 +36,16 @@ CREATE TABLE ofDecloakBlock (
   CONSTRAINT ofDecloakBlock_pk PRIMARY KEY (blockID)
 );
 
+CREATE TABLE ofDecloakPreference (
+  username           NVARCHAR(64)    NOT NULL,
+  choiceOrder        INTEGER        NOT NULL,
+  choiceWho          NVARCHAR(1023)  NOT NULL,
+  choiceProtocol     NVARCHAR(32),
+  choicePurpose      NVARCHAR(32),
+  choiceLevel        NVARCHAR(16),
+  choiceExpires      NVARCHAR(32),
+  choiceOnce         INTEGER        NOT NULL,
+  CONSTRAINT ofDecloakPreference_pk PRIMARY KEY (username, choiceOrder)
+);
+
 INSERT INTO ofVersion (name, version) VALUES ('decloak', 1);

@@ -6,12 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
+import org.igniterealtime.openfire.plugins.decloak.command.PreferencesCommand;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeatures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.ClientAnswers;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
@@ -20,7 +17,10 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Farewell;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireUsers;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyListWatch;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyLists;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -37,16 +37,20 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyFile;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceTable;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
+import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.privacy.PrivacyListManager;
+import org.jivesoftware.openfire.user.UserManager;
 import org.jivesoftware.util.JiveGlobals;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the plugin together, and takes it apart in the reverse order. */
@@ -55,8 +59,6 @@ public final class DecloakPlugin implements Plugin {
     /** The server property that holds the digest of the policy file that was put in force last. */
     private static final String FILE_APPLIED = "decloak.policyFile.applied";
     private static final long HOUSEKEEPING_SECONDS = 30;
-
-    private static final Logger LOG = LoggerFactory.getLogger(DecloakPlugin.class);
 
     private final Deque<Runnable> tearDown = new ArrayDeque<>();
 
@@ -86,8 +88,11 @@ public final class DecloakPlugin implements Plugin {
         DecisionJournal journal = new DecisionJournal();
         OpenfireSurroundings surroundings = new OpenfireSurroundings(domain, server.getRoutingTable(),
             server.getSessionManager(), server.getRosterManager());
+        PreferenceKeeper preferences = new PreferenceKeeper(
+            new PreferenceTable(DbConnectionManager::getConnection, addresses),
+            new PrivacyLists(PrivacyListManager.getInstance(), server.getSessionManager()), clock);
         Judge judge = new Judge(policies,
-            new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance())), surroundings);
+            new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()), preferences), surroundings);
         Sharings sharings = new Sharings(clock);
         OpenRequests requests = new OpenRequests(clock);
         SharingKeeper keeper = new SharingKeeper(sharings, requests, policies, judge,
@@ -95,7 +100,7 @@ public final class DecloakPlugin implements Plugin {
             LoggerFactory.getLogger(SharingKeeper.LOGGER));
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
 
-        keepSharings(sharings, keeper, policies);
+        keepSharings(sharings, keeper, policies, preferences);
         install(new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge,
             new RequestLimiter(clock, domain),
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
@@ -110,14 +115,31 @@ public final class DecloakPlugin implements Plugin {
         file.applyIfNew();
         install(server.getAdHocCommandHandler(), new PolicyCommand(policies));
         install(server.getAdHocCommandHandler(), new ExplainCommand(judge, addresses));
+        install(server.getAdHocCommandHandler(), new PreferencesCommand(preferences, judge, addresses, clock,
+            watchUsers(domain, server.getUserManager(), preferences)));
         keepHouse(policies, file, features);
     }
 
-    private void keepSharings(Sharings sharings, SharingKeeper keeper, PolicyKeeper policies) {
+    // Whatever may change what is allowed has the sharings that it concerns decided again.
+    private void keepSharings(Sharings sharings, SharingKeeper keeper, PolicyKeeper policies,
+                              PreferenceKeeper preferences) {
         tearDown.push(() -> keeper.end(sharings.all(), Ending.SHUTDOWN));
-        ScheduledExecutorService clockwork = inBackground("decloak-sharings");
-        clockwork.scheduleWithFixedDelay(() -> attempt(keeper::expire), 1, 1, TimeUnit.SECONDS);
-        policies.addListener(policy -> clockwork.execute(() -> keeper.reconsider(sharings.all())));
+        Background background = inBackground("decloak-sharings");
+        background.repeat(keeper::expire, 1);
+        policies.addListener(policy -> background.later(() -> keeper.reconsider(sharings.all()), 0));
+        preferences.addListener(user -> background.later(() -> keeper.reconsider(sharings.of(user)), 0));
+        // A moment later: the host tells of a change before it has put it in force.
+        PrivacyListWatch lists = new PrivacyListWatch(user ->
+            background.later(() -> keeper.reconsider(sharings.of(user)), 1));
+        PrivacyListManager.getInstance().addListener(lists);
+        tearDown.push(() -> PrivacyListManager.getInstance().removeListener(lists));
+    }
+
+    private OpenfireUsers watchUsers(String domain, UserManager manager, PreferenceKeeper preferences) {
+        OpenfireUsers users = new OpenfireUsers(domain, manager, preferences::forget);
+        UserEventDispatcher.addListener(users);
+        tearDown.push(() -> UserEventDispatcher.removeListener(users));
+        return users;
     }
 
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
@@ -138,47 +160,21 @@ public final class DecloakPlugin implements Plugin {
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
     private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features) {
-        ScheduledExecutorService housekeeping = inBackground("decloak-housekeeping");
-        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh).forEach(task ->
-            housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
-                TimeUnit.SECONDS));
+        Background housekeeping = inBackground("decloak-housekeeping");
+        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh)
+            .forEach(task -> housekeeping.repeat(task, HOUSEKEEPING_SECONDS));
     }
 
-    private ScheduledExecutorService inBackground(String name) {
-        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-        tearDown.push(() -> stop(executor));
-        return executor;
-    }
-
-    // What is still running must not set up again what is torn down next.
-    private static void stop(ExecutorService executor) {
-        executor.shutdownNow();
-        try {
-            if (!executor.awaitTermination(HOUSEKEEPING_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("A task of Decloak's does not end");
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    // One that fails is tried again, or passed by: it must not keep the others from being done.
-    private static void attempt(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException failure) {
-            LOG.error("A task of Decloak's failed", failure);
-        }
+    private Background inBackground(String name) {
+        Background background = new Background(name);
+        tearDown.push(background::stop);
+        return background;
     }
 
     @Override
     public void destroyPlugin() {
         while (!tearDown.isEmpty()) {
-            attempt(tearDown.pop());
+            Background.attempt(tearDown.pop());
         }
     }
 }

@@ -18,6 +18,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
@@ -57,8 +58,14 @@ public final class ClientAnswers {
         ruling.question()
             .filter(question -> question.kind() == TargetKind.USER)
             .filter(question -> ruling.decision().cause().kind() != Cause.Kind.SUBSCRIBED)
-            .ifPresent(question -> requests.add(question.requester(), question.target(), question.disclosure(),
+            .ifPresent(question -> requests.add(question.requester(), question.target(), grant(question, ruling.decision()),
                 policies.get().limits().sessionWithin()));
+    }
+
+    /** What a decision has allowed. */
+    static Grant grant(Question question, Decision decision) {
+        boolean once = decision.cause().equals(new Cause(Cause.Kind.PREFERENCE, Cause.ONCE));
+        return new Grant(question.disclosure(), once ? Optional.of(decision.level()) : Optional.empty());
     }
 
     /** Looks at a stanza that the server has just read. */
@@ -77,7 +84,7 @@ public final class ClientAnswers {
         requests.answeredBy(from, to).stream()
             .filter(request -> isStillAllowed(request, from))
             .forEach(request -> {
-                keeper.begin(request.requester(), from, request.disclosure(), Origin.CLIENT);
+                keeper.begin(request.requester(), from, request.grant(), Origin.CLIENT);
                 requesters.add(request.requester());
             });
         sharings.between(from, to).stream()
@@ -103,7 +110,8 @@ public final class ClientAnswers {
     }
 
     private boolean isStillAllowed(OpenRequests.Request request, Address from) {
-        Decision decision = judge.explain(request.requester(), from, request.disclosure()).decision();
+        Decision decision = judge.review(request.requester(), from, request.grant().disclosure(),
+            request.grant().once());
         return decision.level().exceeds(Level.DENY) && decision.cause().kind() != Cause.Kind.SUBSCRIBED;
     }
 

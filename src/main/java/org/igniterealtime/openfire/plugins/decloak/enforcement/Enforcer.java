@@ -47,7 +47,7 @@ public final class Enforcer {
         Reading reading = reader.read(packet);
         if (reading instanceof Reading.Request request) {
             Ruling decided = judge.rule(request.requester(), request.target(), request.disclosures());
-            Ruling ruling = request.asks() ? limiter.limit(decided) : decided;
+            Ruling ruling = request.asks() ? judge.settle(limiter.limit(decided)) : decided;
             if (!isLeftAlone(ruling)) {
                 recorder.record(ruling);
                 enforce(packet, ruling, request.asks());

@@ -7,6 +7,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.jivesoftware.openfire.PresenceRouter;
@@ -35,10 +36,11 @@ public final class PresenceAnswerer {
     /** Sends the answers. A resource that has gone in the meantime, or wants no messages, is not answered for. */
     void answer(Ruling ruling) {
         ruling.question().ifPresent(question ->
-            ruling.answerFrom().forEach(resource -> answer(resource, question)));
+            ruling.answerFrom().forEach(resource -> answer(resource, question.requester(),
+                ClientAnswers.grant(question, ruling.decision()))));
     }
 
-    private void answer(Address resource, Question question) {
+    private void answer(Address resource, Address requester, Grant grant) {
         ClientSession session = sessions.getSession(Jids.jidOf(resource));
         if (session == null || session.isClosed()) {
             return;
@@ -46,8 +48,8 @@ public final class PresenceAnswerer {
         Presence current = session.getPresence();
         if (current.isAvailable() && current.getPriority() >= 0) {
             Sharing sharing =
-                sharings.begin(question.requester(), resource, question.disclosure(), Origin.SERVER);
-            send(MinimalPresence.of(resource, question.requester(), current));
+                sharings.begin(requester, resource, grant, Origin.SERVER);
+            send(MinimalPresence.of(resource, requester, current));
             takeBackIfOver(session, sharing);
         }
     }

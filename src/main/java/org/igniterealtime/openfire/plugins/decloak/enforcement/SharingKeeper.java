@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
-import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
@@ -48,14 +48,13 @@ public final class SharingKeeper {
     }
 
     /** Begins a sharing: the target's resource is about to be disclosed to the requester. */
-    Sharing begin(Address requester, Address resource, Disclosure disclosure, Origin origin) {
-        Policy policy = policies.get();
+    Sharing begin(Address requester, Address resource, Grant grant, Origin origin) {
         Instant now = clock.instant();
-        Limits limits = policy.limits();
-        Sharings.Begun begun = sharings.begin(new Sharing.Terms(requester, resource, disclosure, origin,
-            now.plus(limits.sharing()), now.plus(limits.sessionWithin()), policy.nextExpiry(now)));
+        Limits limits = policies.get().limits();
+        Sharings.Begun begun = sharings.begin(new Sharing.Terms(requester, resource, grant, origin,
+            now.plus(limits.sharing()), now.plus(limits.sessionWithin()), judge.nextChange(resource)));
         log.info("begun id={} requester={} target={} purpose={} by={} ends={}", begun.sharing().id(),
-            LogText.quoted(requester), LogText.quoted(resource), disclosure.purpose().word(), origin.word(),
+            LogText.quoted(requester), LogText.quoted(resource), grant.disclosure().purpose().word(), origin.word(),
             begun.sharing().ends());
         begun.crowdedOut().ifPresent(this::tell);
         return begun.sharing();
@@ -134,13 +133,14 @@ public final class SharingKeeper {
         if (ending.isPresent()) {
             end(List.of(sharing), ending.get());
         } else {
-            sharings.allow(sharing.id(), policies.get().nextExpiry(clock.instant()));
+            sharings.allow(sharing.id(), judge.nextChange(sharing.target()));
         }
     }
 
     private Optional<Ending> endingOf(Sharing sharing) {
+        Grant grant = sharing.terms().grant();
         Decision decision =
-            judge.explain(sharing.requester(), sharing.target(), sharing.terms().disclosure()).decision();
+            judge.review(sharing.requester(), sharing.target(), grant.disclosure(), grant.once());
         if (decision.cause().kind() == Cause.Kind.SUBSCRIBED) {
             return Optional.of(Ending.SUBSCRIBED);
         }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 
 /**
  * The requests that were left to the targets' own clients and that one of them may still answer. At most so many are
@@ -43,12 +42,12 @@ public final class OpenRequests {
     /**
      * A request that a client may answer.
      *
-     * @param requester  who asked
-     * @param target     who was asked, as addressed
-     * @param disclosure what was asked for
-     * @param until      how long the answer is taken for one
+     * @param requester who asked
+     * @param target    who was asked, as addressed
+     * @param grant     what was asked for and left to the clients
+     * @param until     how long the answer is taken for one
      */
-    public record Request(Address requester, Address target, Disclosure disclosure, Instant until) {
+    public record Request(Address requester, Address target, Grant grant, Instant until) {
     }
 
     /** Whether there is none. Cheap: this is asked for every stanza of the server. */
@@ -57,14 +56,14 @@ public final class OpenRequests {
     }
 
     /** Remembers a request that is left to the target's clients. */
-    public synchronized void add(Address requester, Address target, Disclosure disclosure, Duration lifetime) {
+    public synchronized void add(Address requester, Address target, Grant grant, Duration lifetime) {
         Instant now = clock.instant();
         forget(new Key(requester, target));
         while (!requests.isEmpty() && (requests.size() >= most || isOver(requests.values().iterator().next(), now))) {
             forget(requests.keySet().iterator().next());
         }
         Key key = new Key(requester, target);
-        requests.put(key, new Request(requester, target, disclosure, now.plus(lifetime)));
+        requests.put(key, new Request(requester, target, grant, now.plus(lifetime)));
         byRequester.computeIfAbsent(requester.bare(), first -> new ArrayList<>(1)).add(key);
         none = false;
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 
 /**
  * One live temporary disclosure between two full JIDs, from its answer to its end.
@@ -30,14 +29,14 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
      *
      * @param requester     who asked: a full JID, or the address of a service
      * @param target        the resource that is disclosed
-     * @param disclosure    what was asked for
+     * @param grant         what was asked for and allowed
      * @param begunBy       who answered
      * @param limit         when it ends at the latest
      * @param sessionBy     when it ends if no session has begun
      * @param allowedUntil  from when on it has to be looked at again whether it is allowed; {@link Instant#MAX} if that
      *                      changes only when somebody changes something
      */
-    public record Terms(Address requester, Address target, Disclosure disclosure, Origin begunBy, Instant limit,
+    public record Terms(Address requester, Address target, Grant grant, Origin begunBy, Instant limit,
                         Instant sessionBy, Instant allowedUntil) {
     }
 
@@ -90,7 +89,7 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
     }
 
     Sharing allowedUntil(Instant instant) {
-        return new Sharing(id, new Terms(requester(), target(), terms.disclosure, terms.begunBy, terms.limit,
+        return new Sharing(id, new Terms(requester(), target(), terms.grant, terms.begunBy, terms.limit,
             terms.sessionBy, instant), since, used, sessions);
     }
 

@@ -5,6 +5,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.MEDIA;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenRequestsTest {
 
+    private static final Grant CALLING = new Grant(MEDIA, Optional.empty());
     private static final Address BALCONY = address("juliet@shakespeare.lit/balcony");
     private static final Address CHAMBER = address("juliet@shakespeare.lit/chamber");
     private static final Address LIBRARY = address("tybalt@shakespeare.lit/library");
@@ -31,14 +33,14 @@ class OpenRequestsTest {
         "tybalt@shakespeare.lit/library, tybalt@shakespeare.lit/garden, juliet@shakespeare.lit, false",
     })
     void aPresenceOfWhoWasAskedToWhoAskedIsAnAnswer(String asked, String from, String to, boolean answers) {
-        requests.add(BALCONY, address(asked), MEDIA, FIVE_MINUTES);
+        requests.add(BALCONY, address(asked), CALLING, FIVE_MINUTES);
 
         assertThat(requests.answeredBy(address(from), address(to))).hasSize(answers ? 1 : 0);
     }
 
     @Test
     void anAnswerThatComesTooLateIsNone() {
-        requests.add(BALCONY, TYBALT, MEDIA, FIVE_MINUTES);
+        requests.add(BALCONY, TYBALT, CALLING, FIVE_MINUTES);
         clock.advance(FIVE_MINUTES);
 
         assertThat(requests.answeredBy(LIBRARY, BALCONY)).isEmpty();
@@ -46,8 +48,8 @@ class OpenRequestsTest {
 
     @Test
     void whatIsForgottenCannotBeAnswered() {
-        requests.add(BALCONY, TYBALT, MEDIA, FIVE_MINUTES);
-        requests.add(CHAMBER, TYBALT, MEDIA, FIVE_MINUTES);
+        requests.add(BALCONY, TYBALT, CALLING, FIVE_MINUTES);
+        requests.add(CHAMBER, TYBALT, CALLING, FIVE_MINUTES);
 
         requests.forget(BALCONY, LIBRARY);
         assertThat(requests.answeredBy(LIBRARY, BALCONY.bare())).extracting(OpenRequests.Request::requester)
@@ -58,9 +60,9 @@ class OpenRequestsTest {
 
     @Test
     void ofTooManyTheOldestIsForgotten() {
-        requests.add(BALCONY, TYBALT, MEDIA, FIVE_MINUTES);
-        requests.add(CHAMBER, TYBALT, MEDIA, FIVE_MINUTES);
-        requests.add(address("romeo@shakespeare.lit/orchard"), TYBALT, MEDIA, FIVE_MINUTES);
+        requests.add(BALCONY, TYBALT, CALLING, FIVE_MINUTES);
+        requests.add(CHAMBER, TYBALT, CALLING, FIVE_MINUTES);
+        requests.add(address("romeo@shakespeare.lit/orchard"), TYBALT, CALLING, FIVE_MINUTES);
 
         assertThat(requests.answeredBy(LIBRARY, BALCONY)).isEmpty();
         assertThat(requests.answeredBy(LIBRARY, CHAMBER)).hasSize(1);
@@ -68,9 +70,9 @@ class OpenRequestsTest {
 
     @Test
     void theOldOnesGoAsNewOnesCome() {
-        requests.add(BALCONY, TYBALT, MEDIA, FIVE_MINUTES);
+        requests.add(BALCONY, TYBALT, CALLING, FIVE_MINUTES);
         clock.advance(FIVE_MINUTES);
-        requests.add(CHAMBER, TYBALT, MEDIA, FIVE_MINUTES);
+        requests.add(CHAMBER, TYBALT, CALLING, FIVE_MINUTES);
         requests.forget(CHAMBER);
 
         assertThat(requests.isEmpty()).isTrue();

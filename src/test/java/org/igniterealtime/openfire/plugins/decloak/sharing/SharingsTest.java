@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SharingsTest {
 
+    private static final Grant CALLING = new Grant(MEDIA, Optional.empty());
     private static final Address BALCONY = address("juliet@shakespeare.lit/balcony");
     private static final Address JULIET = BALCONY.bare();
     private static final Address LIBRARY = address("tybalt@shakespeare.lit/library");
@@ -182,7 +183,7 @@ class SharingsTest {
     }
 
     private Sharing.Terms terms(Address requester, Address target, Instant allowedUntil) {
-        return new Sharing.Terms(requester, target, MEDIA, Origin.SERVER,
+        return new Sharing.Terms(requester, target, CALLING, Origin.SERVER,
             clock.instant().plus(Duration.ofMinutes(240)), clock.instant().plus(Duration.ofMinutes(5)), allowedUntil);
     }
 }
