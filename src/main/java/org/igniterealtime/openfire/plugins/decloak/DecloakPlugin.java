@@ -9,6 +9,7 @@ import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PreferencesCommand;
+import org.igniterealtime.openfire.plugins.decloak.command.SharingsCommand;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeatures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.ClientAnswers;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
@@ -115,8 +116,11 @@ public final class DecloakPlugin implements Plugin {
         file.applyIfNew();
         install(server.getAdHocCommandHandler(), new PolicyCommand(policies));
         install(server.getAdHocCommandHandler(), new ExplainCommand(judge, addresses));
-        install(server.getAdHocCommandHandler(), new PreferencesCommand(preferences, judge, addresses, clock,
-            watchUsers(domain, server.getUserManager(), preferences)));
+        OpenfireUsers users = watchUsers(domain, server.getUserManager(), preferences);
+        install(server.getAdHocCommandHandler(),
+            new PreferencesCommand(preferences, judge, addresses, clock, users));
+        install(server.getAdHocCommandHandler(), new SharingsCommand(sharings,
+            revoked -> keeper.end(revoked, Ending.REVOKED), addresses, users));
         keepHouse(policies, file, features);
     }
 

@@ -6,9 +6,13 @@ import static org.igniterealtime.openfire.plugins.decloak.client.Scene.ask;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.presenceFrom;
 
 import java.util.List;
+import java.util.Map;
+import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
+import org.jivesoftware.smackx.xdata.FormField;
+import org.jivesoftware.smackx.xdata.ListMultiFormField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every way in which a sharing ends, and that nothing of it remains then. */
 class EndOfSharingIT extends OnSharedServer {
 
+    private static final String COMMAND = "decloak#sharings";
     private static final String TYBALT = "tybalt@shakespeare.lit";
     private static final String LIBRARY = TYBALT + "/library";
     private static final String JULIET = "juliet@shakespeare.lit";
@@ -197,6 +202,35 @@ class EndOfSharingIT extends OnSharedServer {
         juliet.fence();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"juliet", "tybalt", "admin"})
+    void eitherOfTheTwoOrAnAdministratorEndsItByCommand(String who) {
+        shareByServer();
+
+        try (Operator somebody = new Operator(server, who)) {
+            List<String> shown = options(somebody);
+            assertThat(shown).hasSize(1);
+            assertThat(somebody.fill(COMMAND, Map.of("end", shown)).get("notes"))
+                .containsExactly("Sharings ended: 1.");
+        }
+
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+    }
+
+    @Test
+    void thoseOfOthersAreNeitherSeenNorEnded() {
+        shareByServer();
+
+        try (Operator romeo = new Operator(server, "romeo"); Operator tybalt = new Operator(server, "tybalt")) {
+            assertThat(options(romeo)).isEmpty();
+            assertThat(romeo.fill(COMMAND, Map.of("end", options(tybalt))).get("notes"))
+                .containsExactly("Sharings ended: 0.");
+        }
+        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY));
+    }
+
     @Test
     void laterPresenceOfTheTargetToTheRequesterIsMinimalWhileItLivesAndNotAfterwards() {
         shareByServer();
@@ -286,6 +320,11 @@ class EndOfSharingIT extends OnSharedServer {
         juliet.send("<presence type='unavailable'/>");
         juliet.fence();
         assertThat(library.fence()).noneMatch(presenceFrom(JULIET));
+    }
+
+    private static List<String> options(Operator somebody) {
+        return ((ListMultiFormField) somebody.form(COMMAND).getField("end")).getOptions().stream()
+            .map(FormField.Option::getValueString).toList();
     }
 
     private List<String> endings() {
