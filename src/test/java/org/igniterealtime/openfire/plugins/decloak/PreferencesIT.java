@@ -8,6 +8,8 @@ import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.presenc
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
@@ -47,6 +49,8 @@ class PreferencesIT extends OnSharedServer {
 
     @AfterEach
     void tybaltLeavesEverythingToTheDomain() {
+        tybalt.close();
+        tybalt = new Operator(server, "tybalt");
         try {
             domain("deny", "answer");
             choose(Map.of("level", "domain", "remove", others()));
@@ -190,21 +194,57 @@ class PreferencesIT extends OnSharedServer {
     }
 
     @Test
-    void whoIsBlockedByAPrivacyListIsDeniedAndItsSharingEnds() {
+    void whoIsBlockedByTheDefaultPrivacyListIsDeniedAndItsSharingEnds() {
         choose(Map.of("level", "answer"));
         assertThat(ask(juliet, TYBALT, MEDIA_REQUEST)).hasSize(1);
+        // The server takes no default list while the user has another session; this one goes in a moment.
+        tybalt.close();
 
-        library.query("<iq type='set' id='list'><query xmlns='jabber:iq:privacy'><list name='foes'><item type='jid' "
-            + "value='juliet@shakespeare.lit' action='deny' order='1'/></list></query></iq>");
-        library.query("<iq type='set' id='default'><query xmlns='jabber:iq:privacy'><default name='foes'/>"
-            + "</query></iq>");
+        privacy("<list name='foes'><item type='jid' value='juliet@shakespeare.lit' action='deny' order='1'/></list>");
+        privacy("<default name='foes'/>");
 
         juliet.await(presenceFrom(TYBALT, "unavailable"));
-        juliet.fence();
+        assertThat(outcomeForJulietIsOwnBlock()).isTrue();
+        privacy("<default/>");
+        privacy("<list name='foes'/>");
+    }
+
+    @Test
+    void whoIsBlockedByTheActiveListOfAResourceIsDenied() {
+        choose(Map.of("level", "answer"));
+        privacy("<list name='foes'><item type='jid' value='juliet@shakespeare.lit' action='deny' order='1'>"
+            + "<presence-out/></item></list>");
+        privacy("<active name='foes'/>");
+
         assertThat(ask(juliet, TYBALT, MEDIA_REQUEST)).isEmpty();
-        assertThat(server.log("decloak.decision")).last().asString().contains("deny", "own-block");
-        library.query("<iq type='set' id='none'><query xmlns='jabber:iq:privacy'><default/></query></iq>");
-        library.query("<iq type='set' id='gone'><query xmlns='jabber:iq:privacy'><list name='foes'/></query></iq>");
+
+        privacy("<active/>");
+        privacy("<list name='foes'/>");
+        assertThat(ask(juliet, TYBALT, MEDIA_REQUEST)).hasSize(1);
+    }
+
+    @Test
+    void whoIsOnTheBlockListIsDeniedWhereTheServerHasOne() {
+        choose(Map.of("level", "answer"));
+
+        boolean blocks = library.query("<iq type='set' id='block'><block xmlns='urn:xmpp:blocking'>"
+            + "<item jid='juliet@shakespeare.lit'/></block></iq>").contains("type=\"result\"");
+
+        assertThat(outcomeForJulietIsOwnBlock()).isEqualTo(blocks);
+        library.query("<iq type='set' id='unblock'><unblock xmlns='urn:xmpp:blocking'/></iq>");
+    }
+
+    private boolean outcomeForJulietIsOwnBlock() {
+        juliet.fence();
+        List<String> answers = ask(juliet, TYBALT, MEDIA_REQUEST);
+        String decision = server.log("decloak.decision").stream().reduce((earlier, later) -> later).orElseThrow();
+        return answers.isEmpty() && decision.contains("cause=\"own-block\"");
+    }
+
+    private void privacy(String content) {
+        Awaitility.await().untilAsserted(() -> assertThat(library.query("<iq type='set' id='privacy-"
+            + UUID.randomUUID() + "'><query xmlns='jabber:iq:privacy'>" + content + "</query></iq>"))
+            .contains("type=\"result\""));
     }
 
     private void domain(String level, String ceiling) {

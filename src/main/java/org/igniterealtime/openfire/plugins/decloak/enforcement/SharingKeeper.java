@@ -87,7 +87,10 @@ public final class SharingKeeper {
         tell(sharings.offline(party));
     }
 
-    /** One has sent the other unavailable: what they share ends, and what they asked each other is void. */
+    /**
+     * One has sent the other unavailable, or was spoken for with it at the end of a sharing: what they share ends, in
+     * either direction, since neither sees the other any more; and what they asked each other is void.
+     */
     void left(Address party, Address other) {
         requests.forget(party, other);
         requests.forget(other, party);
@@ -99,10 +102,7 @@ public final class SharingKeeper {
         Sharing sharing = ended.sharing();
         log.info("ended id={} requester={} target={} why={}", sharing.id(), LogText.quoted(sharing.requester()),
             LogText.quoted(sharing.target()), ended.why().word());
-        if (ended.why() != Ending.OFFLINE) {
-            // Of a target that is offline, another resource may still answer.
-            requests.forget(sharing.requester(), sharing.target());
-        }
+        requests.forget(sharing.requester(), sharing.target());
         try {
             farewell.say(ended);
         } catch (RuntimeException failure) {

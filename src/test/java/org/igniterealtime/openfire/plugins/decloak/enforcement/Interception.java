@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.policy.Consent;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.FakeSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.policy.Groups;
@@ -49,7 +50,12 @@ final class Interception {
     private final DecloakInterceptor interceptor;
 
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
-        Judge judge = new Judge(policies, new PolicyEngine(clock, groups), surroundings);
+        this(policies, groups, surroundings, clock, Consent.NONE);
+    }
+
+    Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock,
+                 Consent consent) {
+        Judge judge = new Judge(policies, new PolicyEngine(clock, groups, consent), surroundings);
         sharings = new Sharings(clock);
         OpenRequests requests = new OpenRequests(clock);
         keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(router, book, surroundings), clock,
