@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
@@ -49,8 +48,6 @@ class PreferencesIT extends OnSharedServer {
 
     @AfterEach
     void tybaltLeavesEverythingToTheDomain() {
-        tybalt.close();
-        tybalt = new Operator(server, "tybalt");
         try {
             domain("deny", "answer");
             choose(Map.of("level", "domain", "remove", others()));
@@ -195,31 +192,32 @@ class PreferencesIT extends OnSharedServer {
 
     @Test
     void whoIsBlockedByTheDefaultPrivacyListIsDeniedAndItsSharingEnds() {
-        choose(Map.of("level", "answer"));
-        assertThat(ask(juliet, TYBALT, MEDIA_REQUEST)).hasSize(1);
-        // The server takes no default list while the user has another session; this one goes in a moment.
-        tybalt.close();
+        domain("answer", "answer");
+        // Somebody with one session: the server takes no default list from those who have more.
+        RawClient nurse = scene.enter("nurse", "desk", "<presence/>");
+        assertThat(ask(juliet, nurse.bareJid(), MEDIA_REQUEST)).hasSize(1);
 
-        privacy("<list name='foes'><item type='jid' value='juliet@shakespeare.lit' action='deny' order='1'/></list>");
-        privacy("<default name='foes'/>");
+        privacy(nurse, "<list name='foes'><item type='jid' value='juliet@shakespeare.lit' action='deny' order='1'/>"
+            + "</list>");
+        privacy(nurse, "<default name='foes'/>");
 
-        juliet.await(presenceFrom(TYBALT, "unavailable"));
-        assertThat(outcomeForJulietIsOwnBlock()).isTrue();
-        privacy("<default/>");
-        privacy("<list name='foes'/>");
+        juliet.await(presenceFrom(nurse.jid(), "unavailable"));
+        assertThat(julietIsDeniedByTheTargetItself(nurse.bareJid())).isTrue();
+        privacy(nurse, "<default/>");
+        privacy(nurse, "<list name='foes'/>");
     }
 
     @Test
     void whoIsBlockedByTheActiveListOfAResourceIsDenied() {
         choose(Map.of("level", "answer"));
-        privacy("<list name='foes'><item type='jid' value='juliet@shakespeare.lit' action='deny' order='1'>"
-            + "<presence-out/></item></list>");
-        privacy("<active name='foes'/>");
+        privacy(library, "<list name='foes'><item type='jid' value='juliet@shakespeare.lit' action='deny' "
+            + "order='1'><presence-out/></item></list>");
+        privacy(library, "<active name='foes'/>");
 
         assertThat(ask(juliet, TYBALT, MEDIA_REQUEST)).isEmpty();
 
-        privacy("<active/>");
-        privacy("<list name='foes'/>");
+        privacy(library, "<active/>");
+        privacy(library, "<list name='foes'/>");
         assertThat(ask(juliet, TYBALT, MEDIA_REQUEST)).hasSize(1);
     }
 
@@ -230,21 +228,20 @@ class PreferencesIT extends OnSharedServer {
         boolean blocks = library.query("<iq type='set' id='block'><block xmlns='urn:xmpp:blocking'>"
             + "<item jid='juliet@shakespeare.lit'/></block></iq>").contains("type=\"result\"");
 
-        assertThat(outcomeForJulietIsOwnBlock()).isEqualTo(blocks);
+        assertThat(julietIsDeniedByTheTargetItself(TYBALT)).isEqualTo(blocks);
         library.query("<iq type='set' id='unblock'><unblock xmlns='urn:xmpp:blocking'/></iq>");
     }
 
-    private boolean outcomeForJulietIsOwnBlock() {
+    private boolean julietIsDeniedByTheTargetItself(String target) {
         juliet.fence();
-        List<String> answers = ask(juliet, TYBALT, MEDIA_REQUEST);
+        List<String> answers = ask(juliet, target, MEDIA_REQUEST);
         String decision = server.log("decloak.decision").stream().reduce((earlier, later) -> later).orElseThrow();
         return answers.isEmpty() && decision.contains("cause=\"own-block\"");
     }
 
-    private void privacy(String content) {
-        Awaitility.await().untilAsserted(() -> assertThat(library.query("<iq type='set' id='privacy-"
-            + UUID.randomUUID() + "'><query xmlns='jabber:iq:privacy'>" + content + "</query></iq>"))
-            .contains("type=\"result\""));
+    private static void privacy(RawClient client, String content) {
+        assertThat(client.query("<iq type='set' id='privacy-" + UUID.randomUUID() + "'><query "
+            + "xmlns='jabber:iq:privacy'>" + content + "</query></iq>")).contains("type=\"result\"");
     }
 
     private void domain(String level, String ceiling) {

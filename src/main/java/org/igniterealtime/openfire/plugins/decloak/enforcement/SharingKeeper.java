@@ -49,6 +49,10 @@ public final class SharingKeeper {
 
     /** Begins a sharing: the target's resource is about to be disclosed to the requester. */
     Sharing begin(Address requester, Address resource, Grant grant, Origin origin) {
+        if (origin == Origin.SERVER) {
+            // The server's answer must not pass for the client's.
+            requests.forget(requester, resource);
+        }
         Instant now = clock.instant();
         Limits limits = policies.get().limits();
         Sharings.Begun begun = sharings.begin(new Sharing.Terms(requester, resource, grant, origin,

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
@@ -47,10 +48,20 @@ final class ConsentStep {
 
     /** The same step as if the user had chosen a level for everything; whom the user blocks stays blocked. */
     ConsentStep given(Level level) {
+        return withPreferences(account -> Preferences.NONE.with(Preference.general(Optional.of(level))));
+    }
+
+    /** The same step without the choices for one request only, which are for a request to come. */
+    ConsentStep standing() {
+        return withPreferences(account ->
+            consent.preferencesOf(account).without(preference -> preference.lasting().once()));
+    }
+
+    private ConsentStep withPreferences(Function<Address, Preferences> others) {
         return new ConsentStep(new Consent() {
             @Override
             public Preferences preferencesOf(Address account) {
-                return Preferences.NONE.with(Preference.general(Optional.of(level)));
+                return others.apply(account);
             }
 
             @Override

@@ -71,7 +71,7 @@ public final class Judge {
      * @param once the level that the target has chosen for this one request, which stands; empty if none was
      */
     public Decision review(Address requester, Address resource, Disclosure disclosure, Optional<Level> once) {
-        return once.map(engine::given).orElse(engine)
+        return once.map(engine::given).orElseGet(engine::standing)
             .decide(policies.get(), question(requester, resource, disclosure));
     }
 

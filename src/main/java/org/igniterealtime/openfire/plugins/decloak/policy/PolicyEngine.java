@@ -43,6 +43,11 @@ public final class PolicyEngine {
         return new PolicyEngine(clock, groups, consent.given(chosen));
     }
 
+    /** The same engine without the choices that users have made for one request to come. */
+    PolicyEngine standing() {
+        return new PolicyEngine(clock, groups, consent.standing());
+    }
+
     /** Uses up the choice for one request that decides a question; false if another request was quicker. */
     boolean useUp(Question question) {
         return consent.consent().useUp(question);

@@ -39,7 +39,7 @@ final class SharingModel implements Consent {
 
     /** What may happen. */
     enum Kind {
-        COME, COME_BACK, GO, LOSE, ASK, ASK_AGAIN, DISCLOSE, LEAVE, BEGIN, END, CLOCK, POLICY, CHOICE, REVOKE
+        COME, COME_BACK, GO, LOSE, ASK, ASK_AGAIN, DISCLOSE, ANSWER, LEAVE, BEGIN, END, CLOCK, POLICY, CHOICE, REVOKE
     }
 
     /** One thing that happens: to one or two of the users, in one of some ways. */
@@ -62,6 +62,10 @@ final class SharingModel implements Consent {
     private final Map<Pair, Map.Entry<Instant, Optional<Level>>> open = new HashMap<>();
     private final Set<Pair> visible = new HashSet<>();
     private final List<Pair> ofOwnAccord = new ArrayList<>();
+
+    SharingModel() {
+        List.of(0, 1, 2).forEach(host::comeOnline);
+    }
 
     void take(Step step) {
         ofOwnAccord.clear();
@@ -91,7 +95,7 @@ final class SharingModel implements Consent {
     private void between(Step step, int one, int other) {
         switch (step.kind) {
             case ASK, ASK_AGAIN -> ask(one, other);
-            case DISCLOSE -> disclose(one, other);
+            case DISCLOSE, ANSWER -> disclose(one, other);
             case LEAVE -> {
                 host.leave(one, other);
                 visible.remove(new Pair(other, one));
@@ -182,6 +186,9 @@ final class SharingModel implements Consent {
 
     private void begin(Pair pair, boolean byServer, Optional<Level> once) {
         Lease before = leases.get(pair);
+        if (byServer) {
+            open.remove(pair);
+        }
         leases.put(pair, new Lease(byServer, once, clock.instant().plus(LIMITS.sharing()),
             clock.instant().plus(LIMITS.sessionWithin()), before == null ? Set.of() : before.sessions,
             before != null && before.used));
@@ -255,7 +262,8 @@ final class SharingModel implements Consent {
     }
 
     private Level level(int target, Optional<Level> once) {
-        return once.map(ceiling::strictest).orElseGet(() -> level(target));
+        // A choice for one request to come says nothing of what has been allowed before.
+        return once.map(ceiling::strictest).orElseGet(() -> isOnce(target) ? byDefault : level(target));
     }
 
     private boolean isChosen(int user) {

@@ -18,7 +18,7 @@ import net.jqwik.api.ShrinkingMode;
  */
 class SharingModelTest {
 
-    @Property(tries = 300, shrinking = ShrinkingMode.FULL)
+    @Property(tries = 400, shrinking = ShrinkingMode.FULL)
     void nothingReachesARequesterExceptWhereAllAllowIt(@ForAll("steps") List<SharingModel.Step> steps) {
         SharingModel model = new SharingModel();
 
@@ -33,6 +33,6 @@ class SharingModelTest {
     Arbitrary<List<SharingModel.Step>> steps() {
         return Combinators.combine(Arbitraries.of(SharingModel.Kind.values()), Arbitraries.integers().between(0, 2),
             Arbitraries.integers().between(0, 2), Arbitraries.integers().between(0, 4)).as(SharingModel.Step::new)
-            .list().ofMinSize(1).ofMaxSize(60);
+            .list().ofMinSize(40).ofMaxSize(80);
     }
 }
