@@ -1,5 +1,5 @@
--- The operator's policy: one row with its settings, a row for each rule and for each entry of the block list. And the
--- users' own choices, a row for each.
+-- The operator's policy: one row with its settings, a row for each rule, for each gateway that is spoken of and for
+-- each entry of the block list. And the users' own choices, a row for each.
 -- The plain types stand in every database that Openfire knows, so one script serves them all; decloak_sqlserver.sql
 -- alone differs, since that database keeps Unicode in types of their own.
 
@@ -29,6 +29,15 @@ CREATE TABLE ofDecloakRule (
   ruleCeiling        VARCHAR(16)    NOT NULL,
   ruleExpires        VARCHAR(32),
   CONSTRAINT ofDecloakRule_pk PRIMARY KEY (ruleOrder)
+);
+
+CREATE TABLE ofDecloakGateway (
+  gatewayOrder       INTEGER        NOT NULL,
+  gatewayDomain      VARCHAR(1023)  NOT NULL,
+  gatewayLevel       VARCHAR(16)    NOT NULL,
+  gatewayRequesters  VARCHAR(1023)  NOT NULL,
+  gatewayPurposes    VARCHAR(128),
+  CONSTRAINT ofDecloakGateway_pk PRIMARY KEY (gatewayOrder)
 );
 
 CREATE TABLE ofDecloakBlock (

@@ -28,6 +28,15 @@ CREATE TABLE ofDecloakRule (
   CONSTRAINT ofDecloakRule_pk PRIMARY KEY (ruleOrder)
 );
 
+CREATE TABLE ofDecloakGateway (
+  gatewayOrder       INTEGER        NOT NULL,
+  gatewayDomain      NVARCHAR(1023)  NOT NULL,
+  gatewayLevel       NVARCHAR(16)    NOT NULL,
+  gatewayRequesters  NVARCHAR(1023)  NOT NULL,
+  gatewayPurposes    NVARCHAR(128),
+  CONSTRAINT ofDecloakGateway_pk PRIMARY KEY (gatewayOrder)
+);
+
 CREATE TABLE ofDecloakBlock (
   blockID            NVARCHAR(64)    NOT NULL,
   blockJID           NVARCHAR(1023)  NOT NULL,

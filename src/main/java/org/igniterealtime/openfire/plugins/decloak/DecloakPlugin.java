@@ -6,24 +6,25 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
-import org.igniterealtime.openfire.plugins.decloak.command.PreferencesCommand;
-import org.igniterealtime.openfire.plugins.decloak.command.SharingsCommand;
+import org.igniterealtime.openfire.plugins.decloak.console.Console;
+import org.igniterealtime.openfire.plugins.decloak.console.Core;
+import org.igniterealtime.openfire.plugins.decloak.console.Host;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeatures;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.ClientAnswers;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.Farewell;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireUsers;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyListWatch;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyLists;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
@@ -31,9 +32,6 @@ import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
-import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyFile;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
@@ -42,16 +40,18 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
 import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceTable;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.admin.AdminManager;
 import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
+import org.jivesoftware.openfire.component.InternalComponentManager;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
-import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.privacy.PrivacyListManager;
-import org.jivesoftware.openfire.user.UserManager;
+import org.jivesoftware.openfire.security.SecurityAuditManager;
 import org.jivesoftware.util.JiveGlobals;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the plugin together, and takes it apart in the reverse order. */
@@ -61,13 +61,15 @@ public final class DecloakPlugin implements Plugin {
     private static final String FILE_APPLIED = "decloak.policyFile.applied";
     private static final long HOUSEKEEPING_SECONDS = 30;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DecloakPlugin.class);
+
     private final Deque<Runnable> tearDown = new ArrayDeque<>();
 
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
         boolean complete = false;
         try {
-            setUp(XMPPServer.getInstance(), pluginDirectory.toPath());
+            setUp(XMPPServer.getInstance(), manager, pluginDirectory.toPath());
             complete = true;
         } finally {
             // The host forgets a plugin that fails here, and would leave what was set up behind.
@@ -77,73 +79,73 @@ public final class DecloakPlugin implements Plugin {
         }
     }
 
-    private void setUp(XMPPServer server, Path pluginDirectory) {
+    private void setUp(XMPPServer server, PluginManager manager, Path pluginDirectory) {
         InstantSource clock = InstantSource.system();
         Jids addresses = new Jids();
-        // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
-        String configured = server.getServerInfo().getXMPPDomain();
-        String domain = addresses.parse(configured).map(Address::domain).orElse(configured);
-
+        String domain = domainOf(server, addresses);
+        PolicyJson json = new PolicyJson(addresses);
         PolicyKeeper policies = new PolicyKeeper(
-            new PolicyDatabase(DbConnectionManager::getConnection, addresses), new PolicyJson(addresses));
+            new PolicyDatabase(DbConnectionManager::getConnection, addresses), json);
+        PolicyFile file = policyFile(pluginDirectory, policies);
         DecisionJournal journal = new DecisionJournal();
-        OpenfireSurroundings surroundings = new OpenfireSurroundings(domain, server.getRoutingTable(),
-            server.getSessionManager(), server.getRosterManager());
+        AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
+        AnswerRoute route = new AnswerRoute(server.getPresenceRouter());
+        OpenfireGateways gateways = gateways(server, domain, route, clock);
         PreferenceKeeper preferences = new PreferenceKeeper(
             new PreferenceTable(DbConnectionManager::getConnection, addresses),
             new PrivacyLists(PrivacyListManager.getInstance(), server.getSessionManager()), clock);
-        Judge judge = new Judge(policies,
-            new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()), preferences), surroundings);
-        Sharings sharings = new Sharings(clock);
-        OpenRequests requests = new OpenRequests(clock);
-        SharingKeeper keeper = new SharingKeeper(sharings, requests, policies, judge,
-            new Farewell(server.getPresenceRouter(), server.getPresenceUpdateHandler(), surroundings), clock,
-            LoggerFactory.getLogger(SharingKeeper.LOGGER));
-        AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
+        PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()), preferences);
+        OpenfireSurroundings surroundings = new OpenfireSurroundings(domain, server.getRoutingTable(),
+            server.getSessionManager(), server.getRosterManager(), gateways.gateways());
+        Judge judge = new Judge(policies, engine, surroundings);
+        OpenfireSharings sharings = new OpenfireSharings(domain, server, surroundings, policies, judge, preferences,
+            PrivacyListManager.getInstance(), route, executor("decloak-sharings"), clock);
+        tearDown.push(sharings::stop);
+        sharings.start();
 
-        keepSharings(sharings, keeper, policies, preferences);
-        install(new DecloakInterceptor(new Enforcer(new StanzaReader(domain), judge,
-            new RequestLimiter(clock, domain),
+        install(interceptor(server, domain, judge, journal, route, gateways, sharings, clock));
+        putInForce(policies, file, journal, features);
+        Stream.concat(Stream.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses)),
+            sharings.commands(addresses).stream())
+            .forEach(command -> install(server.getAdHocCommandHandler(), command));
+        install(manager, new Console(consoleHost(server, domain),
+            new Core(policies, json, journal, gateways, judge, engine, addresses, clock)));
+        keepHouse(policies, file, features);
+    }
+
+    // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
+    private static String domainOf(XMPPServer server, Jids addresses) {
+        String configured = server.getServerInfo().getXMPPDomain();
+        return addresses.parse(configured).map(Address::domain).orElse(configured);
+    }
+
+    private OpenfireGateways gateways(XMPPServer server, String domain, AnswerRoute route, InstantSource clock) {
+        OpenfireGateways gateways = new OpenfireGateways(new Address("", domain, ""), server.getIQRouter(),
+            InternalComponentManager.getInstance(), route, executor("decloak-gateways"), clock);
+        tearDown.push(gateways::stop);
+        gateways.start();
+        return gateways;
+    }
+
+    private static DecloakInterceptor interceptor(XMPPServer server, String domain, Judge judge,
+                                                  DecisionJournal journal, AnswerRoute route,
+                                                  OpenfireGateways gateways, OpenfireSharings sharings,
+                                                  InstantSource clock) {
+        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, new RequestLimiter(clock, domain),
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
-            new PresenceAnswerer(server.getSessionManager(), server.getPresenceRouter(), keeper),
-            new ClientAnswers(sharings, requests, keeper, policies, judge, server.getPresenceRouter()),
-            new SharingWatch(domain, sharings, requests, keeper, surroundings))));
+            new PresenceAnswerer(server.getSessionManager(), route, sharings.keeper()), gateways.answerer(), route,
+            sharings.clients(), sharings.watch());
+        return new DecloakInterceptor(enforcer, gateways.observer());
+    }
+
+    // The interceptor is there by now, and denies until this is done.
+    private void putInForce(PolicyKeeper policies, PolicyFile file, DecisionJournal journal,
+                            AdvertisedFeatures features) {
         tearDown.push(features::withdraw);
         policies.addListener(policy -> journal.retainRules(policy.rules()));
         policies.addListener(policy -> features.refresh());
         policies.load();
-        PolicyFile file = policyFile(pluginDirectory, policies);
         file.applyIfNew();
-        install(server.getAdHocCommandHandler(), new PolicyCommand(policies));
-        install(server.getAdHocCommandHandler(), new ExplainCommand(judge, addresses));
-        OpenfireUsers users = watchUsers(domain, server.getUserManager(), preferences);
-        install(server.getAdHocCommandHandler(),
-            new PreferencesCommand(preferences, judge, addresses, clock, users));
-        install(server.getAdHocCommandHandler(), new SharingsCommand(sharings,
-            revoked -> keeper.end(revoked, Ending.REVOKED), addresses, users));
-        keepHouse(policies, file, features);
-    }
-
-    // Whatever may change what is allowed has the sharings that it concerns decided again.
-    private void keepSharings(Sharings sharings, SharingKeeper keeper, PolicyKeeper policies,
-                              PreferenceKeeper preferences) {
-        tearDown.push(() -> keeper.end(sharings.all(), Ending.SHUTDOWN));
-        Background background = inBackground("decloak-sharings");
-        background.repeat(keeper::expire, 1);
-        policies.addListener(policy -> background.later(() -> keeper.reconsider(sharings.all()), 0));
-        preferences.addListener(user -> background.later(() -> keeper.reconsider(sharings.of(user)), 0));
-        // A moment later: the host tells of a change before it has put it in force.
-        PrivacyListWatch lists = new PrivacyListWatch(user ->
-            background.later(() -> keeper.reconsider(sharings.of(user)), 1));
-        PrivacyListManager.getInstance().addListener(lists);
-        tearDown.push(() -> PrivacyListManager.getInstance().removeListener(lists));
-    }
-
-    private OpenfireUsers watchUsers(String domain, UserManager manager, PreferenceKeeper preferences) {
-        OpenfireUsers users = new OpenfireUsers(domain, manager, preferences::forget);
-        UserEventDispatcher.addListener(users);
-        tearDown.push(() -> UserEventDispatcher.removeListener(users));
-        return users;
     }
 
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
@@ -162,23 +164,61 @@ public final class DecloakPlugin implements Plugin {
         tearDown.push(() -> commands.removeCommand(command));
     }
 
-    // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
-    private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features) {
-        Background housekeeping = inBackground("decloak-housekeeping");
-        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh)
-            .forEach(task -> housekeeping.repeat(task, HOUSEKEEPING_SECONDS));
+    private static Host consoleHost(XMPPServer server, String domain) {
+        return OpenfireConsole.host(AdminManager.getInstance(), SecurityAuditManager.getInstance(),
+            new OpenfireConsole.OpenfireDirectory(domain, GroupManager.getInstance(), server.getRoutingTable(),
+                server.getSessionManager()));
     }
 
-    private Background inBackground(String name) {
-        Background background = new Background(name);
-        tearDown.push(background::stop);
-        return background;
+    private void install(PluginManager manager, Console console) {
+        console.servlets().forEach(servlet -> {
+            OpenfireConsole.register(manager, this, servlet);
+            tearDown.push(() -> OpenfireConsole.unregister(this, servlet));
+        });
+    }
+
+    // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
+    private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features) {
+        ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
+        tearDown.push(() -> stop(housekeeping));
+        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh).forEach(task ->
+            housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
+                TimeUnit.SECONDS));
+    }
+
+    // What is still running must not set up again what is torn down next.
+    static void stop(ExecutorService executor) {
+        executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(HOUSEKEEPING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A task of Decloak's does not end");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // One that fails is tried again, or passed by: it must not keep the others from being done.
+    static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failure) {
+            LOG.error("A task of Decloak's failed", failure);
+        }
+    }
+
+    private static ScheduledExecutorService executor(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Override
     public void destroyPlugin() {
         while (!tearDown.isEmpty()) {
-            Background.attempt(tearDown.pop());
+            attempt(tearDown.pop());
         }
     }
 }

@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final String CODEC = "org.apache.commons.codec..";
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String SERVLET = "javax.servlet..";
+    private static final String JTE = "gg.jte..";
     private static final List<String> PACKAGES =
         List.of("model", "protocol", "policy", "sharing", "enforcement", "storage", "command", "console");
 
@@ -72,7 +73,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theConsoleKnowsNeitherProtocolNorHost = only("console", ours("model"), ours("policy"),
-        ours("storage"), ours("sharing"), SERVLET, SLF4J, JAVA);
+        ours("storage"), ours("sharing"), SERVLET, JTE, SLF4J, JAVA);
 
     @ArchTest
     static final ArchRule everyPackageIsInTheTable = classes().should().resideInAnyPackage(
@@ -96,7 +97,9 @@ class ArchitectureTest {
 
     @ArchTest
     static void nothingStaticCanBeChanged(JavaClasses all) {
-        assertThat(all.stream().flatMap(type -> type.getFields().stream())
+        // What is made of the console's pages at build time is not ours to write.
+        assertThat(all.stream().filter(type -> !type.getPackageName().equals(ROOT + ".console.templates"))
+            .flatMap(type -> type.getFields().stream())
             .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
             .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
             .map(JavaField::reflect).filter(ArchitectureTest::canBeChanged)).isEmpty();

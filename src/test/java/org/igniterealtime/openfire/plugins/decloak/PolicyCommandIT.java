@@ -125,10 +125,11 @@ class PolicyCommandIT extends OnSharedServer {
             Scene.ask(scene.juliet(), "tybalt@shakespeare.lit", MEDIA_REQUEST);
         }
 
+        long revision = operator.revision();
         assertThat(server.log("decloak.decision")).anySatisfy(line -> assertThat(line).contains(
             "deny cause=\"default\" protocol=decloak purpose=media requester=\"juliet@shakespeare.lit/balcony\" "
                 + "target=\"tybalt@shakespeare.lit\" kind=user relationship=same-domain mode=enforce revision="
-                + operator.revision()));
+                + revision));
     }
 
     @Test

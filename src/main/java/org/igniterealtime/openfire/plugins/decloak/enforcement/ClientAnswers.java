@@ -23,7 +23,6 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
-import org.jivesoftware.openfire.PresenceRouter;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
@@ -38,19 +37,19 @@ public final class ClientAnswers {
     private final SharingKeeper keeper;
     private final Supplier<Policy> policies;
     private final Judge judge;
-    private final PresenceRouter router;
+    private final AnswerRoute route;
 
     // Trimmed when it was read; what others add on its way is taken out again. Weak: it may never get there.
     private final Set<Packet> underWay = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     public ClientAnswers(Sharings sharings, OpenRequests requests, SharingKeeper keeper, Supplier<Policy> policies,
-                         Judge judge, PresenceRouter router) {
+                         Judge judge, AnswerRoute route) {
         this.sharings = sharings;
         this.requests = requests;
         this.keeper = keeper;
         this.policies = policies;
         this.judge = judge;
-        this.router = router;
+        this.route = route;
     }
 
     /** A request is left to the target's clients: what they send to the requester from now on is an answer. */
@@ -105,7 +104,7 @@ public final class ClientAnswers {
         requesters.stream().skip(1).map(Jids::jidOf).forEach(requester -> {
             Presence copy = others.createCopy();
             copy.setTo(requester);
-            router.route(copy);
+            route.send(copy);
         });
     }
 

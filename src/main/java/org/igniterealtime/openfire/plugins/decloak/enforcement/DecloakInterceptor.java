@@ -11,9 +11,11 @@ import org.xmpp.packet.Packet;
 public final class DecloakInterceptor implements PacketInterceptor {
 
     private final Enforcer enforcer;
+    private final GatewayObserver gateways;
 
-    public DecloakInterceptor(Enforcer enforcer) {
+    public DecloakInterceptor(Enforcer enforcer, GatewayObserver gateways) {
         this.enforcer = enforcer;
+        this.gateways = gateways;
     }
 
     @Override
@@ -23,6 +25,7 @@ public final class DecloakInterceptor implements PacketInterceptor {
                 enforcer.keepAnswerMinimal(packet);
             }
             if (incoming && !processed) {
+                gateways.observe(packet);
                 enforcer.decide(packet);
                 enforcer.share(packet);
             } else if (incoming) {

@@ -20,7 +20,9 @@ public final class Enforcer {
     private final Judge judge;
     private final RequestLimiter limiter;
     private final DecisionRecorder recorder;
-    private final PresenceAnswerer answerer;
+    private final PresenceAnswerer users;
+    private final GatewayAnswerer gateways;
+    private final AnswerRoute route;
     private final ClientAnswers clients;
     private final SharingWatch watch;
 
@@ -29,12 +31,15 @@ public final class Enforcer {
     private final Map<Packet, Ruling> owed = Collections.synchronizedMap(new WeakHashMap<>());
 
     public Enforcer(StanzaReader reader, Judge judge, RequestLimiter limiter, DecisionRecorder recorder,
-                    PresenceAnswerer answerer, ClientAnswers clients, SharingWatch watch) {
+                    PresenceAnswerer users, GatewayAnswerer gateways, AnswerRoute route, ClientAnswers clients,
+                    SharingWatch watch) {
         this.reader = reader;
         this.judge = judge;
         this.limiter = limiter;
         this.recorder = recorder;
-        this.answerer = answerer;
+        this.users = users;
+        this.gateways = gateways;
+        this.route = route;
         this.clients = clients;
         this.watch = watch;
     }
@@ -60,7 +65,11 @@ public final class Enforcer {
     }
 
     private static boolean isLeftAlone(Ruling ruling) {
-        return ruling.question().map(Question::kind).filter(TargetKind.INTERNAL::equals).isPresent();
+        return isAbout(TargetKind.INTERNAL, ruling);
+    }
+
+    private static boolean isAbout(TargetKind kind, Ruling ruling) {
+        return ruling.question().map(Question::kind).filter(kind::equals).isPresent();
     }
 
     private void enforce(Packet packet, Ruling ruling, boolean asks) {
@@ -76,12 +85,19 @@ public final class Enforcer {
             }
             case ANSWER -> {
                 if (asks) {
-                    // Taken out, so that no client answers a second time.
+                    // Taken out, so that no client and no gateway answers a second time.
                     reader.strip(packet);
-                    owed.put(packet, ruling);
+                    owe(packet, ruling);
                 }
             }
         }
+    }
+
+    private void owe(Packet packet, Ruling ruling) {
+        if (isAbout(TargetKind.GATEWAY, ruling)) {
+            gateways.expect(ruling);
+        }
+        owed.put(packet, ruling);
     }
 
     /** Begins a sharing where a client answers a request, and keeps to it what the client discloses meanwhile. */
@@ -93,21 +109,29 @@ public final class Enforcer {
     void answer(Packet packet) {
         Ruling ruling = owed.isEmpty() ? null : owed.remove(packet);
         if (ruling != null) {
-            answerer.answer(ruling);
+            answer(ruling);
         }
         watch.done(packet);
     }
 
+    private void answer(Ruling ruling) {
+        if (isAbout(TargetKind.GATEWAY, ruling)) {
+            gateways.answer(ruling);
+        } else {
+            users.answer(ruling);
+        }
+    }
+
     /** Takes out of an answer what somebody else put in on its way. */
     void keepAnswerMinimal(Packet packet) {
-        answerer.keepMinimal(packet);
+        route.keepMinimal(packet);
         clients.keepMinimal(packet);
     }
 
     /** Denies a stanza because deciding it, or answering it, failed. */
     void deny(Packet packet, Throwable failure) {
         reader.strip(packet);
-        answerer.empty(packet);
+        route.empty(packet);
         clients.empty(packet);
         recorder.recordFailure(failure);
     }

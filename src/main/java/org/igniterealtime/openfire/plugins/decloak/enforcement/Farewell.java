@@ -4,8 +4,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
-import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.handler.PresenceUpdateHandler;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
@@ -16,12 +16,12 @@ import org.xmpp.packet.Presence;
  */
 public final class Farewell {
 
-    private final PresenceRouter router;
+    private final AnswerRoute route;
     private final PresenceUpdateHandler book;
     private final Surroundings surroundings;
 
-    public Farewell(PresenceRouter router, PresenceUpdateHandler book, Surroundings surroundings) {
-        this.router = router;
+    public Farewell(AnswerRoute route, PresenceUpdateHandler book, Surroundings surroundings) {
+        this.route = route;
         this.book = book;
         this.surroundings = surroundings;
     }
@@ -35,13 +35,11 @@ public final class Farewell {
     }
 
     private void say(Ended ended, Address from, Address to) {
-        Presence gone = new Presence(Presence.Type.unavailable);
-        gone.setFrom(Jids.jidOf(from));
-        gone.setTo(Jids.jidOf(to));
+        Presence gone = MinimalPresence.end(from, to);
         boolean hasSaidSo = ended.by().filter(from::equals).isPresent();
         // Whoever has a subscription sees the presence by right, and would take this for the truth.
         if (!hasSaidSo && surroundings.relationship(to, from) != Relationship.SUBSCRIBED) {
-            router.route(gone);
+            route.sendEnd(gone);
         }
         unbook(gone, to);
     }

@@ -21,19 +21,24 @@ public final class OpenfireSurroundings implements Surroundings {
     private final RoutingTable routes;
     private final SessionManager sessions;
     private final RosterManager rosters;
+    private final Gateways gateways;
 
     public OpenfireSurroundings(String serverDomain, RoutingTable routes, SessionManager sessions,
-                                RosterManager rosters) {
+                                RosterManager rosters, Gateways gateways) {
         this.serverDomain = serverDomain;
         this.routes = routes;
         this.sessions = sessions;
         this.rosters = rosters;
+        this.gateways = gateways;
     }
 
     @Override
     public TargetKind kindOf(Address target) {
         if (isOfThisServer(target)) {
             return target.hasNode() ? TargetKind.USER : TargetKind.INTERNAL;
+        }
+        if (gateways.isGateway(target.domain())) {
+            return TargetKind.GATEWAY;
         }
         // Asked with the domain alone: a route is a domain's, not that of an address at it.
         if (!routes.hasComponentRoute(new JID(null, target.domain(), null, true))) {

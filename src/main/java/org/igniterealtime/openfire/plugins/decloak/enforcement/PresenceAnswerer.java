@@ -1,7 +1,5 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
@@ -10,10 +8,8 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
-import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.ClientSession;
-import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /**
@@ -23,13 +19,12 @@ import org.xmpp.packet.Presence;
 public final class PresenceAnswerer {
 
     private final SessionManager sessions;
-    private final PresenceRouter router;
+    private final AnswerRoute route;
     private final SharingKeeper sharings;
-    private final Set<Packet> underWay = ConcurrentHashMap.newKeySet();
 
-    public PresenceAnswerer(SessionManager sessions, PresenceRouter router, SharingKeeper sharings) {
+    public PresenceAnswerer(SessionManager sessions, AnswerRoute route, SharingKeeper sharings) {
         this.sessions = sessions;
-        this.router = router;
+        this.route = route;
         this.sharings = sharings;
     }
 
@@ -49,7 +44,7 @@ public final class PresenceAnswerer {
         if (current.isAvailable() && current.getPriority() >= 0) {
             Sharing sharing =
                 sharings.begin(requester, resource, grant, Origin.SERVER);
-            send(MinimalPresence.of(resource, requester, current));
+            route.send(MinimalPresence.of(resource, requester, current));
             takeBackIfOver(session, sharing);
         }
     }
@@ -59,29 +54,6 @@ public final class PresenceAnswerer {
     private void takeBackIfOver(ClientSession session, Sharing sharing) {
         if (session.isClosed() || !session.getPresence().isAvailable() || !sharings.lives(sharing)) {
             sharings.takeBack(sharing);
-        }
-    }
-
-    private void send(Presence answer) {
-        underWay.add(answer);
-        try {
-            router.route(answer);
-        } finally {
-            underWay.remove(answer);
-        }
-    }
-
-    /** Trims a stanza if it is an answer that is being sent: other interceptors add to users' presence. */
-    void keepMinimal(Packet packet) {
-        if (packet instanceof Presence presence && !underWay.isEmpty() && underWay.contains(presence)) {
-            MinimalPresence.trim(presence);
-        }
-    }
-
-    /** Leaves nothing in an answer that is being sent: what is in it could not be told. */
-    void empty(Packet packet) {
-        if (underWay.contains(packet)) {
-            packet.getElement().clearContent();
         }
     }
 }

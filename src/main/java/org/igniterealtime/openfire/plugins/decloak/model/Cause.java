@@ -6,7 +6,8 @@ import java.util.Objects;
  * What brought a decision about.
  *
  * @param kind which sort of thing decided
- * @param id   which one of that sort: a rule's id, a block-list entry; empty where there is only one
+ * @param id   which one of that sort: a rule's id, a block-list entry, a gateway's domain; empty where there is only
+ *             one
  */
 public record Cause(Kind kind, String id) {
 
@@ -27,6 +28,8 @@ public record Cause(Kind kind, String id) {
         OWN_BLOCK,
         /** The requester, or its domain, has asked too often or too many. */
         LIMIT,
+        /** The level that the operator gave to the gateway that is asked. */
+        GATEWAY,
         /** The requester already has what it asks for. */
         SUBSCRIBED,
         /** What stands behind the target's address: a service, another server, this server itself. */

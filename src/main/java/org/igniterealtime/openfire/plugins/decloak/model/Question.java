@@ -12,6 +12,11 @@ package org.igniterealtime.openfire.plugins.decloak.model;
 public record Question(Address requester, Address target, TargetKind kind, Relationship relationship,
                        Disclosure disclosure) {
 
+    /** The same question where something else stands behind the target's address. */
+    public Question about(TargetKind otherKind) {
+        return new Question(requester, target, otherKind, relationship, disclosure);
+    }
+
     /** The same question about another address of the target, for example one of its resources. */
     public Question about(Address otherTarget) {
         return new Question(requester, otherTarget, kind, relationship, disclosure);

@@ -5,7 +5,12 @@ public enum TargetKind implements Word {
 
     /** An account of this server's domain, whether it exists or not: that must make no difference to a requester. */
     USER,
-    /** A service of this server's operator that is connected as an external component (XEP-0114): a gateway, say. */
+    /**
+     * A gateway to another network, or a contact on it: a connected component that says that it is one (XEP-0100), or
+     * a domain that the operator says is one. It stands for no account of this server.
+     */
+    GATEWAY,
+    /** Another service of this server's operator that is connected as an external component (XEP-0114). */
     SERVICE,
     /** An entity on another server, which decides for it. */
     REMOTE,

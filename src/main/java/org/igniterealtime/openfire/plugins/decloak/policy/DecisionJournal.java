@@ -28,10 +28,12 @@ public final class DecisionJournal {
 
     private final Deque<Entry> newest = new ArrayDeque<>(KEPT);
     private final Map<Counter, Hits> hits = new ConcurrentHashMap<>();
+    private final DecisionTimeline timeline = new DecisionTimeline();
 
     /** Takes note of a decision. */
     public void record(Entry entry) {
         hits.merge(counterOf(entry), new Hits(1, entry.at()), Hits::plus);
+        timeline.count(entry.at(), entry.decision());
         synchronized (newest) {
             if (newest.size() == KEPT) {
                 newest.removeLast();
@@ -45,6 +47,11 @@ public final class DecisionJournal {
         synchronized (newest) {
             return new ArrayList<>(newest);
         }
+    }
+
+    /** How many decisions there were when. */
+    public DecisionTimeline timeline() {
+        return timeline;
     }
 
     /** How often each cause led to each level. */

@@ -42,7 +42,7 @@ public final class Judge {
         return disclosures.stream()
             // However often a peer asks the same: it is a question of rosters and groups only once.
             .distinct()
-            .map(disclosure -> rule(policy, question(requester, target, disclosure)))
+            .map(disclosure -> rule(policy, question(policy, requester, target, disclosure)))
             .reduce((one, other) -> one.decision().level().exceeds(other.decision().level()) ? other : one)
             .orElseThrow(() -> new IllegalArgumentException("A ruling needs a disclosure"));
     }
@@ -93,15 +93,20 @@ public final class Judge {
     /** Explains what would be decided now, by the policy in force. */
     public Explanation explain(Address requester, Address target, Disclosure disclosure) {
         Policy policy = policies.get();
-        Question question = question(requester, target, disclosure);
+        Question question = question(policy, requester, target, disclosure);
         Explanation asAddressed = engine.explain(policy, question);
         return asAddressed.decision().level() == Level.ASK
             ? strictestOfResources(policy, question, asAddressed)
             : asAddressed;
     }
 
-    private Question question(Address requester, Address target, Disclosure disclosure) {
-        return new Question(requester, target, surroundings.kindOf(target),
+    /** What would have to be decided now: all that the server knows of the two and of what is asked. */
+    public Question question(Address requester, Address target, Disclosure disclosure) {
+        return question(policies.get(), requester, target, disclosure);
+    }
+
+    private Question question(Policy policy, Address requester, Address target, Disclosure disclosure) {
+        return new Question(requester, target, policy.kindOf(target, surroundings.kindOf(target)),
             surroundings.relationship(requester, target), disclosure);
     }
 
@@ -126,6 +131,9 @@ public final class Judge {
     }
 
     private List<Address> answering(Policy policy, Question question) {
+        if (question.kind() == TargetKind.GATEWAY) {
+            return List.of(question.target().bare());
+        }
         return resources(question).stream()
             .filter(resource -> engine.decide(policy, question.about(resource)).level() == Level.ANSWER)
             .toList();

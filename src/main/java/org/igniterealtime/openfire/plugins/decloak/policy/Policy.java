@@ -3,9 +3,11 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /**
  * The operator's policy at one revision: an immutable snapshot that is swapped whole.
@@ -14,47 +16,98 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
  * @param mode         whether decisions have an effect
  * @param defaultLevel what happens to a request to a user that no rule matches
  * @param rules        the rules, in the order in which they are tried
+ * @param gateways     what is said of single gateways; at most one entry for each
  * @param blocked      the block list
  * @param limits       how long sharings last, and how often anybody may ask
  * @param fault        why there is no policy of the operator's to read; then everything is denied
  */
-public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, BlockList blocked,
-                     Limits limits, Optional<String> fault) {
+public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
+                     BlockList blocked, Limits limits, Optional<String> fault) {
 
     public Policy {
         rules = List.copyOf(rules);
+        gateways = List.copyOf(gateways);
     }
 
     /** A policy that could be read. */
-    public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, BlockList blocked, Limits limits) {
-        this(revision, mode, defaultLevel, rules, blocked, limits, Optional.empty());
+    public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
+                  BlockList blocked, Limits limits) {
+        this(revision, mode, defaultLevel, rules, gateways, blocked, limits, Optional.empty());
     }
 
     /** A policy that could be read, with the limits that hold out of the box. */
-    public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, BlockList blocked) {
-        this(revision, mode, defaultLevel, rules, blocked, Limits.OUT_OF_THE_BOX);
+    public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
+                  BlockList blocked) {
+        this(revision, mode, defaultLevel, rules, gateways, blocked, Limits.OUT_OF_THE_BOX);
     }
 
     /** The policy before an operator has said anything: nothing of any user is disclosed. */
     public static Policy outOfTheBox() {
-        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), BlockList.EMPTY);
+        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY);
     }
 
     /** The policy that is in force while the operator's cannot be read: everything is denied. */
     public static Policy unreadable(String fault) {
-        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), BlockList.EMPTY, Limits.OUT_OF_THE_BOX,
-            Optional.of(fault));
+        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY,
+            Limits.OUT_OF_THE_BOX, Optional.of(fault));
     }
 
     /** This policy as another revision. */
     public Policy withRevision(long other) {
-        return new Policy(other, mode, defaultLevel, rules, blocked, limits, fault);
+        return new Policy(other, mode, defaultLevel, rules, gateways, blocked, limits, fault);
     }
 
-    /** Whether the policy has an effect and lets something of some user be disclosed to somebody. */
+    /** This policy with other settings. */
+    public Policy withSettings(Mode otherMode, Level otherDefault) {
+        return new Policy(revision, otherMode, otherDefault, rules, gateways, blocked, limits, fault);
+    }
+
+    /** This policy with other rules. */
+    public Policy withRules(List<Rule> others) {
+        return new Policy(revision, mode, defaultLevel, others, gateways, blocked, limits, fault);
+    }
+
+    /** This policy with something else said of gateways. */
+    public Policy withGateways(List<Gateway> others) {
+        return new Policy(revision, mode, defaultLevel, rules, others, blocked, limits, fault);
+    }
+
+    /** This policy with another block list. */
+    public Policy withBlocked(BlockList other) {
+        return new Policy(revision, mode, defaultLevel, rules, gateways, other, limits, fault);
+    }
+
+    /** This policy with other limits. */
+    public Policy withLimits(Limits others) {
+        return new Policy(revision, mode, defaultLevel, rules, gateways, blocked, others, fault);
+    }
+
+    /** What is said of a gateway; empty if nothing is. */
+    public Optional<Gateway> gateway(String domain) {
+        for (Gateway gateway : gateways) {
+            if (gateway.domain().equals(domain)) {
+                return Optional.of(gateway);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What stands behind a target's address by this policy: what the operator says is a gateway is one, whatever it
+     * says itself; but accounts of this server stay accounts.
+     *
+     * @param known what the server knows of it
+     */
+    public TargetKind kindOf(Address target, TargetKind known) {
+        return known != TargetKind.USER && gateway(target.domain()).isPresent() ? TargetKind.GATEWAY : known;
+    }
+
+    /** Whether the policy has an effect and lets something of some user or gateway be disclosed to somebody. */
     public boolean permitsAnything(Instant now) {
         return fault.isEmpty() && mode == Mode.ENFORCE
-            && (defaultLevel.exceeds(Level.DENY) || rules.stream().anyMatch(rule -> rule.permitsAnything(now)));
+            && (defaultLevel.exceeds(Level.DENY)
+                || rules.stream().anyMatch(rule -> rule.permitsAnything(now))
+                || gateways.stream().anyMatch(gateway -> gateway.level() == Level.ANSWER));
     }
 
     /** From when on something else may be decided, since a rule expires; {@link Instant#MAX} if none does. */

@@ -14,7 +14,15 @@ import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
-/** Decides a question by a policy. The same for stanzas and for explanations. */
+/**
+ * Decides a question by a policy. The same for stanzas and for explanations.
+ *
+ * <p>In this order: the block list; what the requester knows anyway; the first rule that matches; what the target is.
+ * For a user that last step is the default level. For a gateway it is the level that the operator gave to it, or to
+ * leave the request to it; and a rule never opens a gateway any further than that level does: of the two, the stricter
+ * counts. So a rule for everybody, written with people in mind, can close a gateway but not open it. Whatever else is
+ * asked decides for itself, unless a rule denies it.
+ */
 public final class PolicyEngine {
 
     private static final BiConsumer<Rule, Mismatch> NOBODY_ASKED = (rule, mismatch) -> { };
@@ -66,8 +74,10 @@ public final class PolicyEngine {
         return new Explanation(decision, passedOver);
     }
 
-    private Decision decide(Policy policy, Question question, BiConsumer<Rule, Mismatch> passedOver) {
+    private Decision decide(Policy policy, Question asked, BiConsumer<Rule, Mismatch> passedOver) {
         Instant now = clock.instant();
+        // By this policy, which need not be the one by which the question was asked.
+        Question question = asked.about(policy.kindOf(asked.target(), asked.kind()));
         return leftAlone(question)
             .or(() -> deniedByFault(policy))
             .or(() -> blocked(policy, question, now))
@@ -108,30 +118,46 @@ public final class PolicyEngine {
             Optional<Mismatch> mismatch = rule.mismatch(question, now, groups);
             if (mismatch.isEmpty()) {
                 Cause cause = new Cause(Cause.Kind.RULE, rule.id());
-                return Optional.of(within(question.kind(), consent.decide(question, rule.ceiling(), now,
-                    new Decision(rule.defaultLevel(), cause, "This is the first rule that matches"))));
+                return Optional.of(within(policy, question, rule.ceiling(), now,
+                    new Decision(rule.defaultLevel(), cause, "This is the first rule that matches")));
             }
             passedOver.accept(rule, mismatch.get());
         }
         return Optional.empty();
     }
 
-    // Only for a user can the server answer; anything else answers for itself.
-    private static Decision within(TargetKind kind, Decision decision) {
-        boolean tooMuch = kind != TargetKind.USER && decision.level() == Level.ANSWER;
-        return tooMuch
-            ? new Decision(Level.ASK, decision.cause(),
-                decision.because() + "; " + whoDecides(kind) + ", so the server does not answer for it")
-            : decision;
+    // Only for a user or a gateway can the server answer; anything else answers for itself.
+    private Decision within(Policy policy, Question question, Level ceiling, Instant now, Decision decision) {
+        return switch (question.kind()) {
+            case USER -> consent.decide(question, ceiling, now, decision);
+            case GATEWAY -> decision.strictest(byGateway(policy, question));
+            case SERVICE, REMOTE, INTERNAL -> decision.level() == Level.ANSWER
+                ? new Decision(Level.ASK, decision.cause(), decision.because() + "; "
+                    + whoDecides(question.kind()) + ", so the server does not answer for it")
+                : decision;
+        };
     }
 
     private Decision byDefault(Policy policy, Question question, Instant now) {
-        if (question.kind() != TargetKind.USER) {
-            return new Decision(Level.ASK, Cause.of(Cause.Kind.TARGET), "No rule matches, and "
-                + whoDecides(question.kind()));
+        return switch (question.kind()) {
+            case USER -> consent.decide(question, policy.defaultLevel(), now, new Decision(policy.defaultLevel(),
+                Cause.of(Cause.Kind.DEFAULT), "No rule matches, so the default level applies"));
+            case GATEWAY -> byGateway(policy, question);
+            case SERVICE, REMOTE, INTERNAL -> new Decision(Level.ASK, Cause.of(Cause.Kind.TARGET),
+                "No rule matches, and " + whoDecides(question.kind()));
+        };
+    }
+
+    private Decision byGateway(Policy policy, Question question) {
+        Cause cause = new Cause(Cause.Kind.GATEWAY, question.target().domain());
+        Optional<Gateway> gateway = policy.gateway(question.target().domain());
+        if (gateway.isEmpty()) {
+            return new Decision(Level.ASK, cause, "No level is set for this gateway, so it decides for itself");
         }
-        return consent.decide(question, policy.defaultLevel(), now, new Decision(policy.defaultLevel(),
-            Cause.of(Cause.Kind.DEFAULT), "No rule matches, so the default level applies"));
+        return gateway.get().mismatch(question, groups)
+            .map(mismatch -> new Decision(Level.ASK, cause, "The level of this gateway is for other "
+                + mismatch.word() + "s, so it decides for itself"))
+            .orElseGet(() -> new Decision(gateway.get().level(), cause, "This is the level of this gateway"));
     }
 
     /** The most that any user can have happen to a request, whoever asks for whatever: what to let the user choose. */

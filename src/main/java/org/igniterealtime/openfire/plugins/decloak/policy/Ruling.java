@@ -13,8 +13,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Question;
  * @param question    what was asked; of several requests in one stanza, the one that was decided most strictly; empty
  *                    if the stanza was not a request that could be decided
  * @param decision    the decision: the strictest
- * @param answerFrom  the available resources of the target for which the server answers; none unless the level is
- *                    answer
+ * @param answerFrom  for whom the server answers: the available resources of a user, or a gateway's contact, which has
+ *                    none; nobody unless the level is answer
  */
 public record Ruling(Policy policy, Optional<Question> question, Decision decision, List<Address> answerFrom) {
 

@@ -37,14 +37,36 @@ public final class MinimalPresence {
      * @param current the presence that the resource shows to those who may see it; it stays as it is
      */
     public static Presence of(Address from, Address to, Presence current) {
-        Presence presence = new Presence();
-        presence.setFrom(Jids.jidOf(from));
-        presence.setTo(Jids.jidOf(to));
+        Presence presence = between(new Presence(), from, to);
         for (Element child : current.getElement().elements()) {
             if (DISCLOSED.contains(child.getQName())) {
                 presence.getElement().add(child.createCopy());
             }
         }
+        return presence;
+    }
+
+    /**
+     * Makes a minimal presence of a contact that has no client.
+     *
+     * @param contact      the contact, without a resource
+     * @param to           the requester
+     * @param capabilities what the contact can do
+     */
+    public static Presence of(Address contact, Address to, EntityCapabilities capabilities) {
+        Presence presence = between(new Presence(), contact, to);
+        capabilities.elements().forEach(presence.getElement()::add);
+        return presence;
+    }
+
+    /** Makes the presence that ends a minimal one (XEP-0276 §3). */
+    public static Presence end(Address from, Address to) {
+        return between(new Presence(Presence.Type.unavailable), from, to);
+    }
+
+    private static Presence between(Presence presence, Address from, Address to) {
+        presence.setFrom(Jids.jidOf(from));
+        presence.setTo(Jids.jidOf(to));
         return presence;
     }
 

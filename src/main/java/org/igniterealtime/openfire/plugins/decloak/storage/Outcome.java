@@ -7,6 +7,9 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 /** What became of a policy that somebody handed in. */
 public sealed interface Outcome {
 
+    /** The path that a problem with a stale revision names. */
+    String REVISION = "revision";
+
     /**
      * It is good: read, or, where that was asked for, saved and in force.
      *
@@ -29,6 +32,11 @@ public sealed interface Outcome {
         /** Refused for what it says. */
         public Refused(List<Problem> problems) {
             this(problems, false);
+        }
+
+        /** Whether it was refused because something else is in force by now than it was made from. */
+        public boolean isStale() {
+            return forNow && problems.stream().anyMatch(problem -> problem.path().equals(REVISION));
         }
 
         /** All problems, a line each. */

@@ -28,11 +28,13 @@ public final class PolicyDatabase {
 
     private final ConnectionSource connections;
     private final RuleTable rules;
+    private final GatewayTable gateways;
     private final BlockTable blocks;
 
     public PolicyDatabase(ConnectionSource connections, AddressParser addresses) {
         this.connections = connections;
         this.rules = new RuleTable(addresses);
+        this.gateways = new GatewayTable(addresses);
         this.blocks = new BlockTable(addresses);
     }
 
@@ -56,7 +58,8 @@ public final class PolicyDatabase {
             }
             Row policy = new Row(row, NAME);
             return Optional.of(new Policy(row.getLong("revision"), policy.word("policyMode", Mode.class),
-                policy.word("defaultLevel", Level.class), rules.read(connection), blocks.read(connection), limits(row)));
+                policy.word("defaultLevel", Level.class), rules.read(connection), gateways.read(connection),
+                blocks.read(connection), limits(row)));
         }
     }
 
@@ -104,6 +107,7 @@ public final class PolicyDatabase {
             }
         }
         rules.replace(connection, next.rules());
+        gateways.replace(connection, next.gateways());
         blocks.change(connection, previous.blocked(), next.blocked());
         return true;
     }

@@ -18,8 +18,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 
@@ -68,8 +70,14 @@ public final class PolicyJson {
             + ", \"mode\": \"" + policy.mode().word() + "\""
             + ", \"defaultLevel\": \"" + policy.defaultLevel().word() + "\",\n"
             + "  \"rules\": [" + lines(policy.rules(), this::node) + "],\n"
+            + "  \"gateways\": [" + lines(policy.gateways(), this::node) + "],\n"
             + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::node) + "],\n"
-            + "  \"limits\": " + LimitsJson.write(policy.limits()) + " }\n";
+            + "  \"limits\": " + write(policy.limits()) + " }\n";
+    }
+
+    /** Writes limits, as they stand in the document. */
+    public String write(Limits limits) {
+        return LimitsJson.write(limits);
     }
 
     private static <T> String lines(Collection<T> values, Function<T, JsonNode> form) {
@@ -98,11 +106,35 @@ public final class PolicyJson {
             .put("expires", textOf(rule.expires()));
     }
 
+    private ObjectNode node(Gateway gateway) {
+        ObjectNode node = mapper.createObjectNode()
+            .put("domain", gateway.domain())
+            .put("level", gateway.level().word())
+            .put("requesters", gateway.requesters().text());
+        putWords(node, "purposes", gateway.purposes());
+        return node;
+    }
+
     private ObjectNode node(Block block) {
         return mapper.createObjectNode()
             .put("jid", block.jid())
             .put("note", block.note())
             .put("expires", textOf(block.expires()));
+    }
+
+    /** A rule as it stands in the document. */
+    public String write(Rule rule) {
+        return node(rule).toString();
+    }
+
+    /** What is said of a gateway as it stands in the document. */
+    public String write(Gateway gateway) {
+        return node(gateway).toString();
+    }
+
+    /** An entry of the block list as it stands in the document. */
+    public String write(Block block) {
+        return node(block).toString();
     }
 
     // An empty set is any, which the document says by leaving the field out.

@@ -29,7 +29,7 @@ final class PolicyJsonReader {
     static final int VERSION = 1;
 
     private static final List<String> POLICY_FIELDS =
-        List.of("version", "revision", "mode", "defaultLevel", "rules", "blocked", "limits");
+        List.of("version", "revision", "mode", "defaultLevel", "rules", "gateways", "blocked", "limits");
     private static final List<String> RULE_FIELDS = List.of("id", "enabled", "note", "requester", "target",
         "relationships", "protocols", "purposes", "default", "ceiling", "expires");
     private static final List<String> BLOCK_FIELDS = List.of("jid", "note", "expires");
@@ -54,6 +54,7 @@ final class PolicyJsonReader {
             document.field("mode").flatMap(mode -> mode.word(Mode.class)).orElse(Mode.ENFORCE),
             document.field("defaultLevel").flatMap(level -> level.word(Level.class)).orElse(Level.DENY),
             document.field("rules").map(this::rules).orElse(List.of()),
+            document.field("gateways").map(new GatewayJsonReader(addresses)::gateways).orElse(List.of()),
             document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY),
             document.field("limits").map(LimitsJson::read).orElse(Limits.OUT_OF_THE_BOX));
     }
@@ -89,11 +90,11 @@ final class PolicyJsonReader {
         return Optional.of(new Rule(id(rule).orElse(""),
             rule.field("enabled").flatMap(JsonCursor::truth).orElse(true),
             note(rule),
-            who(rule, "requester"),
-            who(rule, "target"),
+            who(rule, "requester", addresses),
+            who(rule, "target", addresses),
             rule.field("relationships").map(list -> list.words(Relationship.class)).orElse(Set.of()),
             rule.field("protocols").map(list -> list.words(Protocol.class)).orElse(Set.of()),
-            rule.field("purposes").map(list -> list.words(Purpose.class)).orElse(Set.of()),
+            purposes(rule),
             level, ceiling, expires(rule)));
     }
 
@@ -133,11 +134,15 @@ final class PolicyJsonReader {
         return ceiling;
     }
 
-    private Who who(JsonCursor rule, String name) {
-        return rule.field(name)
+    static Who who(JsonCursor owner, String name, AddressParser addresses) {
+        return owner.field(name)
             .flatMap(field -> who(field, text -> Who.parse(text, addresses),
                 "any, a full or bare JID, a domain, *.domain or group:NAME"))
             .orElse(new Who.Anyone());
+    }
+
+    static Set<Purpose> purposes(JsonCursor owner) {
+        return owner.field("purposes").map(list -> list.words(Purpose.class)).orElse(Set.of());
     }
 
     // It is kept as it is normalised, which may be longer than what was written.

@@ -123,8 +123,8 @@ public final class PolicyKeeper implements Supplier<Policy> {
     }
 
     private static Outcome stale(long revision, long current) {
-        return Outcome.refusedForNow("revision", revision + " is stale: revision " + current + " is in force by now. "
-            + "Look at it, make your change on top of it, and hand it in as revision " + current);
+        return Outcome.refusedForNow(Outcome.REVISION, revision + " is stale: revision " + current
+            + " is in force by now. Look at it, make your change on top of it, and hand it in as revision " + current);
     }
 
     private void swap(Policy next) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
+import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.commands.AdHocCommandManager;
 import org.jivesoftware.smackx.commands.AdHocCommandNote;
@@ -36,12 +37,12 @@ public final class Operator implements AutoCloseable {
 
     /** The policy in force, as its JSON form. */
     public String policy() {
-        return String.join("\n", values(begin("decloak#policy"), "policy"));
+        return String.join("\n", look("policy"));
     }
 
     /** The revision in force. */
     public long revision() {
-        return Long.parseLong(values(begin("decloak#policy"), "revision").get(0));
+        return Long.parseLong(look("revision").get(0));
     }
 
     /**
@@ -135,8 +136,24 @@ public final class Operator implements AutoCloseable {
         });
     }
 
-    private static List<String> values(RemoteCommand command, String field) {
-        return command.getForm().getField(field).getValuesAsString();
+    private List<String> look(String field) {
+        RemoteCommand command = begin("decloak#policy");
+        List<String> values = command.getForm().getField(field).getValuesAsString();
+        leave(command);
+        return values;
+    }
+
+    // The server lets one client have a hundred commands open. It takes the cancelling, and then some versions complain
+    // that it was not offered.
+    private static void leave(RemoteCommand command) {
+        unchecked(() -> {
+            try {
+                command.cancel();
+            } catch (XMPPException.XMPPErrorException takenAllTheSame) {
+                return false;
+            }
+            return true;
+        });
     }
 
     private static <T> T unchecked(Callable<T> work) {

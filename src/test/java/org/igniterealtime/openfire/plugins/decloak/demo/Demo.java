@@ -10,12 +10,14 @@ public final class Demo {
     private Demo() {
     }
 
-    /** Plays the scene; then stays up until it is interrupted, unless {@code -Ddemo.once=true}. */
+    /** Plays the scenes; then stays up until it is interrupted, unless {@code -Ddemo.once=true}. */
     public static void main(String[] arguments) throws InterruptedException {
         Stage stage = new Stage(System.out);
         stage.say("Starting Openfire with the plugin ...");
         try (OpenfireServer server = OpenfireServer.start(ServerOptions.withPlugin())) {
             new CallToTybalt(server, stage).play();
+            new CallThroughGateway(server, stage).play();
+            new Bystanders(server, stage).play();
             stage.say(stage.failures() == 0 ? "Every step went as it should."
                 : stage.failures() + " step(s) did not go as they should.");
             if (!Boolean.getBoolean("demo.once")) {
@@ -31,6 +33,8 @@ public final class Demo {
             "  XMPP clients:   " + server.host() + ":" + server.clientPort() + ", domain " + server.domain()
                 + " (without TLS: this is a server for trying)",
             "  accounts:       juliet, tybalt, romeo, nurse, mercutio; the password is the name",
+            "  console:        http://" + server.host() + ":" + server.consolePort() + "/plugins/decloak/policy, login "
+                + "admin, password admin",
             "  administrator:  admin@" + server.domain() + ", password admin: the ad-hoc commands decloak#policy and "
                 + "decloak#explain of the server",
             "  components:     " + server.host() + ":" + server.componentPort() + ", secret "

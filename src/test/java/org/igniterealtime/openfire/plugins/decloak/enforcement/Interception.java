@@ -21,6 +21,9 @@ import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.jivesoftware.openfire.PresenceRouter;
@@ -42,6 +45,12 @@ final class Interception {
     final Logger log = mock(Logger.class);
     final DecisionJournal journal = new DecisionJournal();
 
+    final FakeDiscovery discovery = new FakeDiscovery();
+    final Gateways gateways = new Gateways(() -> NOW);
+    final GatewaySharings gatewaySharings = new GatewaySharings();
+    final GatewayJournal gatewayJournal = new GatewayJournal();
+    final GatewayAnswerer answerer;
+    final GatewayObserver observer;
     final Logger sharingLog = mock(Logger.class);
     final PresenceUpdateHandler book = mock(PresenceUpdateHandler.class);
     final Sharings sharings;
@@ -56,15 +65,22 @@ final class Interception {
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock,
                  Consent consent) {
         Judge judge = new Judge(policies, new PolicyEngine(clock, groups, consent), surroundings);
+        AnswerRoute route = new AnswerRoute(router);
+        ExpectedAnswers expected = new ExpectedAnswers();
+        ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, () -> NOW);
+        answerer = new GatewayAnswerer(capabilities, gateways, gatewaySharings, expected, gatewayJournal, route,
+            Runnable::run, () -> NOW);
+        observer = new GatewayObserver(address("shakespeare.lit"), gatewaySharings, expected, capabilities, route);
+        gateways.follow(answerer);
         sharings = new Sharings(clock);
         OpenRequests requests = new OpenRequests(clock);
-        keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(router, book, surroundings), clock,
+        keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(route, book, surroundings), clock,
             sharingLog);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
-            new RequestLimiter(clock, "shakespeare.lit"),
-            new DecisionRecorder(journal, log, () -> NOW), new PresenceAnswerer(sessions, router, keeper),
-            new ClientAnswers(sharings, requests, keeper, policies, judge, router),
-            new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings)));
+            new RequestLimiter(clock, "shakespeare.lit"), new DecisionRecorder(journal, log, () -> NOW),
+            new PresenceAnswerer(sessions, route, keeper), answerer, route,
+            new ClientAnswers(sharings, requests, keeper, policies, judge, route),
+            new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings)), observer);
     }
 
     static Interception by(Policy policy) {

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doReturn;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Disco;
 import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.roster.Roster;
@@ -30,8 +32,9 @@ class OpenfireSurroundingsTest {
     private final RoutingTable routes = mock(RoutingTable.class);
     private final SessionManager sessions = mock(SessionManager.class);
     private final RosterManager rosters = mock(RosterManager.class);
+    private final Gateways gateways = new Gateways(() -> NOW);
     private final OpenfireSurroundings surroundings =
-        new OpenfireSurroundings("shakespeare.lit", routes, sessions, rosters);
+        new OpenfireSurroundings("shakespeare.lit", routes, sessions, rosters, gateways);
 
     @BeforeEach
     void aGatewayARoomServiceAndNobodysContactList() throws UserNotFoundException {
@@ -48,6 +51,17 @@ class OpenfireSurroundingsTest {
         "romeo@verona.lit,REMOTE", "x@other.shakespeare.lit,REMOTE"})
     void whatStandsBehindAnAddressIsKnownByItsDomain(String target, TargetKind kind) {
         assertThat(surroundings.kindOf(address(target))).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sip.shakespeare.lit", "conference.shakespeare.lit", "sip.verona.lit", "shakespeare.lit"})
+    void whatSaysThatItIsAGatewayIsOneUnlessItIsTheServerItself(String domain) {
+        gateways.componentRegistered(new JID(domain));
+        gateways.componentInfoReceived(Disco.iq("<iq type='result' from='" + domain + "'><query xmlns="
+            + "'http://jabber.org/protocol/disco#info'><identity category='gateway' type='sip'/></query></iq>"));
+
+        assertThat(surroundings.kindOf(address("romeo%x@" + domain)))
+            .isEqualTo(domain.equals("shakespeare.lit") ? TargetKind.USER : TargetKind.GATEWAY);
     }
 
     @ParameterizedTest

@@ -282,7 +282,7 @@ final class SharingModel implements Consent {
     private Policy policy() {
         Rule rule = new Rule("r", true, "", who("any"), who("any"), Set.of(), Set.of(), Set.of(), byDefault, ceiling,
             Optional.empty());
-        return new Policy(1, Mode.ENFORCE, Level.DENY, List.of(rule), BlockList.EMPTY, LIMITS);
+        return new Policy(1, Mode.ENFORCE, Level.DENY, List.of(rule), List.of(), BlockList.EMPTY, LIMITS);
     }
 
     @Override

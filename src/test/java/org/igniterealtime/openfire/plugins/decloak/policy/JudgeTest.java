@@ -11,6 +11,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.policy;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.rule;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.who;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withGateway;
 
 import java.util.Collections;
 import java.util.List;
@@ -70,6 +71,28 @@ class JudgeTest {
 
         assertThat(ruling.answerFrom()).isEmpty();
         assertThat(ruling.decision().level()).isEqualTo(Level.ASK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "USER", mode = EnumSource.Mode.EXCLUDE)
+    void whatTheOperatorCallsAGatewayIsOne(TargetKind kind) {
+        FakeSurroundings surroundings = new FakeSurroundings(kind, Relationship.STRANGER, List.of());
+        Address contact = address("romeo%x.lit@sip.lit/phone");
+
+        Ruling ruling = judge(withGateway(policy(), "sip.lit", Level.ANSWER, "any"), surroundings)
+            .rule(JULIET, contact, List.of(MEDIA));
+
+        assertThat(ruling.question()).map(Question::kind).contains(TargetKind.GATEWAY);
+        assertThat(ruling.answerFrom()).containsExactly(contact.bare());
+    }
+
+    @Test
+    void anAccountStaysAnAccountWhateverTheOperatorCallsItsDomain() {
+        Ruling ruling = ruling(withGateway(withDefault(Level.DENY), "shakespeare.lit", Level.ANSWER, "any"), TYBALT,
+            MEDIA);
+
+        assertThat(ruling.question()).map(Question::kind).contains(TargetKind.USER);
+        assertThat(ruling.decision().level()).isEqualTo(Level.DENY);
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class PolicyArbitraries {
 
     public static Arbitrary<Policy> policies() {
         return Combinators.combine(Arbitraries.longs().between(1, Integer.MAX_VALUE - 1), Arbitraries.of(Mode.values()),
-            Arbitraries.of(Level.values()), rules(), blocks(), limits()).as(Policy::new);
+            Arbitraries.of(Level.values()), rules(), gateways(), blocks(), limits()).as(Policy::new);
     }
 
     private static Arbitrary<Limits> limits() {
@@ -39,6 +39,12 @@ public final class PolicyArbitraries {
         Arbitrary<Who> who = Arbitraries.of("*.spam.example", "spam.example", "mallory@spam.example",
             "mallory@spam.example/bot", "d'artagnan@bücher.example", "*.bücher.example").map(Rules::who);
         return Combinators.combine(who, notes(), instants()).as(Block::new).list().ofMaxSize(5).map(BlockList::of);
+    }
+
+    private static Arbitrary<List<Gateway>> gateways() {
+        return Combinators.combine(Arbitraries.of("sip.shakespeare.lit", "xn--bcher-kva.example", "sms"),
+            Arbitraries.of(Level.values()), who(), words(Purpose.class)).as(Gateway::new).list()
+            .uniqueElements(Gateway::domain).ofMaxSize(3);
     }
 
     private static Arbitrary<List<Rule>> rules() {

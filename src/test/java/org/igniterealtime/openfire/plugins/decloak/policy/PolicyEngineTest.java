@@ -9,22 +9,27 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.policy;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.question;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.rule;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withGateway;
 
 import org.assertj.core.api.AbstractObjectAssert;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PolicyEngineTest {
 
     private static final String JULIET = "juliet@shakespeare.lit/balcony";
     private static final String TYBALT = "tybalt@shakespeare.lit";
+    private static final Question CALL_TO_GATEWAY = question(JULIET, "romeo%shakespeare.lit@sip.shakespeare.lit",
+        TargetKind.GATEWAY, Relationship.STRANGER);
     private static final Policy OPEN = policy(rule("open", "any", "any", Level.ANSWER));
     private static final Policy UNREADABLE = Policy.unreadable("the table is gone");
 
@@ -111,6 +116,53 @@ class PolicyEngineTest {
     void aRuleDeniesWhatIsNoUserToo(TargetKind kind) {
         assertDecided(policy(denyAll("all")), question(JULIET, TYBALT, kind, Relationship.STRANGER), Level.DENY,
             "rule:all");
+    }
+
+    @Test
+    void withoutALevelOfItsOwnAGatewayDecidesForItself() {
+        for (Level level : Level.values()) {
+            assertDecided(withDefault(level), CALL_TO_GATEWAY, Level.ASK, "gateway:sip.shakespeare.lit");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGatewayHasTheLevelThatItWasGiven(Level level) {
+        assertDecided(withGateway(policy(), "sip.shakespeare.lit", level, "shakespeare.lit"), CALL_TO_GATEWAY, level,
+            "gateway:sip.shakespeare.lit");
+        assertDecided(withGateway(policy(), "sms.shakespeare.lit", level, "any"), CALL_TO_GATEWAY, Level.ASK,
+            "gateway:sip.shakespeare.lit");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLevelOfAGatewayCountsOnlyForItsRequestersAndPurposes(Level level) {
+        assertDecided(withGateway(policy(), "sip.shakespeare.lit", level, "verona.lit"), CALL_TO_GATEWAY, Level.ASK,
+            "gateway:sip.shakespeare.lit").extracting(Decision::because).asString().contains("other requesters");
+        assertDecided(withGateway(policy(), "sip.shakespeare.lit", level, "any", Purpose.TEXT), CALL_TO_GATEWAY,
+            Level.ASK, "gateway:sip.shakespeare.lit")
+            .extracting(Decision::because).asString().contains("other purposes");
+        assertDecided(withGateway(policy(), "sip.shakespeare.lit", level, "any", Purpose.TEXT, Purpose.MEDIA),
+            CALL_TO_GATEWAY, level, "gateway:sip.shakespeare.lit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DENY, DENY, DENY, rule:all", "DENY, ASK, DENY, rule:all", "DENY, ANSWER, DENY, rule:all",
+        "ASK, DENY, DENY, gateway:sip.shakespeare.lit", "ASK, ASK, ASK, rule:all", "ASK, ANSWER, ASK, rule:all",
+        "ANSWER, DENY, DENY, gateway:sip.shakespeare.lit", "ANSWER, ASK, ASK, gateway:sip.shakespeare.lit",
+        "ANSWER, ANSWER, ANSWER, rule:all"})
+    void ofARuleAndTheLevelOfAGatewayTheStricterCounts(Level rule, Level gateway, Level decided, String cause) {
+        Policy policy = withGateway(policy(rule("all", "any", "any", rule)), "sip.shakespeare.lit", gateway, "any");
+
+        assertDecided(policy, CALL_TO_GATEWAY, decided, cause);
+    }
+
+    @Test
+    void theLevelOfAGatewayIsNotForOthers() {
+        Policy policy = withGateway(policy(), "shakespeare.lit", Level.ANSWER, "any");
+
+        assertDecided(policy, question(JULIET, TYBALT), Level.DENY, "default");
     }
 
     @Test

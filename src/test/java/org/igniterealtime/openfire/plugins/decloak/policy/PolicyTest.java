@@ -7,6 +7,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.observing
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.policy;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.rule;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withGateway;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,14 @@ class PolicyTest {
     }
 
     @Test
+    void somethingIsPermittedByAGatewayThatTheServerAnswersFor() {
+        Policy denying = withDefault(Level.DENY);
+
+        assertThat(withGateway(denying, "sip.lit", Level.ANSWER, "verona.lit").permitsAnything(NOW)).isTrue();
+        assertThat(withGateway(denying, "sip.lit", Level.ASK, "any").permitsAnything(NOW)).isFalse();
+    }
+
+    @Test
     void nothingIsPermittedByAPolicyThatIsOnlyTried() {
         assertThat(observing(OPEN).permitsAnything(NOW)).isFalse();
     }
@@ -39,7 +48,7 @@ class PolicyTest {
     @Test
     void aPolicyIsASnapshot() {
         List<Rule> rules = new ArrayList<>(List.of(denyAll("all")));
-        Policy policy = new Policy(1, Mode.ENFORCE, Level.DENY, rules, BlockList.EMPTY);
+        Policy policy = new Policy(1, Mode.ENFORCE, Level.DENY, rules, List.of(), BlockList.EMPTY);
 
         rules.clear();
 

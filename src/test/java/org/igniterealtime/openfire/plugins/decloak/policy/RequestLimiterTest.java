@@ -145,7 +145,7 @@ class RequestLimiterTest {
     }
 
     private String limit(Question question, Cause.Kind cause) {
-        Policy policy = new Policy(1, Mode.ENFORCE, Level.ASK, List.of(), BlockList.EMPTY, limits);
+        Policy policy = new Policy(1, Mode.ENFORCE, Level.ASK, List.of(), List.of(), BlockList.EMPTY, limits);
         Ruling ruling = limiter.limit(new Ruling(policy, Optional.of(question),
             new Decision(Level.ASK, Cause.of(cause), ""), List.of()));
         boolean limited = ruling.decision().cause().kind() == Cause.Kind.LIMIT;

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,20 +47,21 @@ public final class Rules {
     }
 
     public static Policy policy(Rule... rules) {
-        return new Policy(1, Mode.ENFORCE, Level.DENY, List.of(rules), BlockList.EMPTY);
+        return new Policy(1, Mode.ENFORCE, Level.DENY, List.of(rules), List.of(), BlockList.EMPTY);
     }
 
     public static Policy withDefault(Level level) {
-        return new Policy(1, Mode.ENFORCE, level, List.of(), BlockList.EMPTY);
+        return new Policy(1, Mode.ENFORCE, level, List.of(), List.of(), BlockList.EMPTY);
     }
 
     public static Policy blocking(Policy policy, String... jids) {
         return new Policy(policy.revision(), policy.mode(), policy.defaultLevel(), policy.rules(),
-            BlockList.of(List.of(jids).stream().map(Rules::block).toList()));
+            policy.gateways(), BlockList.of(List.of(jids).stream().map(Rules::block).toList()));
     }
 
     public static Policy observing(Policy policy) {
-        return new Policy(policy.revision(), Mode.OBSERVE, policy.defaultLevel(), policy.rules(), policy.blocked());
+        return new Policy(policy.revision(), Mode.OBSERVE, policy.defaultLevel(), policy.rules(),
+            policy.gateways(), policy.blocked());
     }
 
     public static Block block(String jid) {
@@ -68,6 +70,15 @@ public final class Rules {
 
     public static Block blockUntil(String jid, Instant expires) {
         return new Block(who(jid), "", Optional.of(expires));
+    }
+
+    /** A policy that says something of one gateway more. */
+    public static Policy withGateway(Policy policy, String domain, Level level, String requesters,
+                                     Purpose... purposes) {
+        List<Gateway> gateways = new ArrayList<>(policy.gateways());
+        gateways.add(new Gateway(domain, level, who(requesters), Set.of(purposes)));
+        return new Policy(policy.revision(), policy.mode(), policy.defaultLevel(), policy.rules(), gateways,
+            policy.blocked());
     }
 
     /** A call of a stranger to a user. */

@@ -40,7 +40,8 @@ class PolicyDatabaseFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"open", "setAutoCommit[false]", "UPDATE ofDecloakPolicy", "DELETE FROM ofDecloakRule",
-        "INSERT INTO ofDecloakRule", "DELETE FROM ofDecloakBlock", "INSERT INTO ofDecloakBlock", "commit"})
+        "INSERT INTO ofDecloakRule", "DELETE FROM ofDecloakGateway", "DELETE FROM ofDecloakBlock",
+        "INSERT INTO ofDecloakBlock", "commit"})
     void nothingIsSavedIfAnyStepFails(String step) {
         connections.breakAt(step);
 
@@ -52,7 +53,7 @@ class PolicyDatabaseFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"open", "setAutoCommit[false]", "SELECT revision", "SELECT * FROM ofDecloakRule",
-        "SELECT blockJID", "commit"})
+        "SELECT * FROM ofDecloakGateway", "SELECT blockJID", "commit"})
     void aPolicyWhoseReadingFailsIsUnreadable(String step) {
         connections.breakAt(step);
 

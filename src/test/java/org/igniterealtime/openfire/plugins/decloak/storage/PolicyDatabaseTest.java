@@ -7,12 +7,14 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.blocking;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.denyAll;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.policy;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withGateway;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
@@ -25,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyDatabaseTest {
 
     private static final Policy NONE = Policy.outOfTheBox();
-    private static final Policy FIRST = blocking(policy(denyAll("one"), denyAll("two")), "spam.example");
+    private static final Policy FIRST = blocking(withGateway(policy(denyAll("one"), denyAll("two")),
+        "sip.example", Level.ANSWER, "any", Purpose.MEDIA), "spam.example");
 
     private final TestDatabase tables = TestDatabase.withTables();
     private final PolicyDatabase database = new PolicyDatabase(tables, new Jids());
@@ -49,7 +52,7 @@ class PolicyDatabaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ofDecloakRule", "ofDecloakBlock"})
+    @CsvSource({"ofDecloakRule", "ofDecloakGateway", "ofDecloakBlock"})
     void anyMissingTableIsUnreadable(String table) {
         assertThat(database.save(NONE, FIRST)).isTrue();
         tables.execute("DROP TABLE " + table);
@@ -65,7 +68,9 @@ class PolicyDatabaseTest {
         "ofDecloakRule | ruleRequester | ''", "ofDecloakRule | ruleTarget | a b",
         "ofDecloakRule | ruleRelationships | friend", "ofDecloakRule | ruleProtocols | decloak,sip",
         "ofDecloakRule | rulePurposes | ','", "ofDecloakRule | rulePurposes | 'media,'",
-        "ofDecloakRule | ruleExpires | never", "ofDecloakBlock | blockJID | any",
+        "ofDecloakRule | ruleExpires | never", "ofDecloakGateway | gatewayDomain | a@sip.example",
+        "ofDecloakGateway | gatewayLevel | open", "ofDecloakGateway | gatewayRequesters | ''",
+        "ofDecloakGateway | gatewayPurposes | calls", "ofDecloakBlock | blockJID | any",
         "ofDecloakBlock | blockJID | group:desk", "ofDecloakBlock | blockExpires | soon",
     })
     void aRowThatWeDidNotWriteIsUnreadableAndNeverNeutral(String table, String column, String value) {
@@ -117,7 +122,7 @@ class PolicyDatabaseTest {
     void anEntryOfTheBlockListWithAnotherNoteIsWrittenAnew() {
         BlockList noted = BlockList.of(List.of(new Block(block("spam.example").who(), "again",
             Optional.empty())));
-        Policy second = new Policy(2, Mode.ENFORCE, Level.DENY, List.of(), noted);
+        Policy second = new Policy(2, Mode.ENFORCE, Level.DENY, List.of(), List.of(), noted);
         assertThat(database.save(NONE, FIRST)).isTrue();
 
         assertThat(database.save(FIRST, second)).isTrue();
@@ -142,7 +147,7 @@ class PolicyDatabaseTest {
     }
 
     private static Policy spammers(long revision, int from, int to) {
-        return new Policy(revision, Mode.ENFORCE, Level.DENY, List.of(), BlockList.of(
+        return new Policy(revision, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.of(
             IntStream.range(from, to).mapToObj(i -> block("spammer-" + i + "@spam.example")).toList()));
     }
 }

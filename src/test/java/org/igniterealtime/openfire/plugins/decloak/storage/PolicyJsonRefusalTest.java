@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyJsonRefusalTest {
 
     private static final String RULES = "{'revision': 1, 'rules': [{'id': 'fine'}, %s]}";
+    private static final String GATEWAYS = "{'revision': 1, 'gateways': [{'domain': 'sms.x.example'}, %s]}";
     private static final String BLOCKED = "{'revision': 1, 'blocked': [%s]}";
 
     private final PolicyJson json = new PolicyJson(new Jids());
@@ -22,7 +23,7 @@ class PolicyJsonRefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
         "{'revision': 1, 'Mode': 'observe'} | Mode: is not known; known here are version, revision, mode, "
-            + "defaultLevel, rules, blocked, limits",
+            + "defaultLevel, rules, gateways, blocked, limits",
         "{'revision': 1, 'mode': 'Observe'} | mode: “Observe” is not known; known here are enforce, observe",
         "{'revision': 1, 'mode': null} | mode: should be a text in quotes",
         "{'revision': 1, 'defaultLevel': 'permit'} | defaultLevel: “permit” is not known; known here are deny, "
@@ -113,6 +114,29 @@ class PolicyJsonRefusalTest {
     })
     void anEntryOfTheBlockList(String entries, String problem) {
         assertRefused(BLOCKED.formatted(entries), problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
+        "'sip.x.example' | gateways[1]: should be an object: {…}",
+        "{} | gateways[1]: has no domain; give it the domain of a gateway",
+        "{'domain': null} | gateways[1].domain: should be a text in quotes",
+        "{'domain': 'a@sip.x.example'} | gateways[1].domain: “a@sip.x.example” is not the domain of a gateway, like "
+            + "sip.example.org",
+        "{'domain': '*.x.example'} | gateways[1].domain: “*.x.example” is not the domain of a gateway, like "
+            + "sip.example.org",
+        "{'domain': 'SMS.x.example'} | gateways[1].domain: is the same as gateways[0].domain",
+        "{'domain': 'sip.x.example', 'level': 'open'} | gateways[1].level: “open” is not known; known here are deny, "
+            + "ask, answer",
+        "{'domain': 'sip.x.example', 'requesters': '@'} | gateways[1].requesters: “@” is not any, a full or bare JID, "
+            + "a domain, *.domain or group:NAME",
+        "{'domain': 'sip.x.example', 'purposes': ['call']} | gateways[1].purposes[0]: “call” is not known; known here "
+            + "are media, text, file, unspecified, other",
+        "{'domain': 'sip.x.example', 'ceiling': 'ask'} | gateways[1].ceiling: is not known; known here are domain, "
+            + "level, requesters, purposes",
+    })
+    void aGateway(String gateway, String problem) {
+        assertRefused(GATEWAYS.formatted(gateway), problem);
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
+import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyArbitraries;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
@@ -41,6 +42,7 @@ class PolicyJsonTest {
         List.of(new Rule("support-desk", true, "calls to the desk", who("*.shakespeare.lit"), who("group:desk"),
             Set.of(Relationship.STRANGER), Set.of(Protocol.DECLOAK), Set.of(Purpose.MEDIA), Level.ANSWER, Level.ANSWER,
             Optional.of(Instant.parse("2027-01-01T00:00:00Z")))),
+        List.of(),
         BlockList.of(List.of(new Block(who("*.spam.example"), "", Optional.empty()))));
 
     private final PolicyJson json = new PolicyJson(new Jids());
@@ -53,7 +55,7 @@ class PolicyJsonTest {
     @Test
     void whatIsAbsentTakesItsNeutralValue() {
         assertThat(read("{\"revision\": 7}"))
-            .isEqualTo(new Policy(7, Mode.ENFORCE, Level.DENY, List.of(), BlockList.EMPTY));
+            .isEqualTo(new Policy(7, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY));
         assertThat(read("{\"revision\": 1, \"rules\": [{\"id\": \"all\"}],"
             + "\"blocked\": [{\"jid\": \"spam.example\"}]}"))
             .isEqualTo(blocking(policy(denyAll("all")), "spam.example"));
@@ -84,6 +86,19 @@ class PolicyJsonTest {
         assertThat(policy.rules().get(0).requester()).isEqualTo(who("romeo@shakespeare.lit"));
         assertThat(policy.rules().get(0).target()).isEqualTo(who("*.xn--bcher-kva.example"));
         assertThat(policy.blocked().entry("d\\27artagnan@spam.example")).isPresent();
+    }
+
+    @Test
+    void whatIsSaidOfGatewaysIsRead() {
+        Policy policy = read("{\"revision\": 1, \"gateways\": [{\"domain\": \"SIP.Bücher.example\", "
+            + "\"level\": \"answer\", \"requesters\": \"Shakespeare.LIT\", \"purposes\": [\"media\"]}, "
+            + "{\"domain\": \"sms.shakespeare.lit\"}]}");
+
+        assertThat(policy.gateways()).containsExactly(
+            new Gateway("sip.xn--bcher-kva.example", Level.ANSWER, who("shakespeare.lit"), Set.of(Purpose.MEDIA)),
+            new Gateway("sms.shakespeare.lit", Level.ASK, who("any"), Set.of()));
+        assertThat(policy.gateway("sms.shakespeare.lit")).contains(policy.gateways().get(1));
+        assertThat(policy.gateway("shakespeare.lit")).isEmpty();
     }
 
     @Test

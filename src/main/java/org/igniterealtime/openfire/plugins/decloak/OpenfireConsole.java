@@ -1,0 +1,125 @@
+package org.igniterealtime.openfire.plugins.decloak;
+
+import org.igniterealtime.openfire.plugins.decloak.console.Host;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpSession;
+import org.jivesoftware.openfire.RoutingTable;
+import org.jivesoftware.openfire.SessionManager;
+import org.jivesoftware.openfire.admin.AdminManager;
+import org.jivesoftware.openfire.auth.AuthToken;
+import org.jivesoftware.openfire.container.Plugin;
+import org.jivesoftware.openfire.container.PluginManager;
+import org.jivesoftware.openfire.container.PluginServlet;
+import org.jivesoftware.openfire.group.Group;
+import org.jivesoftware.openfire.group.GroupManager;
+import org.jivesoftware.openfire.group.GroupNotFoundException;
+import org.jivesoftware.openfire.security.SecurityAuditManager;
+import org.jivesoftware.util.JiveGlobals;
+import org.jivesoftware.util.LocaleUtils;
+
+/** Openfire as the console sees it. */
+final class OpenfireConsole {
+
+    private static final String BUNDLE = "decloak";
+    /** Where Openfire keeps who is logged in. */
+    private static final String LOGIN = "jive.admin.authToken";
+
+    private OpenfireConsole() {
+    }
+
+    static Host host(AdminManager admins, SecurityAuditManager audit, Directory directory) {
+        return new Host(request -> administrator(request, admins), new BundleTexts(), audit::logEvent, directory);
+    }
+
+    // What Openfire's own filter has looked at before: twice is better where a filter's list can be added to. A
+    // one-time recovery login of Openfire 5 has no administrator's name, and gets no further.
+    private static Optional<String> administrator(HttpServletRequest request, AdminManager admins) {
+        return Optional.ofNullable(request.getSession(false))
+            .map((HttpSession session) -> session.getAttribute(LOGIN))
+            .filter(AuthToken.class::isInstance)
+            .map(token -> ((AuthToken) token).getUsername())
+            .filter(name -> admins.isUserAdmin(name, true));
+    }
+
+    /** Has the host serve a page. */
+    static void register(PluginManager plugins, Plugin plugin, PageServlet servlet) {
+        try {
+            PluginServlet.registerServlet(plugins, plugin, servlet, "/" + servlet.getServletName());
+        } catch (ServletException failure) {
+            throw new IllegalStateException("The page " + servlet.getServletName() + " cannot be served", failure);
+        }
+    }
+
+    /** Has the host serve it no more. */
+    static void unregister(Plugin plugin, PageServlet servlet) {
+        try {
+            PluginServlet.unregisterServlet(plugin, "/" + servlet.getServletName());
+        } catch (ServletException failure) {
+            throw new IllegalStateException("The page " + servlet.getServletName() + " is still served", failure);
+        }
+    }
+
+    /** The plugin's bundle, in the server's language. */
+    private static final class BundleTexts implements Texts {
+
+        @Override
+        public String of(String key, Object... values) {
+            return values.length == 0
+                ? LocaleUtils.getLocalizedString(key, BUNDLE)
+                : LocaleUtils.getLocalizedString(key, BUNDLE, Arrays.asList(values));
+        }
+
+        @Override
+        public Locale locale() {
+            return JiveGlobals.getLocale();
+        }
+
+        @Override
+        public ZoneId zone() {
+            return JiveGlobals.getTimeZone().toZoneId();
+        }
+    }
+
+    /** The groups and domains that Openfire knows. */
+    record OpenfireDirectory(String serverDomain, GroupManager groupManager, RoutingTable routes,
+                             SessionManager sessions) implements Directory {
+
+        /** More than this are no help in choosing. */
+        private static final int OFFERED = 500;
+
+        @Override
+        public List<String> groups() {
+            return groupManager.getGroups(0, OFFERED).stream().map(Group::getName).sorted().toList();
+        }
+
+        @Override
+        public boolean hasGroup(String name) {
+            try {
+                return groupManager.getGroup(name) != null;
+            } catch (GroupNotFoundException noSuchGroup) {
+                return false;
+            }
+        }
+
+        @Override
+        public List<String> domains() {
+            Collection<String> domains = new TreeSet<>();
+            domains.add(serverDomain);
+            domains.addAll(routes.getComponentsDomains());
+            Stream.of(sessions.getIncomingServers(), sessions.getOutgoingServers()).forEach(domains::addAll);
+            return domains.stream().limit(OFFERED).toList();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.igniterealtime.openfire.plugins.decloak.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.igniterealtime.openfire.plugins.decloak.console.activity.ActivityDataEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.activity.ActivityEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockDownloadEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockListEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockManyEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockPreviewEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockRemoveEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockSearches;
+import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyDiff;
+import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
+import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayListEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayRemoveEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.rules.PolicyEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleActionEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleDeleteEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.transfer.ExportEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.transfer.ImportEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.transfer.TransferEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.CsrfToken;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Renderer;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Staging;
+import org.igniterealtime.openfire.plugins.decloak.console.web.UploadEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.whatif.WhatIfEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.policy.PolicyComparison;
+import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
+
+/** The console: all that is served, and what each address is made of. */
+public final class Console {
+
+    private final Host host;
+    private final Core core;
+    private final Front front;
+    private final PolicyDiff diff;
+    private final PolicyEditor editor;
+    private final Effect effect;
+
+    public Console(Host host, Core core) {
+        this.host = host;
+        this.core = core;
+        this.front = new Front(host.administrators(), host.texts(), new CsrfToken(), new Renderer(),
+            () -> core.policies().get().fault());
+        this.diff = new PolicyDiff(core.json());
+        this.editor = new PolicyEditor(core.policies(), diff, host.audit());
+        this.effect = new Effect(new PolicyComparison(core.engine()), core.journal(), host.texts());
+    }
+
+    /** Everything that is served, each at its own address. */
+    public List<PageServlet> servlets() {
+        return endpoints().stream().map(endpoint -> new PageServlet(front, endpoint)).toList();
+    }
+
+    private List<Endpoint> endpoints() {
+        Staging addresses = new Staging("blocked");
+        Staging policy = new Staging("policy");
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.addAll(rules());
+        endpoints.addAll(blocks(addresses));
+        endpoints.addAll(gateways());
+        endpoints.add(new WhatIfEndpoint(core.judge(), core.addresses(), core.policies()));
+        endpoints.add(new ActivityEndpoint());
+        endpoints.add(new ActivityDataEndpoint(core.journal(), core.policies(), core.clock()));
+        endpoints.add(new TransferEndpoint(policy));
+        endpoints.add(new ExportEndpoint(core.policies()));
+        endpoints.add(new ImportEndpoint(editor, core.json(), diff, effect, policy));
+        endpoints.add(new UploadEndpoint(Map.of("blocked", addresses, "policy", policy)));
+        return endpoints;
+    }
+
+    private List<Endpoint> rules() {
+        RuleReview review = new RuleReview(core.clock(), host.directory()::hasGroup);
+        return List.of(
+            new PolicyEndpoint(host.texts(), editor, effect, core.journal(), review, core.clock()),
+            new RuleEndpoint(editor, effect, host.directory(), core.addresses()),
+            new RuleActionEndpoint(editor),
+            new RuleDeleteEndpoint(editor, effect));
+    }
+
+    private List<Endpoint> gateways() {
+        return List.of(
+            new GatewayListEndpoint(editor, core.gateways()),
+            new GatewayEndpoint(editor, effect, host.directory(), core.addresses()),
+            new GatewayRemoveEndpoint(editor));
+    }
+
+    private List<Endpoint> blocks(Staging staging) {
+        BlockSearches searches = new BlockSearches();
+        searches.prepare(core.policies().get());
+        core.policies().addListener(searches::prepare);
+        return List.of(
+            new BlockListEndpoint(editor, searches, host.directory(), core.addresses(), core.clock()),
+            new BlockRemoveEndpoint(editor),
+            new BlockDownloadEndpoint(editor),
+            new BlockManyEndpoint(staging),
+            new BlockPreviewEndpoint(editor, staging, core.addresses()));
+    }
+}

@@ -1,0 +1,17 @@
+package org.igniterealtime.openfire.plugins.decloak.console;
+
+import org.igniterealtime.openfire.plugins.decloak.console.web.Administrators;
+import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
+
+/**
+ * What the console needs of the server that it is part of.
+ *
+ * @param administrators who is logged in
+ * @param texts          the texts, in the server's language
+ * @param audit          where changes are written down
+ * @param directory      the names that the server knows
+ */
+public record Host(Administrators administrators, Texts texts, AuditLog audit, Directory directory) {
+}

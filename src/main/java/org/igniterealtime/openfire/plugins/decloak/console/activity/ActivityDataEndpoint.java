@@ -1,0 +1,100 @@
+package org.igniterealtime.openfire.plugins.decloak.console.activity;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Json;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
+import org.igniterealtime.openfire.plugins.decloak.policy.DecisionTimeline.Stretch;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+
+/** What was decided lately, as data for the page's script; every text in it is ready to be shown as text. */
+public final class ActivityDataEndpoint implements Endpoint {
+
+    private static final int ROWS = 100;
+    private static final int FAILURES = 20;
+
+    private final DecisionJournal journal;
+    private final Supplier<Policy> policies;
+    private final InstantSource clock;
+
+    public ActivityDataEndpoint(DecisionJournal journal, Supplier<Policy> policies, InstantSource clock) {
+        this.journal = journal;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    @Override
+    public String path() {
+        return "activity-data";
+    }
+
+    @Override
+    public void get(Visit visit) {
+        List<Stretch> stretches = visit.parameter("range").equals("day")
+            ? journal.timeline().stretches(clock.instant(), Duration.ofMinutes(15), 96)
+            : journal.timeline().stretches(clock.instant(), Duration.ofMinutes(1), 60);
+        List<DecisionJournal.Entry> newest = journal.newest();
+        List<DecisionJournal.Entry> wanted = newest.stream().filter(entry -> isWanted(entry, visit)).toList();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("fault", policies.get().fault().map(why -> visit.text("fault", why)).orElse(""));
+        data.put("times", stretches.stream().map(stretch -> stretch.from().getEpochSecond()).toList());
+        data.put("deny", counts(stretches, Stretch::denied));
+        data.put("ask", counts(stretches, Stretch::asked));
+        data.put("answer", counts(stretches, Stretch::answered));
+        data.put("failed", stretches.stream().mapToLong(Stretch::failed).sum());
+        data.put("rows", wanted.stream().limit(ROWS).map(entry -> row(entry, visit)).toList());
+        data.put("shown", visit.text("activity.shown", Math.min(ROWS, wanted.size()), wanted.size(), newest.size()));
+        data.put("failures", newest.stream().filter(ActivityDataEndpoint::isFailure).limit(FAILURES)
+            .map(entry -> row(entry, visit)).toList());
+        visit.json(Json.of(data));
+    }
+
+    private static List<Long> counts(List<Stretch> stretches, Function<Stretch, Long> count) {
+        return stretches.stream().map(count).toList();
+    }
+
+    private static boolean isFailure(DecisionJournal.Entry entry) {
+        return entry.decision().cause().kind() == Cause.Kind.FAILURE;
+    }
+
+    private static boolean isWanted(DecisionJournal.Entry entry, Visit visit) {
+        String level = visit.parameter("level");
+        String text = visit.parameter("text").toLowerCase(Locale.ROOT);
+        return (level.isEmpty() || entry.decision().level().word().equals(level))
+            && (text.isEmpty() || (entry.decision().cause() + " " + party(entry, Question::requester) + " "
+                + party(entry, Question::target)).toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    private static String party(DecisionJournal.Entry entry, Function<Question, Address> party) {
+        return entry.question().map(party).map(Address::toString).orElse("");
+    }
+
+    private static Map<String, Object> row(DecisionJournal.Entry entry, Visit visit) {
+        Words words = new Words(visit.texts());
+        Optional<String> purpose = entry.question().map(question -> question.disclosure().purpose().word());
+        return Map.of(
+            "at", new Times(visit.texts()).shown(entry.at()),
+            "level", entry.decision().level().word(),
+            "levelText", words.level(entry.decision().level()),
+            "mode", words.effect(entry.mode()),
+            "requester", party(entry, Question::requester),
+            "target", party(entry, Question::target),
+            "purpose", purpose.orElse(""),
+            "purposeText", purpose.map(word -> visit.text("purpose." + word)).orElse(""),
+            "because", words.because(entry.decision(), entry.question()));
+    }
+}

@@ -1,0 +1,31 @@
+package org.igniterealtime.openfire.plugins.decloak.console.activity;
+
+import java.util.List;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Word;
+
+/** Shows what was decided lately; the page's script fetches that and keeps it fresh. */
+public final class ActivityEndpoint implements Endpoint {
+
+    @Override
+    public String path() {
+        return "activity";
+    }
+
+    @Override
+    public void get(Visit visit) {
+        View view = new View(Word.all(Level.class), visit.texts().zone().getId());
+        visit.show("activity", "decloak-activity", visit.text("activity.title"), view);
+    }
+
+    /**
+     * The page's frame.
+     *
+     * @param levels the levels to choose from
+     * @param zone   the time zone of times
+     */
+    public record View(List<String> levels, String zone) {
+    }
+}

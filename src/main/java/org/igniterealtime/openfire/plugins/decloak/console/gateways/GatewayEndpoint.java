@@ -1,0 +1,96 @@
+package org.igniterealtime.openfire.plugins.decloak.console.gateways;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
+import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.WhoField;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.Who;
+import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+
+/** The form of a gateway: one that is connected, one that is listed, or another one to list. */
+public final class GatewayEndpoint implements Endpoint {
+
+    private final PolicyEditor editor;
+    private final Effect effect;
+    private final Directory directory;
+    private final AddressParser addresses;
+
+    public GatewayEndpoint(PolicyEditor editor, Effect effect, Directory directory, AddressParser addresses) {
+        this.editor = editor;
+        this.effect = effect;
+        this.directory = directory;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public String path() {
+        return "gateway";
+    }
+
+    @Override
+    public boolean acceptsPost() {
+        return true;
+    }
+
+    @Override
+    public void get(Visit visit) {
+        Policy policy = editor.current();
+        String domain = visit.parameter("domain");
+        GatewayForm form = domain.isEmpty()
+            ? new GatewayForm("", "", Level.ANSWER.word(), WhoField.of(new Who.Anyone()), List.of())
+            : GatewayForm.of(domain, policy.gateway(domain));
+        show(visit, form, policy.revision(), Map.of(), Optional.empty());
+    }
+
+    @Override
+    public void post(Visit visit) {
+        Policy policy = editor.current();
+        long revision = visit.number("revision").orElse(-1L);
+        GatewayForm form = GatewayForm.of(visit);
+        Map<String, String> mistakes = form.mistakes(addresses, policy, visit.texts());
+        if (!mistakes.isEmpty()) {
+            show(visit, form, revision, mistakes, Optional.empty(),
+                new Notice(Notice.Kind.ERROR, visit.text("mistakes")));
+            return;
+        }
+        Gateway gateway = form.read(addresses);
+        Policy draft = Drafts.with(policy, gateway);
+        if (visit.parameter("action").equals("preview")) {
+            show(visit, form, revision, Map.of(), Optional.of(effect.of(policy, draft)));
+        } else {
+            save(visit, form, gateway, draft.withRevision(revision));
+        }
+    }
+
+    private void save(Visit visit, GatewayForm form, Gateway gateway, Policy draft) {
+        Outcome outcome = editor.apply(visit.administrator(), "gateway " + gateway.domain() + " set", draft);
+        if (outcome instanceof Outcome.Refused refused) {
+            // On top of what is in force now, once the operator has seen the message.
+            show(visit, form, editor.current().revision(), Map.of(), Optional.empty(),
+                Refusals.notice(refused, visit.texts()));
+        } else {
+            visit.redirect(GatewayListEndpoint.PATH, visit.text("done.gateway", gateway.domain()));
+        }
+    }
+
+    private void show(Visit visit, GatewayForm form, long revision, Map<String, String> mistakes,
+                      Optional<Effect.View> preview, Notice... notices) {
+        GatewayView view = new GatewayView(form, revision, mistakes, directory.groups(), directory.domains(),
+            Word.all(Purpose.class), Word.all(Level.class), preview);
+        String title = form.isNew() ? visit.text("gateway.title.new") : visit.text("gateway.title", form.domain());
+        visit.show("gateway", GatewayListEndpoint.ITEM, title, view, notices);
+    }
+}

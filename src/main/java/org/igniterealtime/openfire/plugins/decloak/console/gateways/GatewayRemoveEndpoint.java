@@ -1,0 +1,45 @@
+package org.igniterealtime.openfire.plugins.decloak.console.gateways;
+
+import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
+import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+
+/** Takes a gateway off the list: nothing is said of it any more. */
+public final class GatewayRemoveEndpoint implements Endpoint {
+
+    private final PolicyEditor editor;
+
+    public GatewayRemoveEndpoint(PolicyEditor editor) {
+        this.editor = editor;
+    }
+
+    @Override
+    public String path() {
+        return "gateway-remove";
+    }
+
+    @Override
+    public boolean acceptsGet() {
+        return false;
+    }
+
+    @Override
+    public boolean acceptsPost() {
+        return true;
+    }
+
+    @Override
+    public void post(Visit visit) {
+        String domain = visit.parameter("domain");
+        Policy draft = Drafts.without(editor.current(), domain).withRevision(visit.number("revision").orElse(-1L));
+        Outcome outcome = editor.apply(visit.administrator(), "gateway " + domain + " removed", draft);
+        if (outcome instanceof Outcome.Refused refused) {
+            visit.redirect(GatewayListEndpoint.PATH, Refusals.notice(refused, visit.texts()));
+        } else {
+            visit.redirect(GatewayListEndpoint.PATH, visit.text("done.gateway-removed", domain));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.igniterealtime.openfire.plugins.decloak.console.gateways;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
+import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.Who;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
+
+/** Makes the rows of the gateways' table: those that are connected, and those that the policy says something of. */
+final class GatewayRows {
+
+    private final GatewaySource source;
+    private final Texts texts;
+
+    GatewayRows(GatewaySource source, Texts texts) {
+        this.source = source;
+        this.texts = texts;
+    }
+
+    List<GatewayRow> of(Policy policy) {
+        Map<String, ConnectedComponent> connected = source.components().stream()
+            .collect(Collectors.toMap(ConnectedComponent::domain, Function.identity()));
+        TreeSet<String> domains = new TreeSet<>();
+        connected.values().stream().filter(ConnectedComponent::isGateway).map(ConnectedComponent::domain)
+            .forEach(domains::add);
+        policy.gateways().stream().map(Gateway::domain).forEach(domains::add);
+        return domains.stream()
+            .map(domain -> row(domain, Optional.ofNullable(connected.get(domain)), policy.gateway(domain)))
+            .toList();
+    }
+
+    private GatewayRow row(String domain, Optional<ConnectedComponent> component, Optional<Gateway> listed) {
+        Words words = new Words(texts);
+        Times times = new Times(texts);
+        Level level = listed.map(Gateway::level).orElse(Level.ASK);
+        GatewayJournal.Entry history = source.history(domain);
+        return new GatewayRow(domain, component.flatMap(ConnectedComponent::name),
+            component.map(ConnectedComponent::kinds).orElse(List.of()),
+            component.map(ConnectedComponent::since).map(times::shown), warnings(component),
+            component.map(ConnectedComponent::features).orElse(List.of()), listed.isPresent(), level.word(),
+            words.level(level), words.who(listed.map(Gateway::requesters).orElse(new Who.Anyone())),
+            listed.map(Gateway::purposes).filter(purposes -> !purposes.isEmpty())
+                .map(purposes -> words.words("purpose", purposes)),
+            history.answers(), history.lastAnswer().map(times::shown),
+            history.lastFailure().map(GatewayJournal.Failure::why),
+            history.lastFailure().map(GatewayJournal.Failure::at).map(times::shown));
+    }
+
+    private List<String> warnings(Optional<ConnectedComponent> component) {
+        List<String> warnings = new ArrayList<>();
+        component.flatMap(ConnectedComponent::fault)
+            .ifPresent(fault -> warnings.add(texts.of("gateways.broken", fault)));
+        component.filter(known -> !known.isGateway() && known.fault().isEmpty())
+            .ifPresent(other -> warnings.add(texts.of("gateways.no-identity")));
+        return warnings;
+    }
+}

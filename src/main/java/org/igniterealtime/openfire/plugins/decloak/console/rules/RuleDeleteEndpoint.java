@@ -1,0 +1,67 @@
+package org.igniterealtime.openfire.plugins.decloak.console.rules;
+
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
+import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+
+/** Asks whether a rule is to be deleted, and deletes it. */
+public final class RuleDeleteEndpoint implements Endpoint {
+
+    /** The address. */
+    public static final String PATH = "rule-delete";
+
+    private final PolicyEditor editor;
+    private final Effect effect;
+
+    public RuleDeleteEndpoint(PolicyEditor editor, Effect effect) {
+        this.editor = editor;
+        this.effect = effect;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public boolean acceptsPost() {
+        return true;
+    }
+
+    @Override
+    public void get(Visit visit) {
+        ask(visit, visit.parameter("id"));
+    }
+
+    @Override
+    public void post(Visit visit) {
+        String id = visit.parameter("id");
+        Policy draft = Drafts.without(editor.current(), id).withRevision(visit.number("revision").orElse(-1L));
+        Outcome outcome = editor.apply(visit.administrator(), "rule " + id + " deleted", draft);
+        if (outcome instanceof Outcome.Refused refused) {
+            ask(visit, id, Refusals.notice(refused, visit.texts()));
+        } else {
+            visit.redirect(PolicyEndpoint.PATH, visit.text("done.rule-deleted", id));
+        }
+    }
+
+    private void ask(Visit visit, String id, Notice... notices) {
+        Policy policy = editor.current();
+        if (Drafts.find(policy, id).isEmpty()) {
+            visit.redirect(PolicyEndpoint.PATH, new Notice(Notice.Kind.WARNING, visit.text("no-such-rule", id)));
+            return;
+        }
+        View view = new View(id, policy.revision(), Optional.of(effect.of(policy, Drafts.without(policy, id))));
+        visit.show("rule-delete", PolicyEndpoint.ITEM, visit.text("rule.title.delete", id), view, notices);
+    }
+
+    /** What the question is about. */
+    public record View(String id, long revision, Optional<Effect.View> effect) {
+    }
+}

@@ -1,0 +1,39 @@
+package org.igniterealtime.openfire.plugins.decloak.console.transfer;
+
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Staging;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+
+/** Offers the policy as a file, and takes one to be looked at before it is applied. */
+public final class TransferEndpoint implements Endpoint {
+
+    /** The sidebar's item. */
+    static final String ITEM = "decloak-transfer";
+
+    private final Staging staging;
+
+    public TransferEndpoint(Staging staging) {
+        this.staging = staging;
+    }
+
+    @Override
+    public String path() {
+        return "transfer";
+    }
+
+    @Override
+    public boolean acceptsPost() {
+        return true;
+    }
+
+    @Override
+    public void get(Visit visit) {
+        visit.show("transfer", ITEM, visit.text("transfer.title"), "");
+    }
+
+    @Override
+    public void post(Visit visit) {
+        staging.put(visit.session(), visit.raw("text"));
+        visit.redirect(ImportEndpoint.PATH);
+    }
+}

@@ -1,0 +1,141 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
+import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoAnswer;
+import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
+import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
+import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Pair;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers for gateways that have never heard of the protocol (XEP-0276, "Sharing Presence with a Gateway"): minimal
+ * presence of the contact, with what it can really do. When the gateway goes, whoever was answered is told.
+ */
+public final class GatewayAnswerer implements Gateways.Follower {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayAnswerer.class);
+    /** A request that is not answered by then never will be: the server has thrown it away. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final ContactCapabilities capabilities;
+    private final Gateways gateways;
+    private final GatewaySharings sharings;
+    private final ExpectedAnswers expected;
+    private final GatewayJournal journal;
+    private final AnswerRoute route;
+    private final Executor executor;
+    private final InstantSource clock;
+
+    public GatewayAnswerer(ContactCapabilities capabilities, Gateways gateways, GatewaySharings sharings,
+                    ExpectedAnswers expected, GatewayJournal journal, AnswerRoute route, Executor executor,
+                    InstantSource clock) {
+        this.capabilities = capabilities;
+        this.gateways = gateways;
+        this.sharings = sharings;
+        this.expected = expected;
+        this.journal = journal;
+        this.route = route;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /** A request is going to the gateway, which may answer it itself from this moment on. */
+    void expect(Ruling ruling) {
+        pairs(ruling).filter(pair -> !expected.expect(pair, clock.instant()))
+            .forEach(pair -> failed(pair.contact(), "Too many requests are waiting"));
+    }
+
+    private static Stream<Pair> pairs(Ruling ruling) {
+        return ruling.question().stream().flatMap(question ->
+            ruling.answerFrom().stream().map(contact -> new Pair(contact, question.requester())));
+    }
+
+    /** The gateway has got the request: answers it, as soon as it is known what the contact can do. */
+    void answer(Ruling ruling) {
+        pairs(ruling).forEach(this::answer);
+    }
+
+    private void answer(Pair pair) {
+        String domain = pair.contact().domain();
+        boolean connected = gateways.isConnected(domain);
+        capabilities.find(pair.contact())
+            .thenAccept(finding -> conclude(pair, finding, connected))
+            .exceptionally(failure -> {
+                LOG.error("Decloak could not answer for a contact of the gateway {}", domain, failure);
+                return null;
+            });
+    }
+
+    private void conclude(Pair pair, Finding finding, boolean connected) {
+        if (!expected.claim(pair)) {
+            return;
+        }
+        if (finding instanceof Finding.Known known) {
+            share(pair, known.answer(), connected);
+        } else if (finding instanceof Finding.Unknown unknown) {
+            failed(pair.contact(), unknown.why());
+        }
+    }
+
+    private void share(Pair pair, DiscoAnswer answer, boolean connected) {
+        if (!sharings.begin(pair)) {
+            failed(pair.contact(), "Too many requesters are being shared presence with");
+            return;
+        }
+        route.send(MinimalPresence.of(pair.contact(), pair.requester(), answer.capabilities()));
+        journal.answered(pair.contact().domain(), clock.instant());
+        if (connected && !gateways.isConnected(pair.contact().domain())) {
+            // It has gone in this moment, and this sharing may have begun after all others were ended.
+            sharings.end(pair);
+            end(pair);
+        }
+    }
+
+    private void failed(Address contact, String why) {
+        if (journal.failed(contact.domain(), why, clock.instant())) {
+            LOG.warn("Decloak does not answer for contacts of the gateway {}: {}", contact.domain(), why);
+        }
+    }
+
+    @Override
+    public void changed(String domain) {
+        capabilities.forget(domain);
+    }
+
+    @Override
+    public void said(String domain, DiscoReply reply) {
+        capabilities.learn(domain, reply);
+    }
+
+    // Called while the host holds its list of components locked: what takes time is left to another thread.
+    @Override
+    public void gone(String domain) {
+        capabilities.close(domain);
+        List<Pair> ended = sharings.endAt(domain);
+        executor.execute(() -> ended.stream().filter(pair -> !sharings.contains(pair)).forEach(this::end));
+    }
+
+    /** Ends all sharings: nobody is going to follow the gateways any more. */
+    public void endAll() {
+        sharings.endAll().forEach(this::end);
+    }
+
+    private void end(Pair pair) {
+        route.sendEnd(MinimalPresence.end(pair.contact(), pair.requester()));
+    }
+
+    /** Forgets what the server never got done with. */
+    public void forgetStale() {
+        expected.forgetBefore(clock.instant().minus(LONGEST));
+    }
+}

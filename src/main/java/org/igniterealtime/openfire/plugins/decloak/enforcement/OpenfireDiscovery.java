@@ -1,0 +1,85 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoDecoder;
+import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoQuery;
+import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
+import org.jivesoftware.openfire.IQRouter;
+import org.xmpp.component.IQResultListener;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+
+/** Asks in the name of the server, and waits for a few seconds. */
+public final class OpenfireDiscovery implements Discovery {
+
+    private final Address server;
+    private final IQRouter router;
+    private final ScheduledExecutorService timer;
+    private final Duration patience;
+
+    /**
+     * Asks in the name of a server.
+     *
+     * @param server   the server's own address
+     * @param timer    ends the waiting
+     * @param patience how long an entity may take to reply
+     */
+    public OpenfireDiscovery(Address server, IQRouter router, ScheduledExecutorService timer, Duration patience) {
+        this.server = server;
+        this.router = router;
+        this.timer = timer;
+        this.patience = patience;
+    }
+
+    @Override
+    public void ask(Address whom, Consumer<DiscoReply> then) {
+        IQ query = DiscoQuery.of(server, whom);
+        // The host knows a reply by this id alone: nobody must be able to guess it.
+        query.setID("decloak-" + UUID.randomUUID());
+        Asked asked = new Asked(query.getTo(), then);
+        timer.schedule(asked::silence, patience.toMillis(), TimeUnit.MILLISECONDS);
+        router.addIQResultListener(query.getID(), asked, patience.toMillis());
+        router.route(query);
+    }
+
+    /** Somebody who was asked, until there is a reply or no more time. */
+    private static final class Asked implements IQResultListener {
+
+        private final JID whom;
+        private final Consumer<DiscoReply> then;
+        private final AtomicBoolean done = new AtomicBoolean();
+
+        Asked(JID whom, Consumer<DiscoReply> then) {
+            this.whom = whom;
+            this.then = then;
+        }
+
+        @Override
+        public void receivedAnswer(IQ reply) {
+            if (whom.equals(reply.getFrom())) {
+                tell(DiscoDecoder.decode(reply));
+            }
+        }
+
+        @Override
+        public void answerTimeout(String id) {
+            silence();
+        }
+
+        void silence() {
+            tell(new DiscoReply.Silence());
+        }
+
+        private void tell(DiscoReply reply) {
+            if (done.compareAndSet(false, true)) {
+                then.accept(reply);
+            }
+        }
+    }
+}

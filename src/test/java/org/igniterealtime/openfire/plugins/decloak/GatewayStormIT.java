@@ -1,0 +1,91 @@
+package org.igniterealtime.openfire.plugins.decloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.client.Operator;
+import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
+import org.igniterealtime.openfire.plugins.decloak.client.Scene;
+import org.igniterealtime.openfire.plugins.decloak.client.SipGateway;
+import org.igniterealtime.openfire.plugins.decloak.client.Stanzas;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Disco;
+import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
+import org.igniterealtime.openfire.plugins.decloak.server.ServerOptions;
+import org.junit.jupiter.api.Test;
+
+/** Ten clients each ask a thousand contacts of one gateway, all at once; on a server of its own, for the log's sake. */
+class GatewayStormIT {
+
+    private static final int CLIENTS = 10;
+    private static final int CONTACTS = 1_000;
+    private static final int AT_A_TIME = 20;
+    private static final String VIDEO = SipGateway.CALLS + "<feature var='urn:xmpp:jingle:apps:rtp:video'/>";
+    private static final List<String> PEOPLE = List.of("juliet", "tybalt", "romeo", "nurse", "mercutio");
+
+    @Test
+    void everyContactIsAskedOnceAndFewAtATimeAndEveryRequestIsAnsweredRightly() {
+        try (OpenfireServer server = OpenfireServer.start(ServerOptions.withPlugin());
+                Operator operator = new Operator(server); Scene scene = new Scene(server);
+                SipGateway gateway = new SipGateway(server, "sip")) {
+            operator.put("""
+                { "gateways": [ { "domain": "sip.shakespeare.lit", "level": "answer" } ] }""");
+            gateway.contactsReply(contact -> Optional.of(SipGateway.query(infoOf(contact))));
+            List<RawClient> clients = IntStream.range(0, CLIENTS).mapToObj(i ->
+                scene.enter(PEOPLE.get(i % PEOPLE.size()), "storm-" + i, "<presence/>")).toList();
+
+            breakLoose(clients, gateway);
+
+            Map<String, String> versions = Stream.of(SipGateway.CALLS, VIDEO).collect(Collectors.toMap(info -> info,
+                info -> Disco.saying(info).capabilities().verification()));
+            for (RawClient client : clients) {
+                assertThat(answersTo(client)).hasSize(CONTACTS)
+                    .allSatisfy((contact, answer) -> assertThat(answer).contains(versions.get(infoOf(contact))));
+            }
+            assertThat(contactsAsked(gateway)).hasSize(CONTACTS).doesNotHaveDuplicates();
+        }
+    }
+
+    private static void breakLoose(List<RawClient> clients, SipGateway gateway) {
+        String storm = IntStream.range(0, CONTACTS).mapToObj(GatewayStormIT::request).collect(Collectors.joining());
+        gateway.hold();
+        clients.parallelStream().forEach(client -> client.send(storm));
+        await().until(() -> contactsAsked(gateway).size() >= AT_A_TIME);
+        // The server is through with a thousand of the requests by then, at least.
+        clients.get(0).fence();
+        gateway.component().fence();
+        assertThat(contactsAsked(gateway)).hasSize(AT_A_TIME);
+        gateway.release();
+    }
+
+    private static String request(int contact) {
+        return "<presence to='+" + contact + "@sip.shakespeare.lit'>" + Scene.MEDIA_REQUEST + "</presence>";
+    }
+
+    private static String infoOf(String contact) {
+        return contact.matches("\\+\\d*[02468]@.*") ? VIDEO : SipGateway.CALLS;
+    }
+
+    private static List<String> contactsAsked(SipGateway gateway) {
+        return gateway.asked().stream().filter(whom -> whom.contains("@")).toList();
+    }
+
+    private static Map<String, String> answersTo(RawClient client) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> answers(client).count() >= CONTACTS);
+        List<String> all = new ArrayList<>(answers(client).toList());
+        assertThat(all).hasSize(CONTACTS);
+        return all.stream().collect(Collectors.toMap(answer -> Stanzas.attribute(answer, "from"), answer -> answer));
+    }
+
+    private static Stream<String> answers(RawClient client) {
+        return client.received().stream().filter(stanza ->
+            Stanzas.name(stanza).equals("presence") && stanza.contains("urn:xmpp:caps"));
+    }
+}

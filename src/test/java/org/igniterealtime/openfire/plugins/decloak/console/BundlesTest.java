@@ -1,0 +1,150 @@
+package org.igniterealtime.openfire.plugins.decloak.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.Mismatch;
+import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The texts are all there, in every language, and none is there for nothing. */
+final class BundlesTest {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+    private static final Pattern NAME = Pattern.compile("\"([a-z][a-z0-9.-]*)\"|\\$\\{([a-z][a-z0-9.-]*)}");
+    private static final Pattern ASKED = Pattern.compile(
+        "(?:text|texts\\.of|texts\\(\\)\\.of)\\(\"([a-z][a-z0-9.-]*)\"[,)]");
+
+    private static Properties bundle(String language) throws IOException {
+        Properties bundle = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("i18n/decloak_i18n" + language + ".properties"))) {
+            bundle.load(file);
+        }
+        return bundle;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_de", "_fr", "_es", "_nl", "_pt_BR", "_pt_PT", "_ru", "_uk", "_zh_CN"})
+    void aLanguageHasWhatEnglishHas(String language) throws IOException {
+        Properties english = bundle("");
+        Properties other = bundle(language);
+        assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            assertThat(other.getProperty(key)).as(key).isNotBlank();
+            assertThat(places(other.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
+            assertThat(isSafe(other.getProperty(key))).as("an apostrophe beside a place: " + key).isTrue();
+        }
+    }
+
+    @Test
+    void inEnglishNoApostropheSwallowsAPlace() throws IOException {
+        Properties english = bundle("");
+        assertThat(english.stringPropertyNames()).allMatch(key -> isSafe(english.getProperty(key)));
+    }
+
+    @Test
+    void everyFileIsOfALanguageThatIsLookedAt() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("i18n"))) {
+            assertThat(files).hasSize(11);
+        }
+        assertThat(bundle("_en")).isEmpty();
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(place -> place.group()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    // A text with places is a pattern, in which an apostrophe stands for itself only where there are two.
+    private static boolean isSafe(String text) {
+        return places(text).isEmpty() || !text.replace("''", "").contains("'");
+    }
+
+    @Test
+    void everyTextIsUsed() throws IOException {
+        Set<String> used = names(NAME);
+        used.addAll(made());
+        assertThat(bundle("").stringPropertyNames()).allMatch(used::contains, "used somewhere");
+    }
+
+    @Test
+    void everyTextThatIsUsedIsThere() throws IOException {
+        Set<String> asked = names(ASKED);
+        asked.addAll(made());
+        assertThat(bundle("").stringPropertyNames()).containsAll(asked);
+    }
+
+    // Those whose names are put together of a word of the policy.
+    private static Set<String> made() {
+        Set<String> made = new TreeSet<>();
+        add(made, Level.class, "level.", "level.what.", "gateway.what.");
+        add(made, Mode.class, "mode.", "mode.what.");
+        add(made, Purpose.class, "purpose.");
+        add(made, Protocol.class, "protocol.");
+        add(made, Relationship.class, "relationship.", "together.");
+        add(made, TargetKind.class, "target.");
+        add(made, Mismatch.class, "mismatch.");
+        Word.all(TargetKind.class).stream().filter(kind -> !List.of("user", "gateway").contains(kind))
+            .forEach(kind -> made.add("decides." + kind));
+        for (RuleReview.Kind kind : RuleReview.Kind.values()) {
+            made.add("finding." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        return made;
+    }
+
+    private static <E extends Enum<E> & Word> void add(Set<String> keys, Class<E> words, String... families) {
+        for (String family : families) {
+            Word.all(words).forEach(word -> keys.add(family + word));
+        }
+    }
+
+    private static Set<String> names(Pattern pattern) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String source : sources()) {
+            Matcher name = pattern.matcher(source);
+            while (name.find()) {
+                names.add(Stream.of(1, name.groupCount()).map(name::group).filter(found -> found != null).findFirst()
+                    .orElseThrow());
+            }
+        }
+        return names;
+    }
+
+    private static List<String> sources() throws IOException {
+        Path main = Path.of("src/main/java/org/igniterealtime/openfire/plugins/decloak");
+        try (Stream<Path> pages = Files.walk(Path.of("web/templates"));
+                Stream<Path> code = Files.walk(main.resolve("console"))) {
+            return Stream.of(pages, code, Stream.of(Path.of("plugin.xml"))).flatMap(files -> files)
+                .filter(Files::isRegularFile).map(BundlesTest::read).toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

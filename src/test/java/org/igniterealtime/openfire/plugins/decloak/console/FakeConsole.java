@@ -1,0 +1,44 @@
+package org.igniterealtime.openfire.plugins.decloak.console;
+
+import static org.mockito.Mockito.mock;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySource;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
+import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
+import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+
+/** The console as it is put together in the plugin, without a server around it. */
+final class FakeConsole {
+
+    private FakeConsole() {
+    }
+
+    /** Everything that the console serves. */
+    static List<Endpoint> endpoints() {
+        Jids addresses = new Jids();
+        PolicyJson json = new PolicyJson(addresses);
+        PolicyKeeper policies = new PolicyKeeper(new PolicyDatabase(() -> {
+            throw new SQLException("there is no database");
+        }, addresses), json);
+        PolicyEngine engine = new PolicyEngine(InstantSource.fixed(Rules.NOW), Rules.NO_GROUPS);
+        Judge judge = new Judge(policies, engine, mock(Surroundings.class));
+        Host host = new Host(request -> Optional.empty(), EnglishTexts.TEXTS, (who, what, details) -> { },
+            mock(Directory.class));
+        return new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class), judge, engine, addresses,
+            InstantSource.fixed(Rules.NOW))).servlets().stream()
+            .map(PageServlet::endpoint).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package org.igniterealtime.openfire.plugins.decloak.console.gateways;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.policy;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.who;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withGateway;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
+import org.igniterealtime.openfire.plugins.decloak.console.web.WhoField;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class GatewayFormTest {
+
+    private static final WhoField ANYBODY = new WhoField("any", "");
+    private static final Policy POLICY = withGateway(withGateway(policy(), "sip.lit", Level.ANSWER, "group:desk",
+        Purpose.MEDIA), "sms.lit", Level.ASK, "any");
+
+    private final Jids addresses = new Jids();
+
+    @Test
+    void aFormIsReadAsAGateway() {
+        GatewayForm form = new GatewayForm("", " IRC.Bücher.example", "answer", new WhoField("domain", "lit"),
+            List.of("text", "nonsense"));
+
+        assertThat(mistakes(form)).isEmpty();
+        assertThat(form.read(addresses)).isEqualTo(new Gateway("irc.xn--bcher-kva.example", Level.ANSWER, who("lit"),
+            Set.of(Purpose.TEXT)));
+    }
+
+    @Test
+    void whatIsSetAlreadyIsWhatTheFormBeginsWith() {
+        GatewayForm form = GatewayForm.of("sip.lit", POLICY.gateway("sip.lit"));
+
+        assertThat(form.isNew()).isFalse();
+        assertThat(mistakes(form)).isEmpty();
+        assertThat(form.read(addresses)).isEqualTo(POLICY.gateways().get(0));
+        assertThat(GatewayForm.of("irc.lit", POLICY.gateway("irc.lit")).read(addresses))
+            .isEqualTo(new Gateway("irc.lit", Level.ASK, who("any"), Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a@sip.lit", "sip.lit/x", "*.lit", "any", "group:desk", "a b"})
+    void onlyADomainIsOne(String domain) {
+        assertThat(mistakes(new GatewayForm("", domain, "ask", ANYBODY, List.of()))).containsOnlyKeys("domain");
+    }
+
+    @Test
+    void everyMistakeIsFoundBesideItsField() {
+        assertThat(mistakes(new GatewayForm("", "SIP.lit", "open", new WhoField("group", ""), List.of())))
+            .containsEntry("domain", "This gateway is listed already.")
+            .containsEntry("level", "Choose one of these.")
+            .containsEntry("requesters", "Give the name of a group.");
+    }
+
+    @Test
+    void aGatewayKeepsItsPlaceAndAnotherOneComesLast() {
+        Gateway changed = new Gateway("sip.lit", Level.DENY, who("any"), Set.of());
+        Gateway another = new Gateway("irc.lit", Level.DENY, who("any"), Set.of());
+
+        assertThat(Drafts.with(POLICY, changed).gateways()).extracting(Gateway::domain)
+            .containsExactly("sip.lit", "sms.lit");
+        assertThat(Drafts.with(POLICY, changed).gateway("sip.lit")).contains(changed);
+        assertThat(Drafts.with(POLICY, another).gateways()).last().isEqualTo(another);
+        assertThat(Drafts.without(POLICY, "sip.lit").gateways()).containsExactly(POLICY.gateways().get(1));
+        assertThat(Drafts.without(POLICY, "irc.lit")).isEqualTo(POLICY);
+    }
+
+    private Map<String, String> mistakes(GatewayForm form) {
+        return form.mistakes(addresses, POLICY, EnglishTexts.TEXTS);
+    }
+}

@@ -1,0 +1,89 @@
+package org.igniterealtime.openfire.plugins.decloak.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
+
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.junit.jupiter.api.Test;
+
+class ExpectedAnswersTest {
+
+    private static final Address ROMEO = address("romeo%x@sip.lit");
+    private static final Address BALCONY = address("juliet@shakespeare.lit/balcony");
+    private static final Pair PAIR = new Pair(ROMEO, BALCONY);
+    private static final Pair OTHER = new Pair(ROMEO, address("tybalt@shakespeare.lit/garden"));
+
+    private final ExpectedAnswers expected = new ExpectedAnswers();
+
+    @Test
+    void eachRequestIsAnsweredOnce() {
+        expected.expect(PAIR, NOW);
+        expected.expect(PAIR, NOW);
+
+        assertThat(expected.claim(PAIR)).isTrue();
+        assertThat(expected.claim(PAIR)).isTrue();
+        assertThat(expected.claim(PAIR)).isFalse();
+        assertThat(expected.claim(OTHER)).isFalse();
+        assertThat(expected.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aContactThatSendsPresenceItselfOvertakesTheAnswer() {
+        for (Address recipient : new Address[] {BALCONY, BALCONY.bare()}) {
+            expected.expect(PAIR, NOW);
+            expected.expect(PAIR, NOW);
+            expected.expect(OTHER, NOW);
+
+            expected.overtake(ROMEO, recipient);
+
+            assertThat(expected.claim(PAIR)).isFalse();
+            assertThat(expected.claim(OTHER)).isTrue();
+            assertThat(expected.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void presenceForOthersOvertakesNothing() {
+        expected.expect(PAIR, NOW);
+
+        expected.overtake(ROMEO, BALCONY.withResource("chamber"));
+        expected.overtake(address("nurse%x@sip.lit"), BALCONY);
+
+        assertThat(expected.claim(PAIR)).isTrue();
+    }
+
+    @Test
+    void whoHasGoneIsNotAnswered() {
+        expected.expect(PAIR, NOW);
+        expected.expect(OTHER, NOW);
+
+        expected.forget(BALCONY);
+
+        assertThat(expected.claim(PAIR)).isFalse();
+        assertThat(expected.claim(OTHER)).isTrue();
+    }
+
+    @Test
+    void whatNobodyComesToAnswerIsForgottenAfterAWhile() {
+        expected.expect(PAIR, NOW.minusSeconds(1));
+        expected.expect(OTHER, NOW);
+
+        expected.forgetBefore(NOW);
+
+        assertThat(expected.claim(PAIR)).isFalse();
+        assertThat(expected.claim(OTHER)).isTrue();
+        assertThat(expected.isEmpty()).isTrue();
+    }
+
+    @Test
+    void thereIsALimit() {
+        for (int i = 0; i < ExpectedAnswers.MOST; i++) {
+            assertThat(expected.expect(PAIR, NOW)).isTrue();
+        }
+
+        assertThat(expected.expect(OTHER, NOW)).isFalse();
+        assertThat(expected.claim(PAIR)).isTrue();
+        assertThat(expected.expect(OTHER, NOW)).isTrue();
+    }
+}
