@@ -1,5 +1,5 @@
--- The operator's policy: one row with its settings, a row for each rule, for each
--- gateway that is spoken of and for each entry of the block list.
+-- The operator's policy: one row with its settings, a row for each rule, for each gateway that is spoken of, for each
+-- entry of the block list and for each listed service. And who has been introduced to whom, for as long as that lasts.
 -- The plain types stand in every database that Openfire knows, so one script serves them all; decloak_sqlserver.sql
 -- alone differs, since that database keeps Unicode in types of their own.
 
@@ -8,6 +8,10 @@ CREATE TABLE ofDecloakPolicy (
   revision           INTEGER        NOT NULL,
   policyMode         VARCHAR(16)    NOT NULL,
   defaultLevel       VARCHAR(16)    NOT NULL,
+  chatOtr            VARCHAR(16)    NOT NULL,
+  chatSecurity       VARCHAR(16)    NOT NULL,
+  unlistedContacts   VARCHAR(16)    NOT NULL,
+  introducedHours    INTEGER        NOT NULL,
   CONSTRAINT ofDecloakPolicy_pk PRIMARY KEY (policyID)
 );
 
@@ -42,6 +46,20 @@ CREATE TABLE ofDecloakBlock (
   blockNote          VARCHAR(1000),
   blockExpires       VARCHAR(32),
   CONSTRAINT ofDecloakBlock_pk PRIMARY KEY (blockID)
+);
+
+CREATE TABLE ofDecloakService (
+  serviceOrder       INTEGER        NOT NULL,
+  serviceJID         VARCHAR(1023)  NOT NULL,
+  CONSTRAINT ofDecloakService_pk PRIMARY KEY (serviceOrder)
+);
+
+CREATE TABLE ofDecloakIntroduction (
+  introductionID     VARCHAR(64)    NOT NULL,
+  introducedOne      VARCHAR(1023)  NOT NULL,
+  introducedOther    VARCHAR(1023)  NOT NULL,
+  introducedUntil    VARCHAR(32)    NOT NULL,
+  CONSTRAINT ofDecloakIntroduction_pk PRIMARY KEY (introductionID)
 );
 
 INSERT INTO ofVersion (name, version) VALUES ('decloak', 1);

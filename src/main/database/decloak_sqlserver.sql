@@ -5,6 +5,10 @@ CREATE TABLE ofDecloakPolicy (
   revision           INTEGER        NOT NULL,
   policyMode         NVARCHAR(16)    NOT NULL,
   defaultLevel       NVARCHAR(16)    NOT NULL,
+  chatOtr            NVARCHAR(16)    NOT NULL,
+  chatSecurity       NVARCHAR(16)    NOT NULL,
+  unlistedContacts   NVARCHAR(16)    NOT NULL,
+  introducedHours    INTEGER        NOT NULL,
   CONSTRAINT ofDecloakPolicy_pk PRIMARY KEY (policyID)
 );
 
@@ -39,6 +43,20 @@ CREATE TABLE ofDecloakBlock (
   blockNote          NVARCHAR(1000),
   blockExpires       NVARCHAR(32),
   CONSTRAINT ofDecloakBlock_pk PRIMARY KEY (blockID)
+);
+
+CREATE TABLE ofDecloakService (
+  serviceOrder       INTEGER        NOT NULL,
+  serviceJID         NVARCHAR(1023)  NOT NULL,
+  CONSTRAINT ofDecloakService_pk PRIMARY KEY (serviceOrder)
+);
+
+CREATE TABLE ofDecloakIntroduction (
+  introductionID     NVARCHAR(64)    NOT NULL,
+  introducedOne      NVARCHAR(1023)  NOT NULL,
+  introducedOther    NVARCHAR(1023)  NOT NULL,
+  introducedUntil    NVARCHAR(32)    NOT NULL,
+  CONSTRAINT ofDecloakIntroduction_pk PRIMARY KEY (introductionID)
 );
 
 INSERT INTO ofVersion (name, version) VALUES ('decloak', 1);

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
+import org.igniterealtime.openfire.plugins.decloak.command.HashnameCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
 import org.igniterealtime.openfire.plugins.decloak.console.Console;
 import org.igniterealtime.openfire.plugins.decloak.console.Core;
@@ -19,6 +20,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.AdvertisedFeature
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
@@ -29,6 +31,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.igniterealtime.openfire.plugins.decloak.storage.IntroductionDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyFile;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
@@ -41,6 +44,7 @@ import org.jivesoftware.openfire.commands.AdHocCommandHandler;
 import org.jivesoftware.openfire.component.InternalComponentManager;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
+import org.jivesoftware.openfire.event.SessionEventDispatcher;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.security.SecurityAuditManager;
@@ -85,17 +89,24 @@ public final class DecloakPlugin implements Plugin {
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
         AnswerRoute route = new AnswerRoute(server.getPresenceRouter());
         OpenfireGateways gateways = gateways(server, domain, route, clock);
+        Neighbours neighbours = new Neighbours(domain, clock,
+            new IntroductionDatabase(DbConnectionManager::getConnection, addresses));
+        neighbours.keepHouse();
         PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()));
         Judge judge = new Judge(policies, engine, new OpenfireSurroundings(domain, server.getRoutingTable(),
-            server.getSessionManager(), server.getRosterManager(), gateways.gateways()));
+            server.getSessionManager(), server.getRosterManager(), gateways.gateways(), neighbours.introductions()));
+        DecisionRecorder recorder =
+            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
 
-        install(interceptor(server, domain, judge, journal, route, gateways, clock));
+        install(interceptor(server, domain, judge, recorder, route, gateways, neighbours));
+        install(neighbours.departures());
         putInForce(policies, file, journal, features);
-        List.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses))
+        List.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
+            new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record))
             .forEach(command -> install(server.getAdHocCommandHandler(), command));
         install(manager, new Console(consoleHost(server, domain),
-            new Core(policies, json, journal, gateways, judge, engine, addresses, clock)));
-        keepHouse(policies, file, features);
+            new Core(policies, json, journal, gateways, neighbours.hashnames(), judge, engine, addresses, clock)));
+        keepHouse(policies, file, features, neighbours);
     }
 
     // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
@@ -113,12 +124,12 @@ public final class DecloakPlugin implements Plugin {
     }
 
     private static DecloakInterceptor interceptor(XMPPServer server, String domain, Judge judge,
-                                                  DecisionJournal journal, AnswerRoute route,
-                                                  OpenfireGateways gateways, InstantSource clock) {
-        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge,
-            new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock),
-            new PresenceAnswerer(server.getSessionManager(), route), gateways.answerer(), route);
-        return new DecloakInterceptor(enforcer, gateways.observer());
+                                                  DecisionRecorder recorder, AnswerRoute route,
+                                                  OpenfireGateways gateways, Neighbours neighbours) {
+        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, recorder,
+            new PresenceAnswerer(server.getSessionManager(), route), gateways.answerer(), route,
+            neighbours.gates(recorder, server.getSessionManager(), server.getMessageRouter()));
+        return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures());
     }
 
     // The interceptor is there by now, and denies until this is done.
@@ -142,6 +153,11 @@ public final class DecloakPlugin implements Plugin {
         tearDown.push(() -> InterceptorManager.getInstance().removeInterceptor(interceptor));
     }
 
+    private void install(Departures departures) {
+        SessionEventDispatcher.addListener(departures);
+        tearDown.push(() -> SessionEventDispatcher.removeListener(departures));
+    }
+
     private void install(AdHocCommandHandler commands, AdHocCommand command) {
         commands.addCommand(command);
         tearDown.push(() -> commands.removeCommand(command));
@@ -161,10 +177,11 @@ public final class DecloakPlugin implements Plugin {
     }
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
-    private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features) {
+    private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features,
+                           Neighbours neighbours) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
-        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh).forEach(task ->
+        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh, neighbours::keepHouse).forEach(task ->
             housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
                 TimeUnit.SECONDS));
     }

@@ -17,6 +17,8 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayListEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayRemoveEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.protocols.HashnameReleaseEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.protocols.ProtocolsEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.rules.PolicyEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleActionEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleDeleteEndpoint;
@@ -67,6 +69,8 @@ public final class Console {
         endpoints.addAll(rules());
         endpoints.addAll(blocks(addresses));
         endpoints.addAll(gateways());
+        endpoints.add(new ProtocolsEndpoint(editor, effect, core.addresses(), core.hashnames()));
+        endpoints.add(new HashnameReleaseEndpoint(core.hashnames(), host.audit()));
         endpoints.add(new WhatIfEndpoint(core.judge(), core.addresses(), core.policies()));
         endpoints.add(new ActivityEndpoint());
         endpoints.add(new ActivityDataEndpoint(core.journal(), core.policies(), core.clock()));

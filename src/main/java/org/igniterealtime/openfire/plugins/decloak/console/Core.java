@@ -6,6 +6,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
 
@@ -16,11 +17,12 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
  * @param json      the policy's document
  * @param journal   what was decided
  * @param gateways  which components are connected, and how it went with gateways
+ * @param hashnames which hashnames were announced
  * @param judge     what would be decided now
  * @param engine    what would be decided by a draft
  * @param addresses reads what operators write
  * @param clock     tells the time
  */
 public record Core(PolicyKeeper policies, PolicyJson json, DecisionJournal journal, GatewaySource gateways,
-                   Judge judge, PolicyEngine engine, AddressParser addresses, InstantSource clock) {
+                   HashnameDirectory hashnames, Judge judge, PolicyEngine engine, AddressParser addresses, InstantSource clock) {
 }

@@ -2,7 +2,10 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
@@ -27,7 +30,7 @@ public final class DecisionRecorder {
     }
 
     /** Takes note of a decision. What is left to the target's clients changes nothing, and is logged at debug. */
-    void record(Ruling ruling) {
+    public void record(Ruling ruling) {
         Decision decision = ruling.decision();
         Mode mode = ruling.policy().mode();
         journal.record(new DecisionJournal.Entry(clock.instant(), mode, ruling.question(), decision));
@@ -64,7 +67,13 @@ public final class DecisionRecorder {
                 + " requester=" + quoted(question.requester())
                 + " target=" + quoted(question.target())
                 + " kind=" + question.kind().word()
-                + " relationship=" + question.relationship().word();
+                + " relationship=" + question.relationship().word()
+                + identities(question.disclosure());
+        }
+
+        private static String identities(Disclosure disclosure) {
+            return disclosure.identities().isEmpty() ? "" : " identities=" + disclosure.identities().stream()
+                .map(Identity::toString).sorted().collect(Collectors.joining(",", "\"", "\""));
         }
 
         // A resource may hold spaces and quotes; a line stays one line whatever it holds.

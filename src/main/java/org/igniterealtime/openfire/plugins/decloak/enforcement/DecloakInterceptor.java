@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
+import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.Packet;
 
@@ -12,14 +13,17 @@ public final class DecloakInterceptor implements PacketInterceptor {
 
     private final Enforcer enforcer;
     private final GatewayObserver gateways;
+    private final Departures departures;
 
-    public DecloakInterceptor(Enforcer enforcer, GatewayObserver gateways) {
+    public DecloakInterceptor(Enforcer enforcer, GatewayObserver gateways, Departures departures) {
         this.enforcer = enforcer;
         this.gateways = gateways;
+        this.departures = departures;
     }
 
     @Override
-    public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed) {
+    public void interceptPacket(Packet packet, Session session, boolean incoming, boolean processed)
+            throws PacketRejectedException {
         try {
             if (!processed) {
                 enforcer.keepOwnAnswerMinimal(packet);
@@ -27,9 +31,14 @@ public final class DecloakInterceptor implements PacketInterceptor {
             if (incoming && !processed) {
                 gateways.observe(packet);
                 enforcer.decide(packet);
+                departures.follow(packet);
             } else if (incoming) {
                 enforcer.answer(packet);
+            } else if (!processed) {
+                enforcer.deliver(packet);
             }
+        } catch (PacketRejectedException dropped) {
+            throw dropped;
         } catch (Throwable failure) {
             // The host delivers a stanza whose interceptor fails. This one does not let a request through for that.
             enforcer.deny(packet, failure);

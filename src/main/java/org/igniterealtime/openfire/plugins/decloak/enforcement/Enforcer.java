@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
@@ -9,7 +10,10 @@ import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Reading;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Remains;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.jivesoftware.openfire.interceptor.PacketRejectedException;
+import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 
 /** Makes the decision about a stanza come true: the way of a stanza, from top to bottom. */
@@ -21,42 +25,87 @@ public final class Enforcer {
     private final PresenceAnswerer users;
     private final GatewayAnswerer gateways;
     private final AnswerRoute route;
+    // An array, since every message of the server walks it, and is not to leave anything behind.
+    private final Gate[] neighbours;
 
     // The answers that are owed once the host is done with the request. A stanza that never gets there, since somebody
     // else rejected it, is forgotten together with its entry.
     private final Map<Packet, Ruling> owed = Collections.synchronizedMap(new WeakHashMap<>());
 
+    /**
+     * Makes the way of a stanza.
+     *
+     * @param neighbours the neighbouring protocols, in the order in which a stanza passes them
+     */
     public Enforcer(StanzaReader reader, Judge judge, DecisionRecorder recorder, PresenceAnswerer users,
-                    GatewayAnswerer gateways, AnswerRoute route) {
+                    GatewayAnswerer gateways, AnswerRoute route, List<Gate> neighbours) {
         this.reader = reader;
         this.judge = judge;
         this.recorder = recorder;
         this.users = users;
         this.gateways = gateways;
         this.route = route;
+        this.neighbours = neighbours.toArray(Gate[]::new);
     }
 
-    /** Decides a stanza that the server has just read, if it asks for anything; a second time changes nothing more. */
-    void decide(Packet packet) {
-        if (!reader.concerns(packet)) {
+    /**
+     * Decides a stanza that the server has just read, if it carries anything of ours; a second time changes nothing
+     * more.
+     *
+     * @throws PacketRejectedException if nothing is left of the stanza; the host then drops it without a word
+     */
+    void decide(Packet packet) throws PacketRejectedException {
+        if (!reader.concerns(packet) && !isExpected(packet)) {
             return;
         }
+        Judge sitting = judge.sitting();
+        if (reader.asks(packet)) {
+            decideRequest(packet, sitting);
+        }
+        boolean taken = false;
+        for (Gate gate : neighbours) {
+            taken |= gate.decide(packet, sitting);
+        }
+        if (taken) {
+            swallowIfNothingIsLeft(packet);
+        }
+    }
+
+    private boolean isExpected(Packet packet) {
+        for (Gate gate : neighbours) {
+            if (gate.expects(packet)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Looks at a stanza that the server is about to hand to somebody's client.
+     *
+     * @throws PacketRejectedException if it is a copy that nobody is to have; the host then drops it without a word
+     */
+    void deliver(Packet packet) throws PacketRejectedException {
+        for (Gate gate : neighbours) {
+            if (!gate.mayBeDelivered(packet)) {
+                throw new PacketRejectedException();
+            }
+        }
+    }
+
+    private void decideRequest(Packet packet, Judge sitting) {
         Reading reading = reader.read(packet);
         if (reading instanceof Reading.Request request) {
-            Ruling ruling = judge.rule(request.requester(), request.target(), request.disclosures());
-            if (!isLeftAlone(ruling)) {
+            Ruling ruling = sitting.rule(request.requester(), request.target(), request.disclosures());
+            if (!ruling.isLeftAlone()) {
                 recorder.record(ruling);
                 enforce(packet, ruling, request.asks());
             }
         } else if (reading instanceof Reading.Undecidable undecidable) {
-            Ruling ruling = judge.denyUndecidable(undecidable.why());
+            Ruling ruling = sitting.denyUndecidable(undecidable.why());
             recorder.record(ruling);
             enforce(packet, ruling, false);
         }
-    }
-
-    private static boolean isLeftAlone(Ruling ruling) {
-        return isAbout(TargetKind.INTERNAL, ruling);
     }
 
     private static boolean isAbout(TargetKind kind, Ruling ruling) {
@@ -108,10 +157,28 @@ public final class Enforcer {
         route.keepMinimal(packet);
     }
 
-    /** Denies a stanza because deciding it, or answering it, failed. */
-    void deny(Packet packet, Throwable failure) {
+    /**
+     * Denies a stanza because deciding it, or answering it, failed.
+     *
+     * @throws PacketRejectedException if nothing is left of the stanza
+     */
+    void deny(Packet packet, Throwable failure) throws PacketRejectedException {
         reader.strip(packet);
         route.empty(packet);
+        boolean taken = false;
+        for (Gate gate : neighbours) {
+            taken |= gate.strip(packet);
+        }
         recorder.recordFailure(failure);
+        if (taken) {
+            swallowIfNothingIsLeft(packet);
+        }
+    }
+
+    // Without a text in the exception, the host tells nobody.
+    private static void swallowIfNothingIsLeft(Packet packet) throws PacketRejectedException {
+        if (packet instanceof Message message && Remains.areNothing(message)) {
+            throw new PacketRejectedException();
+        }
     }
 }

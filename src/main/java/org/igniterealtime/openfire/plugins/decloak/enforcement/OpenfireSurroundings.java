@@ -6,6 +6,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.roster.RosterItem;
@@ -22,14 +23,16 @@ public final class OpenfireSurroundings implements Surroundings {
     private final SessionManager sessions;
     private final RosterManager rosters;
     private final Gateways gateways;
+    private final Introductions introductions;
 
     public OpenfireSurroundings(String serverDomain, RoutingTable routes, SessionManager sessions,
-                                RosterManager rosters, Gateways gateways) {
+                                RosterManager rosters, Gateways gateways, Introductions introductions) {
         this.serverDomain = serverDomain;
         this.routes = routes;
         this.sessions = sessions;
         this.rosters = rosters;
         this.gateways = gateways;
+        this.introductions = introductions;
     }
 
     @Override
@@ -57,6 +60,9 @@ public final class OpenfireSurroundings implements Surroundings {
         }
         if (receivesPresence(requester, target)) {
             return Relationship.SUBSCRIBED;
+        }
+        if (introductions.areIntroduced(requester, target)) {
+            return Relationship.INTRODUCED;
         }
         return requester.domain().equals(target.domain()) ? Relationship.SAME_DOMAIN : Relationship.STRANGER;
     }

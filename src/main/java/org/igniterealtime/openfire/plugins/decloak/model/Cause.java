@@ -19,8 +19,12 @@ public record Cause(Kind kind, String id) {
         DEFAULT,
         /** An entry of the block list. */
         BLOCK,
+        /** The list of services that may send what was sent. */
+        SERVICE,
         /** The level that the operator gave to the gateway that is asked. */
         GATEWAY,
+        /** What the operator requires of chat sessions, or what a party falsely says of itself. */
+        REQUIREMENT,
         /** The requester already has what it asks for. */
         SUBSCRIBED,
         /** What stands behind the target's address: a service, another server, this server itself. */

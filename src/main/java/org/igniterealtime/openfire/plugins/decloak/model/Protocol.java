@@ -1,8 +1,21 @@
 package org.igniterealtime.openfire.plugins.decloak.model;
 
-/** The protocol by which a disclosure is asked for. */
+/** The protocol by which a disclosure is asked for, or made. */
 public enum Protocol implements Word {
 
     /** Temporary presence sharing (XEP-0276), in any of the three forms that are in use. */
-    DECLOAK
+    DECLOAK,
+    /** Negotiation of a chat session (XEP-0155), whose answer, or error, discloses that somebody is there. */
+    CHAT_SESSION,
+    /** A Telehash hashname: its recipient is the requester, and whoever sends it the target. */
+    HASHNAME,
+    /** A verification code of a service (it-se.me): the service is the requester, and whoever gets it the target. */
+    VERIFICATION,
+    /** A contact request with details of who asks (it-se.me): the account that asks is the requester. */
+    CONTACT;
+
+    /** Whether it is presence that is disclosed by the protocol, or what goes with it. */
+    public boolean isOfPresence() {
+        return this == DECLOAK || this == CHAT_SESSION || this == HASHNAME;
+    }
 }

@@ -7,9 +7,11 @@ public enum Relationship implements Word {
     SELF,
     /** The requester already receives the target's presence. */
     SUBSCRIBED,
+    /** A service has confirmed to one who the other is (it-se.me), not long ago. */
+    INTRODUCED,
     /** Their accounts are on the same domain, and the requester does not receive the target's presence. */
     SAME_DOMAIN,
-    /** Neither of the above. */
+    /** None of the above. */
     STRANGER,
     /** This server has neither party's contact list, so it cannot tell. */
     UNKNOWN

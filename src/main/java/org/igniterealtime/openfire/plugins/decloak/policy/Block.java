@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * An entry of the block list: requesters who are always denied, above every rule and preference.
  *
- * @param who     a full or bare JID, a domain or its subdomains; everybody and groups are for rules
+ * @param who     a full or bare JID, a domain or its subdomains, or an identity; everybody and groups are for rules
  * @param note    the operator's own words; may be empty
  * @param expires from when on the entry is of no effect
  */
@@ -18,7 +18,7 @@ public record Block(Who who, String note, Optional<Instant> expires) {
         }
     }
 
-    /** The blocked address, domain or {@code *.domain}, which identifies the entry. */
+    /** The blocked address, domain, {@code *.domain} or {@code sha512:HEX}, which identifies the entry. */
     public String jid() {
         return who.text();
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.HashMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 
 /**
  * The block list as an index: finding out whether a requester is on it takes as many look-ups as its address has
@@ -40,6 +41,11 @@ public final class BlockList {
             .or(() -> inForce(requester.bare().toString(), now))
             .or(() -> inForce(requester.domain(), now))
             .or(() -> findAbove(requester.domain(), now));
+    }
+
+    /** The entry that blocks one of a requester's identities. */
+    public Optional<Block> find(Collection<Identity> identities, Instant now) {
+        return identities.stream().flatMap(identity -> inForce(identity.toString(), now).stream()).findFirst();
     }
 
     private Optional<Block> findAbove(String domain, Instant now) {

@@ -29,6 +29,12 @@ public final class Judge {
         this.surroundings = surroundings;
     }
 
+    /** A judge who keeps to the policy that is in force now: for all that one stanza carries. */
+    public Judge sitting() {
+        Policy policy = policies.get();
+        return new Judge(() -> policy, engine, surroundings);
+    }
+
     /**
      * Decides all that one stanza asks for.
      *

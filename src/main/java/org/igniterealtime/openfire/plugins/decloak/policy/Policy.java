@@ -17,20 +17,23 @@ import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
  * @param rules        the rules, in the order in which they are tried
  * @param gateways     what is said of single gateways; at most one entry for each
  * @param blocked      the block list
+ * @param services     what is said of services that confirm who somebody is
+ * @param chatTerms    what is required of negotiated chat sessions
  * @param fault        why there is no policy of the operator's to read; then everything is denied
  */
 public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
-                     BlockList blocked, Optional<String> fault) {
+                     BlockList blocked, Services services, ChatTerms chatTerms, Optional<String> fault) {
 
     public Policy {
         rules = List.copyOf(rules);
         gateways = List.copyOf(gateways);
     }
 
-    /** A policy that could be read. */
+    /** A policy that could be read, and says nothing of services and chat sessions. */
     public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
                   BlockList blocked) {
-        this(revision, mode, defaultLevel, rules, gateways, blocked, Optional.empty());
+        this(revision, mode, defaultLevel, rules, gateways, blocked, Services.none(), ChatTerms.none(),
+            Optional.empty());
     }
 
     /** The policy before an operator has said anything: nothing of any user is disclosed. */
@@ -40,32 +43,48 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
 
     /** The policy that is in force while the operator's cannot be read: everything is denied. */
     public static Policy unreadable(String fault) {
-        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY, Optional.of(fault));
+        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY, Services.none(),
+            ChatTerms.none(), Optional.of(fault));
     }
 
     /** This policy as another revision. */
     public Policy withRevision(long other) {
-        return new Policy(other, mode, defaultLevel, rules, gateways, blocked, fault);
+        return new Policy(other, mode, defaultLevel, rules, gateways, blocked, services, chatTerms, fault);
     }
 
-    /** This policy with other settings. */
-    public Policy withSettings(Mode otherMode, Level otherDefault) {
-        return new Policy(revision, otherMode, otherDefault, rules, gateways, blocked, fault);
+    /** This policy in another mode. */
+    public Policy withMode(Mode other) {
+        return new Policy(revision, other, defaultLevel, rules, gateways, blocked, services, chatTerms, fault);
     }
 
     /** This policy with other rules. */
     public Policy withRules(List<Rule> others) {
-        return new Policy(revision, mode, defaultLevel, others, gateways, blocked, fault);
-    }
-
-    /** This policy with something else said of gateways. */
-    public Policy withGateways(List<Gateway> others) {
-        return new Policy(revision, mode, defaultLevel, rules, others, blocked, fault);
+        return new Policy(revision, mode, defaultLevel, others, gateways, blocked, services, chatTerms, fault);
     }
 
     /** This policy with another block list. */
     public Policy withBlocked(BlockList other) {
-        return new Policy(revision, mode, defaultLevel, rules, gateways, other, fault);
+        return new Policy(revision, mode, defaultLevel, rules, gateways, other, services, chatTerms, fault);
+    }
+
+    /** This policy with something else said of services. */
+    public Policy withServices(Services others) {
+        return new Policy(revision, mode, defaultLevel, rules, gateways, blocked, others, chatTerms, fault);
+    }
+
+    /** This policy with something else required of chat sessions. */
+    public Policy withChatTerms(ChatTerms others) {
+        return new Policy(revision, mode, defaultLevel, rules, gateways, blocked, services, others, fault);
+    }
+
+    /** This policy with other settings. */
+    public Policy withSettings(Mode otherMode, Level otherDefault) {
+        return new Policy(revision, otherMode, otherDefault, rules, gateways, blocked, services, chatTerms, fault);
+    }
+
+    /** This policy with something else said of gateways. */
+    public Policy withGateways(List<Gateway> others) {
+        return new Policy(revision, mode, defaultLevel, rules, others, blocked, services, chatTerms, fault);
     }
 
     /** What is said of a gateway; empty if nothing is. */

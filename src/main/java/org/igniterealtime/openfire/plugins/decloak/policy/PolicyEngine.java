@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
@@ -54,6 +55,7 @@ public final class PolicyEngine {
         return leftAlone(question)
             .or(() -> deniedByFault(policy))
             .or(() -> blocked(policy, question, now))
+            .or(() -> fromNoService(policy, question))
             .or(() -> nothingToGain(question))
             .or(() -> byRule(policy, question, now, passedOver))
             .orElseGet(() -> byDefault(policy, question));
@@ -72,13 +74,26 @@ public final class PolicyEngine {
 
     private static Optional<Decision> blocked(Policy policy, Question question, Instant now) {
         return policy.blocked().find(question.requester(), now)
+            .or(() -> policy.blocked().find(question.disclosure().identities(), now))
             .map(block -> new Decision(Level.DENY, new Cause(Cause.Kind.BLOCK, block.jid()),
                 "The requester is on the block list"));
     }
 
+    // it-se.me, Sending codes: an app acts on a code by itself, so that whoever may send one must be known.
+    private static Optional<Decision> fromNoService(Policy policy, Question question) {
+        return isCode(question) && !policy.services().include(question.requester())
+            ? Optional.of(new Decision(Level.DENY, Cause.of(Cause.Kind.SERVICE),
+                "The sender is none of the services that may send verification codes"))
+            : Optional.empty();
+    }
+
+    private static boolean isCode(Question question) {
+        return question.disclosure().protocol() == Protocol.VERIFICATION && question.kind() == TargetKind.USER;
+    }
+
     private static Optional<Decision> nothingToGain(Question question) {
-        boolean known = question.relationship() == Relationship.SELF
-            || question.relationship() == Relationship.SUBSCRIBED;
+        boolean known = question.disclosure().protocol().isOfPresence()
+            && (question.relationship() == Relationship.SELF || question.relationship() == Relationship.SUBSCRIBED);
         return known
             ? Optional.of(new Decision(Level.ASK, Cause.of(Cause.Kind.SUBSCRIBED),
                 "The requester receives the target's presence already and gains nothing from asking"))
@@ -113,8 +128,11 @@ public final class PolicyEngine {
 
     private Decision byDefault(Policy policy, Question question) {
         return switch (question.kind()) {
-            case USER -> new Decision(policy.defaultLevel(), Cause.of(Cause.Kind.DEFAULT),
-                "No rule matches, so the default level applies");
+            case USER -> isCode(question)
+                ? new Decision(Level.ASK, Cause.of(Cause.Kind.SERVICE),
+                    "No rule matches, and the sender is a service that may send verification codes")
+                : new Decision(policy.defaultLevel(), Cause.of(Cause.Kind.DEFAULT),
+                    "No rule matches, so the default level applies");
             case GATEWAY -> byGateway(policy, question);
             case SERVICE, REMOTE, INTERNAL -> new Decision(Level.ASK, Cause.of(Cause.Kind.TARGET),
                 "No rule matches, and " + whoDecides(question.kind()));

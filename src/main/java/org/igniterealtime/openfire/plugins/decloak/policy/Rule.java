@@ -76,9 +76,9 @@ public record Rule(String id, boolean enabled, String note, Who requester, Who t
         return expires.isPresent() && !now.isBefore(expires.get());
     }
 
-    /** Whether the rule can let anything happen at all: it is in use, and denies neither by default nor by ceiling. */
+    /** Whether the rule can let presence be asked for: it is in use for that, and denies it neither way. */
     public boolean permitsAnything(Instant now) {
-        return enabled && !hasExpired(now) && ceiling.exceeds(Level.DENY);
+        return enabled && !hasExpired(now) && ceiling.exceeds(Level.DENY) && allows(protocols, Protocol.DECLOAK);
     }
 
     private static <T> boolean allows(Set<T> any, T one) {

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /**
  * What was decided about one stanza, by one revision of the policy.
@@ -20,5 +23,30 @@ public record Ruling(Policy policy, Optional<Question> question, Decision decisi
 
     public Ruling {
         answerFrom = List.copyOf(answerFrom);
+    }
+
+    /** Whether the target is none that anything could be disclosed of: this server, or a service inside it. */
+    public boolean isLeftAlone() {
+        return question.map(Question::kind).filter(TargetKind.INTERNAL::equals).isPresent();
+    }
+
+    /** The same ruling with another decision. */
+    public Ruling instead(Decision other) {
+        return new Ruling(policy, question, other, answerFrom);
+    }
+
+    /** The stricter of two rulings about one stanza; this one where they are equally strict. */
+    public Ruling strictest(Ruling other) {
+        return decision.level().exceeds(other.decision.level()) ? other : this;
+    }
+
+    /** Whether the policy is only tried, and nothing is to be changed. */
+    public boolean isOnlyTried() {
+        return policy.mode() == Mode.OBSERVE;
+    }
+
+    /** Whether something is to be taken out of the stanza: it is denied, and not just tried. */
+    public boolean isDeniedInEffect() {
+        return decision.level() == Level.DENY && !isOnlyTried();
     }
 }

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 
 /** The addresses that a rule's requester or target, or an entry of the block list, speaks of. */
 public sealed interface Who {
@@ -147,6 +148,22 @@ public sealed interface Who {
         private boolean isBelow(String domain) {
             int dot = domain.length() - parent.length() - 1;
             return dot > 0 && domain.charAt(dot) == '.' && domain.endsWith(parent);
+        }
+    }
+
+    /**
+     * Whoever has a telephone number, mail address or the like, known by its digest; for the block list only. No address
+     * tells it, so none matches.
+     */
+    record Holder(Identity identity) implements Who {
+        @Override
+        public boolean matches(Address address, Groups groups) {
+            return false;
+        }
+
+        @Override
+        public String text() {
+            return identity.toString();
         }
     }
 

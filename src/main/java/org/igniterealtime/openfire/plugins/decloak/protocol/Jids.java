@@ -42,6 +42,15 @@ public final class Jids implements AddressParser {
         return normalised(jid.getNode(), jid.getDomain(), jid.getResource());
     }
 
+    /** The address that a peer writes; empty if it is not a valid one. Unlike what operators write, it is not escaped. */
+    public static Optional<Address> onTheWire(String text) {
+        try {
+            return Optional.of(addressOf(new JID(text)));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
     /** Who a stanza is from; empty if it does not say so, or no valid address. */
     public static Optional<Address> senderOf(Packet packet) {
         return addressOf(packet, Packet::getFrom);

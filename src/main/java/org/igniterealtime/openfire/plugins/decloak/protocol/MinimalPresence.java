@@ -14,7 +14,8 @@ import org.xmpp.packet.Presence;
 /**
  * The presence that discloses a resource and nothing else of it: where it is from, whom it is for, and its entity
  * capabilities (XEP-0276 §2: "minimal presence (with no 'type' attribute, show element, avatar hash, etc.) and
- * capabilities").
+ * capabilities"). A hashname stays in it, if it is well-formed: whether this requester may have it is decided when the
+ * presence is sent, as it is for every other one.
  */
 public final class MinimalPresence {
 
@@ -38,7 +39,7 @@ public final class MinimalPresence {
     public static Presence of(Address from, Address to, Presence current) {
         Presence presence = between(new Presence(), from, to);
         for (Element child : current.getElement().elements()) {
-            if (DISCLOSED.contains(child.getQName())) {
+            if (isDisclosed(child)) {
                 presence.getElement().add(child.createCopy());
             }
         }
@@ -69,12 +70,16 @@ public final class MinimalPresence {
         return presence;
     }
 
+    private static boolean isDisclosed(Element child) {
+        return DISCLOSED.contains(child.getQName()) || HashnameReader.decode(child).isPresent();
+    }
+
     /** Takes out of a presence all that a minimal one does not have, whoever put it in. */
     public static void trim(Presence presence) {
         Element stanza = presence.getElement();
         List<Node> nodes = new ArrayList<>(stanza.content());
         nodes.stream()
-            .filter(node -> !(node instanceof Element child && DISCLOSED.contains(child.getQName())))
+            .filter(node -> !(node instanceof Element child && isDisclosed(child)))
             .filter(node -> !(node instanceof Namespace))
             .forEach(Node::detach);
         List<Attribute> attributes = new ArrayList<>(stanza.attributes());

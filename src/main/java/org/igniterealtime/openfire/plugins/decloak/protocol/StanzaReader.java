@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dom4j.Element;
-import org.dom4j.Node;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
@@ -24,24 +24,35 @@ public final class StanzaReader {
         this.serverDomain = serverDomain;
     }
 
-    /** Whether a stanza carries an element of ours. Cheap: this is asked of every stanza of the server. */
+    /**
+     * Whether a stanza carries an element of any of our protocols. Cheap, at one look at each child and without making
+     * anything: this is asked of every stanza of the server.
+     */
     public boolean concerns(Packet packet) {
-        if (!(packet instanceof Presence)) {
-            return false;
+        if (packet instanceof Presence) {
+            return Children.any(packet, StanzaReader::isOursInPresence);
         }
-        Element stanza = packet.getElement();
-        for (int i = 0; i < stanza.nodeCount(); i++) {
-            if (isOurs(stanza.node(i))) {
-                return true;
-            }
-        }
-        return false;
+        return packet instanceof Message && Children.any(packet, StanzaReader::isOursInMessage);
     }
 
-    /** Reads a stanza that {@linkplain #concerns concerns} us. */
+    private static boolean isOursInPresence(Element child) {
+        return DecloakRequest.isIn(child) || HashnameReader.isIn(child);
+    }
+
+    private static boolean isOursInMessage(Element child) {
+        return HashnameReader.isIn(child) || VerificationReader.isIn(child) || ContactReader.isIn(child)
+            || SessionForm.isIn(child);
+    }
+
+    /** Whether a stanza carries a request for presence (XEP-0276). */
+    public boolean asks(Packet packet) {
+        return packet instanceof Presence && Children.any(packet, DecloakRequest::isIn);
+    }
+
+    /** Reads a stanza that {@linkplain #asks asks} for presence. */
     public Reading read(Packet packet) {
         List<Disclosure> disclosures = new ArrayList<>();
-        for (Element element : ours(packet)) {
+        for (Element element : requests(packet)) {
             Optional<Disclosure> disclosure = DecloakRequest.decode(element);
             if (disclosure.isEmpty()) {
                 return new Reading.Undecidable("<" + element.getName() + "/> is not defined in its namespace");
@@ -60,7 +71,7 @@ public final class StanzaReader {
                 return new Reading.Undecidable("The request does not say who asks");
             }
             return new Reading.Request(Jids.addressOf(packet.getFrom()), Jids.addressOf(packet.getTo()), disclosures,
-                asks(packet));
+                isAvailable(packet));
         } catch (IllegalArgumentException notAnAddress) {
             return new Reading.Undecidable("The sender's or the recipient's address is not valid");
         }
@@ -78,27 +89,16 @@ public final class StanzaReader {
 
     // XEP-0276 §2: "minimal presence (with no 'type' attribute …)" is what is shared, and in such presence it is asked
     // for; §3: presence of type subscribe "is discouraged".
-    private static boolean asks(Packet packet) {
+    private static boolean isAvailable(Packet packet) {
         return packet.getElement().attributeValue("type") == null;
     }
 
-    /** Takes every element of ours out of a stanza; the rest stays as it is. */
+    /** Takes every request for presence out of a stanza; the rest stays as it is. */
     public void strip(Packet packet) {
-        ours(packet).forEach(Element::detach);
+        requests(packet).forEach(Element::detach);
     }
 
-    private static List<Element> ours(Packet packet) {
-        List<Element> found = new ArrayList<>();
-        Element stanza = packet.getElement();
-        for (int i = 0; i < stanza.nodeCount(); i++) {
-            if (isOurs(stanza.node(i))) {
-                found.add((Element) stanza.node(i));
-            }
-        }
-        return found;
-    }
-
-    private static boolean isOurs(Node node) {
-        return node instanceof Element element && DecloakRequest.isIn(element);
+    private static List<Element> requests(Packet packet) {
+        return packet instanceof Presence ? Children.all(packet, DecloakRequest::isIn) : List.of();
     }
 }

@@ -1,2 +1,2 @@
-/** The life of temporary disclosures: who was answered from whom, and until when. Pure, without the host. */
+/** What has been disclosed or said, by whom to whom, and until when. Pure state, without the host. */
 package org.igniterealtime.openfire.plugins.decloak.sharing;

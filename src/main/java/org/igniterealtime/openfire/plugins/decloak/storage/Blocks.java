@@ -2,18 +2,22 @@ package org.igniterealtime.openfire.plugins.decloak.storage;
 
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** Reads what may stand on a block list. */
-final class Blocks {
+public final class Blocks {
 
-    static final String EXPECTED = "a full or bare JID, a domain or *.domain";
+    static final String EXPECTED = "a full or bare JID, a domain, *.domain or sha512:HEX";
 
     private Blocks() {
     }
 
     /** The requesters that an entry speaks of; empty if the text cannot stand on a block list. */
-    static Optional<Who> who(String text, AddressParser addresses) {
+    public static Optional<Who> who(String text, AddressParser addresses) {
+        if (text.startsWith(Identity.PREFIX)) {
+            return Identity.parse(text).map(Who.Holder::new);
+        }
         return Who.parse(text, addresses)
             .filter(who -> !(who instanceof Who.Anyone) && !(who instanceof Who.Group));
     }

@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.Services;
+import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,23 +20,25 @@ import org.slf4j.LoggerFactory;
 public final class PolicyDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyDatabase.class);
-    private static final String SELECT = "SELECT revision, policyMode, defaultLevel FROM ofDecloakPolicy "
-        + "WHERE policyID = 1";
-    private static final String INSERT = "INSERT INTO ofDecloakPolicy (revision, policyMode, defaultLevel, policyID) "
-        + "VALUES (?, ?, ?, 1)";
-    private static final String UPDATE = "UPDATE ofDecloakPolicy SET revision = ?, policyMode = ?, defaultLevel = ? "
-        + "WHERE policyID = 1 AND revision = ?";
+    private static final String SELECT = "SELECT revision, policyMode, defaultLevel, chatOtr, chatSecurity, "
+        + "unlistedContacts, introducedHours FROM ofDecloakPolicy WHERE policyID = 1";
+    private static final String INSERT = "INSERT INTO ofDecloakPolicy (revision, policyMode, defaultLevel, "
+        + "chatOtr, chatSecurity, unlistedContacts, introducedHours, policyID) VALUES (?, ?, ?, ?, ?, ?, ?, 1)";
+    private static final String UPDATE = "UPDATE ofDecloakPolicy SET revision = ?, policyMode = ?, defaultLevel = ?, "
+        + "chatOtr = ?, chatSecurity = ?, unlistedContacts = ?, introducedHours = ? WHERE policyID = 1 AND revision = ?";
 
     private final ConnectionSource connections;
     private final RuleTable rules;
     private final GatewayTable gateways;
     private final BlockTable blocks;
+    private final ServiceTable services;
 
     public PolicyDatabase(ConnectionSource connections, AddressParser addresses) {
         this.connections = connections;
         this.rules = new RuleTable(addresses);
         this.gateways = new GatewayTable(addresses);
         this.blocks = new BlockTable(addresses);
+        this.services = new ServiceTable(addresses);
     }
 
     /** Reads what is there. */
@@ -56,8 +61,15 @@ public final class PolicyDatabase {
             Row policy = new Row(row, "ofDecloakPolicy");
             return Optional.of(new Policy(row.getLong("revision"), policy.word("policyMode", Mode.class),
                 policy.word("defaultLevel", Level.class), rules.read(connection), gateways.read(connection),
-                blocks.read(connection)));
+                blocks.read(connection)).withServices(services(connection, policy))
+                .withChatTerms(new ChatTerms(policy.word("chatOtr", ChatTerms.Otr.class),
+                    policy.word("chatSecurity", ChatTerms.Security.class))));
         }
+    }
+
+    private Services services(Connection connection, Row policy) throws SQLException {
+        return new Services(services.read(connection), policy.word("unlistedContacts", UnlistedContacts.class),
+            policy.columns().getInt("introducedHours"));
     }
 
     /**
@@ -82,8 +94,12 @@ public final class PolicyDatabase {
             statement.setLong(1, next.revision());
             statement.setString(2, next.mode().word());
             statement.setString(3, next.defaultLevel().word());
+            statement.setString(4, next.chatTerms().otr().word());
+            statement.setString(5, next.chatTerms().security().word());
+            statement.setString(6, next.services().unlistedContacts().word());
+            statement.setInt(7, next.services().introducedHours());
             if (!first) {
-                statement.setLong(4, previous.revision());
+                statement.setLong(8, previous.revision());
             } else if (read(connection).isPresent()) {
                 return false;
             }
@@ -94,6 +110,7 @@ public final class PolicyDatabase {
         rules.replace(connection, next.rules());
         gateways.replace(connection, next.gateways());
         blocks.change(connection, previous.blocked(), next.blocked());
+        services.replace(connection, next.services().listed());
         return true;
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +21,12 @@ import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
+import org.igniterealtime.openfire.plugins.decloak.policy.Services;
+import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** The one JSON form of the policy: for import, export, backup, and configuration as a file. */
 public final class PolicyJson {
@@ -70,7 +74,25 @@ public final class PolicyJson {
             + ", \"defaultLevel\": \"" + policy.defaultLevel().word() + "\",\n"
             + "  \"rules\": [" + lines(policy.rules(), this::node) + "],\n"
             + "  \"gateways\": [" + lines(policy.gateways(), this::node) + "],\n"
+            + "  \"chatSession\": " + write(policy.chatTerms()) + ",\n"
+            + "  " + write(policy.services()) + ",\n"
             + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::node) + "] }\n";
+    }
+
+    /** What is required of chat sessions, as it stands in the document. */
+    public String write(ChatTerms terms) {
+        return "{\"otr\": \"" + terms.otr().word() + "\", \"security\": \"" + terms.security().word() + "\"}";
+    }
+
+    /** What is said of services, as it stands in the document. */
+    public String write(Services services) {
+        return "\"services\": [" + texts(services.listed()) + "], \"unlistedContacts\": \""
+            + services.unlistedContacts().word() + "\", \"introducedHours\": " + services.introducedHours();
+    }
+
+    private static String texts(Collection<Who> services) {
+        return services.stream().map(Who::text).map(TextNode::valueOf).map(JsonNode::toString)
+            .map(PolicyJson::withSpacesKept).collect(Collectors.joining(", "));
     }
 
     private static <T> String lines(Collection<T> values, Function<T, JsonNode> form) {

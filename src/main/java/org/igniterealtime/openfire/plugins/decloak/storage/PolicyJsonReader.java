@@ -18,6 +18,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
+import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
@@ -28,7 +29,8 @@ final class PolicyJsonReader {
     static final int VERSION = 1;
 
     private static final List<String> POLICY_FIELDS =
-        List.of("version", "revision", "mode", "defaultLevel", "rules", "gateways", "blocked");
+        List.of("version", "revision", "mode", "defaultLevel", "rules", "gateways", "chatSession", "services",
+            "unlistedContacts", "introducedHours", "blocked");
     private static final List<String> RULE_FIELDS = List.of("id", "enabled", "note", "requester", "target",
         "relationships", "protocols", "purposes", "default", "ceiling", "expires");
     private static final List<String> BLOCK_FIELDS = List.of("jid", "note", "expires");
@@ -54,7 +56,9 @@ final class PolicyJsonReader {
             document.field("defaultLevel").flatMap(level -> level.word(Level.class)).orElse(Level.DENY),
             document.field("rules").map(this::rules).orElse(List.of()),
             document.field("gateways").map(new GatewayJsonReader(addresses)::gateways).orElse(List.of()),
-            document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY));
+            document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY))
+            .withServices(new ServicesReader(addresses).read(document))
+            .withChatTerms(document.field("chatSession").map(ChatTermsReader::read).orElse(ChatTerms.none()));
     }
 
     private long revision(JsonCursor document) {

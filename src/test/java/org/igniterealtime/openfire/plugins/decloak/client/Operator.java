@@ -73,7 +73,12 @@ public final class Operator implements AutoCloseable {
 
     /** What the policy in force would decide: the result's fields with their values, or the notes as {@code notes}. */
     public Map<String, List<String>> explain(Map<String, String> fields) {
-        RemoteCommand command = begin("decloak#explain");
+        return execute("decloak#explain", fields);
+    }
+
+    /** Completes a command with one form: the result's fields with their values, or the notes as {@code notes}. */
+    public Map<String, List<String>> execute(String node, Map<String, String> fields) {
+        RemoteCommand command = begin(node);
         FillableForm form = new FillableForm(command.getForm());
         fields.forEach(form::setAnswer);
         String notes = complete(command, form);

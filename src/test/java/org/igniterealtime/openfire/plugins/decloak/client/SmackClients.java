@@ -18,6 +18,7 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smackx.caps.EntityCapsManager;
 import org.jivesoftware.smackx.ping.PingManager;
+import org.jivesoftware.smack.util.TLSUtils;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
 
@@ -44,7 +45,18 @@ public final class SmackClients implements AutoCloseable {
      * @return the connection
      */
     public XMPPTCPConnection login(String user, String resource) {
-        return login(user, resource, true);
+        return login(user, resource, true, SecurityMode.disabled);
+    }
+
+    /**
+     * Logs in over TLS, whoever's certificate the server has, and sends an initial presence.
+     *
+     * @param user the user name, which is also the password
+     * @param resource the resource
+     * @return the connection
+     */
+    public XMPPTCPConnection loginByTls(String user, String resource) {
+        return login(user, resource, true, SecurityMode.required);
     }
 
     /**
@@ -55,7 +67,7 @@ public final class SmackClients implements AutoCloseable {
      * @return the connection
      */
     public XMPPTCPConnection loginSilently(String user, String resource) {
-        return login(user, resource, false);
+        return login(user, resource, false, SecurityMode.disabled);
     }
 
     /**
@@ -114,11 +126,13 @@ public final class SmackClients implements AutoCloseable {
         }
     }
 
-    private XMPPTCPConnection login(String user, String resource, boolean presence) {
+    private XMPPTCPConnection login(String user, String resource, boolean presence, SecurityMode security) {
         try {
             XMPPTCPConnection connection = new XMPPTCPConnection(XMPPTCPConnectionConfiguration.builder()
                     .setXmppDomain(server.domain()).setHostAddress(InetAddress.getByName(server.host()))
-                    .setPort(server.clientPort()).setSecurityMode(SecurityMode.disabled)
+                    .setPort(server.clientPort()).setSecurityMode(security)
+                    .setCustomX509TrustManager(new TLSUtils.AcceptAllTrustManager())
+                    .setHostnameVerifier((host, session) -> true)
                     .setUsernameAndPassword(user, user).setResource(resource).setSendPresence(presence).build());
             EntityCapsManager capabilities = EntityCapsManager.getInstanceFor(connection);
             capabilities.enableEntityCaps();

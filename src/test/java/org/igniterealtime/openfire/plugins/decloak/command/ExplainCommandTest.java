@@ -61,7 +61,8 @@ class ExplainCommandTest {
     @CsvSource(delimiter = '|', value = {
         "@ | b@x.lit | decloak | media | requester: “@” is not a JID",
         "a@x.lit | '' | decloak | media | target: “” is not a JID",
-        "a@x.lit | b@x.lit | jingle | media | protocol: “jingle” is not known; known here are decloak",
+        "a@x.lit | b@x.lit | jingle | media | protocol: “jingle” is not known; known here are decloak, "
+            + "chat-session, hashname, verification, contact",
         "a@x.lit | b@x.lit | decloak | Media | purpose: “Media” is not known; known here are media, text, file, "
             + "unspecified, other"})
     void whatIsFilledInWronglyIsSaid(String requester, String target, String protocol, String purpose, String note) {

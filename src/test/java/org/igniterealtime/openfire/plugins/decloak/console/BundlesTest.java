@@ -23,8 +23,10 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Mismatch;
 import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
+import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +105,9 @@ final class BundlesTest {
         add(made, Purpose.class, "purpose.");
         add(made, Protocol.class, "protocol.");
         add(made, Relationship.class, "relationship.", "together.");
+        add(made, ChatTerms.Otr.class, "otr.");
+        add(made, ChatTerms.Security.class, "security.");
+        add(made, UnlistedContacts.class, "unlisted.");
         add(made, TargetKind.class, "target.");
         add(made, Mismatch.class, "mismatch.");
         Word.all(TargetKind.class).stream().filter(kind -> !List.of("user", "gateway").contains(kind))

@@ -22,6 +22,9 @@ final class Changes {
         changes.put("gateway", Map.of("revision", revision, "domain", "sms.shakespeare.lit", "level", "answer",
             "requestersKind", "any"));
         changes.put("gateway-remove", Map.of("revision", revision, "domain", "sip.shakespeare.lit"));
+        changes.put("protocols", Map.of("revision", revision, "otr", "require", "security", "e2e",
+            "services", "itseme@jabber.ccc.de", "unlisted", "unconfirm", "hours", "1"));
+        changes.put("hashname-release", Map.of("hashname", "0123456789abcdef".repeat(4)));
         changes.put("blocked-many", Map.of("text", "juliet@shakespeare.lit"));
         changes.put("blocked-preview", Map.of("revision", revision));
         changes.put("transfer", Map.of("text", "{\"defaultLevel\":\"answer\"}"));

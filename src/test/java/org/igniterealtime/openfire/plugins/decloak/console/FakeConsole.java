@@ -16,6 +16,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
@@ -37,8 +38,9 @@ final class FakeConsole {
         Judge judge = new Judge(policies, engine, mock(Surroundings.class));
         Host host = new Host(request -> Optional.empty(), EnglishTexts.TEXTS, (who, what, details) -> { },
             mock(Directory.class));
-        return new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class), judge,
-            engine, addresses, InstantSource.fixed(Rules.NOW))).servlets().stream()
+        HashnameDirectory hashnames = new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10);
+        return new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class), hashnames,
+            judge, engine, addresses, InstantSource.fixed(Rules.NOW))).servlets().stream()
             .map(PageServlet::endpoint).toList();
     }
 }

@@ -17,6 +17,9 @@ public final class Demo {
         try (OpenfireServer server = OpenfireServer.start(ServerOptions.withPlugin())) {
             new CallToTybalt(server, stage).play();
             new CallThroughGateway(server, stage).play();
+            new ChatWithJuliet(server, stage).play();
+            new HashnameOfRomeo(server, stage).play();
+            new ContactByService(server, stage).play();
             new Bystanders(server, stage).play();
             stage.say(stage.failures() == 0 ? "Every step went as it should."
                 : stage.failures() + " step(s) did not go as they should.");

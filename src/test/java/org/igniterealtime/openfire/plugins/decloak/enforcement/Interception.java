@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
@@ -18,12 +19,22 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
+import org.igniterealtime.openfire.plugins.decloak.protocol.ContactReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.HashnameReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
+import org.igniterealtime.openfire.plugins.decloak.protocol.VerificationReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
+import org.jivesoftware.openfire.MessageRouter;
 import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
+import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.slf4j.Logger;
 import org.xmpp.packet.Packet;
 
@@ -39,6 +50,12 @@ final class Interception {
     final PresenceRouter router = mock(PresenceRouter.class);
     final Logger log = mock(Logger.class);
     final DecisionJournal journal = new DecisionJournal();
+    final HashnameDirectory hashnames = new HashnameDirectory(() -> NOW, "shakespeare.lit", 100);
+
+    final Negotiations negotiations = new Negotiations(() -> NOW, "shakespeare.lit", 100);
+    final SecureConnections secure = mock(SecureConnections.class);
+    final MessageRouter messages = mock(MessageRouter.class);
+    final Introductions introductions = new Introductions(() -> NOW, 100, introduction -> { });
 
     final FakeDiscovery discovery = new FakeDiscovery();
     final Gateways gateways = new Gateways(() -> NOW);
@@ -58,35 +75,59 @@ final class Interception {
             () -> NOW);
         observer = new GatewayObserver(address("shakespeare.lit"), sharings, expected, capabilities, route);
         gateways.follow(answerer);
+        DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
-            new DecisionRecorder(journal, log, () -> NOW), new PresenceAnswerer(sessions, route), answerer, route),
-            observer);
+            recorder, new PresenceAnswerer(sessions, route), answerer, route, gates(recorder)), observer,
+            new Departures(new PresenceReader("shakespeare.lit"), hashnames,
+                negotiations));
+    }
+
+    private List<Gate> gates(DecisionRecorder recorder) {
+        return List.of(
+            new ChatSessionGate(new SessionReader(), recorder, negotiations, secure, messages),
+            new HashnameGate(new HashnameReader("shakespeare.lit"), recorder, hashnames),
+            new VerificationGate(new VerificationReader(), recorder),
+            new ContactGate(new ContactReader(), recorder, introductions));
     }
 
     static Interception by(Policy policy) {
         return new Interception(() -> policy, NO_GROUPS, AT_HOME, () -> NOW);
     }
 
-    /** The server reads a stanza. */
-    void read(Packet packet) {
-        interceptor.interceptPacket(packet, null, true, false);
+    /** The server reads a stanza. Returns whether it goes on with it. */
+    boolean read(Packet packet) {
+        return intercept(packet, true, false);
     }
 
-    /** The server is about to hand a stanza to a session, or has done so. */
-    void deliver(Packet packet, boolean processed) {
-        interceptor.interceptPacket(packet, null, false, processed);
+    /** The server is about to hand a stanza to a session, or has done so. Returns whether it does. */
+    boolean deliver(Packet packet, boolean processed) {
+        return intercept(packet, false, processed);
     }
 
     /** The server is done with a stanza. */
     void done(Packet packet) {
-        interceptor.interceptPacket(packet, null, true, true);
+        intercept(packet, true, true);
     }
 
-    /** The whole way from one local client to another. */
-    void pass(Packet packet) {
-        read(packet);
-        deliver(packet, false);
+    /** The whole way from one local client to another. Returns whether it got there. */
+    boolean pass(Packet packet) {
+        if (!read(packet)) {
+            return false;
+        }
+        boolean delivered = deliver(packet, false);
         deliver(packet, true);
         done(packet);
+        return delivered;
+    }
+
+    private boolean intercept(Packet packet, boolean incoming, boolean processed) {
+        try {
+            interceptor.interceptPacket(packet, null, incoming, processed);
+            return true;
+        } catch (PacketRejectedException swallowed) {
+            // With a text, the host would tell the sender.
+            assertThat(swallowed.getRejectionMessage()).isNull();
+            return false;
+        }
     }
 }

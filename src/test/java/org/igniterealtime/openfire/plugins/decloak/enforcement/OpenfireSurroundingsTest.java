@@ -8,11 +8,13 @@ import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.time.Duration;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Disco;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.roster.Roster;
@@ -33,8 +35,9 @@ class OpenfireSurroundingsTest {
     private final SessionManager sessions = mock(SessionManager.class);
     private final RosterManager rosters = mock(RosterManager.class);
     private final Gateways gateways = new Gateways(() -> NOW);
+    private final Introductions introductions = new Introductions(() -> NOW, 10, introduction -> { });
     private final OpenfireSurroundings surroundings =
-        new OpenfireSurroundings("shakespeare.lit", routes, sessions, rosters, gateways);
+        new OpenfireSurroundings("shakespeare.lit", routes, sessions, rosters, gateways, introductions);
 
     @BeforeEach
     void aGatewayARoomServiceAndNobodysContactList() throws UserNotFoundException {
@@ -93,6 +96,19 @@ class OpenfireSurroundingsTest {
 
         assertThat(surroundings.relationship(address("juliet@shakespeare.lit/x"), address("romeo@verona.lit")))
             .isEqualTo(relationship);
+    }
+
+    @Test
+    void whoHasBeenIntroducedIsNoStranger() throws UserNotFoundException {
+        introductions.introduce(address("juliet@shakespeare.lit"), address("romeo@verona.lit"), Duration.ofHours(1));
+
+        assertThat(surroundings.relationship(address("romeo@verona.lit/orchard"), address("juliet@shakespeare.lit")))
+            .isEqualTo(Relationship.INTRODUCED);
+        assertThat(surroundings.relationship(address("juliet@shakespeare.lit/x"), address("romeo@verona.lit/orchard")))
+            .isEqualTo(Relationship.INTRODUCED);
+        contact("juliet", "romeo@verona.lit", RosterItem.SUB_FROM);
+        assertThat(surroundings.relationship(address("romeo@verona.lit/orchard"), address("juliet@shakespeare.lit")))
+            .isEqualTo(Relationship.SUBSCRIBED);
     }
 
     @Test

@@ -21,9 +21,10 @@ class WordTest {
         assertThat(Word.all(Level.class)).containsExactly("deny", "ask", "answer");
         assertThat(Word.all(Purpose.class)).containsExactly("media", "text", "file", "unspecified", "other");
         assertThat(Word.all(Mode.class)).containsExactly("enforce", "observe");
-        assertThat(Word.all(Protocol.class)).containsExactly("decloak");
+        assertThat(Word.all(Protocol.class)).containsExactly("decloak", "chat-session", "hashname", "verification",
+            "contact");
         assertThat(Word.all(Relationship.class))
-            .containsExactly("self", "subscribed", "same-domain", "stranger", "unknown");
+            .containsExactly("self", "subscribed", "introduced", "same-domain", "stranger", "unknown");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
@@ -24,12 +25,27 @@ public final class PolicyArbitraries {
 
     public static Arbitrary<Policy> policies() {
         return Combinators.combine(Arbitraries.longs().between(1, Integer.MAX_VALUE - 1), Arbitraries.of(Mode.values()),
-            Arbitraries.of(Level.values()), rules(), gateways(), blocks()).as(Policy::new);
+            Arbitraries.of(Level.values()), rules(), gateways(), blocks()).as(Policy::new)
+            .flatMap(policy -> services().map(policy::withServices))
+            .flatMap(policy -> chatTerms().map(policy::withChatTerms));
+    }
+
+    private static Arbitrary<ChatTerms> chatTerms() {
+        return Combinators.combine(Arbitraries.of(ChatTerms.Otr.values()), Arbitraries.of(ChatTerms.Security.values()))
+            .as(ChatTerms::new);
+    }
+
+    private static Arbitrary<Services> services() {
+        Arbitrary<Who> who = Arbitraries.of("itseme@jabber.ccc.de", "itseme@jabber.ccc.de/XXXXX", "bücher.example",
+            "d'artagnan@x.lit").map(Rules::who);
+        return Combinators.combine(who.set().map(List::copyOf), Arbitraries.of(UnlistedContacts.values()),
+            Arbitraries.integers().between(0, Services.MOST_HOURS)).as(Services::new);
     }
 
     public static Arbitrary<BlockList> blocks() {
         Arbitrary<Who> who = Arbitraries.of("*.spam.example", "spam.example", "mallory@spam.example",
-            "mallory@spam.example/bot", "d'artagnan@bücher.example", "*.bücher.example").map(Rules::who);
+            "mallory@spam.example/bot", "d'artagnan@bücher.example", "*.bücher.example").map(Rules::who)
+            .flatMap(any -> Arbitraries.of(any, new Who.Holder(new Identity("0123456789abcdef".repeat(8)))));
         return Combinators.combine(who, notes(), instants()).as(Block::new).list().ofMaxSize(5).map(BlockList::of);
     }
 

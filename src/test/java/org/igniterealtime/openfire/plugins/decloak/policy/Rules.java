@@ -55,13 +55,11 @@ public final class Rules {
     }
 
     public static Policy blocking(Policy policy, String... jids) {
-        return new Policy(policy.revision(), policy.mode(), policy.defaultLevel(), policy.rules(),
-            policy.gateways(), BlockList.of(List.of(jids).stream().map(Rules::block).toList()));
+        return policy.withBlocked(BlockList.of(List.of(jids).stream().map(Rules::block).toList()));
     }
 
     public static Policy observing(Policy policy) {
-        return new Policy(policy.revision(), Mode.OBSERVE, policy.defaultLevel(), policy.rules(),
-            policy.gateways(), policy.blocked());
+        return policy.withMode(Mode.OBSERVE);
     }
 
     public static Block block(String jid) {

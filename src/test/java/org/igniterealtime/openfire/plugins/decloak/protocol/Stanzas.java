@@ -29,6 +29,16 @@ public final class Stanzas {
         return new Presence(element(xml));
     }
 
+    /** A message as the host reads it. */
+    public static Message message(String xml) {
+        return new Message(element(xml));
+    }
+
+    /** A stanza of any kind, unchecked as the host leaves it. */
+    public static Packet stanza(String xml) {
+        return packet(element(xml));
+    }
+
     /** Available presence from juliet's balcony to tybalt's account, with some content. */
     public static Presence julietToTybalt(String content) {
         return presence("<presence from='juliet@shakespeare.lit/balcony' to='tybalt@shakespeare.lit'>" + content
@@ -37,7 +47,12 @@ public final class Stanzas {
 
     /** One of the examples of the documents, as they have it. */
     public static String example(String name) {
-        try (InputStream file = Stanzas.class.getResourceAsStream("/xep-0276/" + name + ".xml")) {
+        return fixture("/xep-0276/" + name + ".xml");
+    }
+
+    /** A file among the test resources. */
+    public static String fixture(String path) {
+        try (InputStream file = Stanzas.class.getResourceAsStream(path)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -26,6 +26,9 @@ record CentralDistribution(Path lib) implements Distribution {
         seed.groupsAndProperties(ports, options);
         Files.writeString(home.resolve(SCRIPT), Files.readString(home.resolve(SCRIPT)) + seed.sql());
         Keystores.create(home.resolve("resources/security"));
+        if (options.properties().containsKey("xmpp.client.tls.policy")) {
+            Keystores.certify(home.resolve("resources/security/keystore"), OpenfireServer.DOMAIN);
+        }
         Files.createDirectories(home.resolve("logs"));
     }
 

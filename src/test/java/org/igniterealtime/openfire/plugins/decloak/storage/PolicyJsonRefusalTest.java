@@ -23,7 +23,7 @@ class PolicyJsonRefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
         "{'revision': 1, 'Mode': 'observe'} | Mode: is not known; known here are version, revision, mode, "
-            + "defaultLevel, rules, gateways, blocked",
+            + "defaultLevel, rules, gateways, chatSession, services, unlistedContacts, introducedHours, blocked",
         "{'revision': 1, 'mode': 'Observe'} | mode: “Observe” is not known; known here are enforce, observe",
         "{'revision': 1, 'mode': null} | mode: should be a text in quotes",
         "{'revision': 1, 'defaultLevel': 'permit'} | defaultLevel: “permit” is not known; known here are deny, "
@@ -90,11 +90,12 @@ class PolicyJsonRefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
         "'spam.example' | blocked[0]: should be an object: {…}",
-        "{} | blocked[0]: has no jid; give it a full or bare JID, a domain or *.domain",
+        "{} | blocked[0]: has no jid; give it a full or bare JID, a domain, *.domain or sha512:HEX",
         "{'jid': null} | blocked[0].jid: should be a text in quotes",
-        "{'jid': 'any'} | blocked[0].jid: “any” is not a full or bare JID, a domain or *.domain",
-        "{'jid': 'group:desk'} | blocked[0].jid: “group:desk” is not a full or bare JID, a domain or *.domain",
-        "{'jid': 'a b'} | blocked[0].jid: “a b” is not a full or bare JID, a domain or *.domain",
+        "{'jid': 'any'} | blocked[0].jid: “any” is not a full or bare JID, a domain, *.domain or sha512:HEX",
+        "{'jid': 'group:desk'} | blocked[0].jid: “group:desk” is not a full or bare JID, a domain, "
+            + "*.domain or sha512:HEX",
+        "{'jid': 'a b'} | blocked[0].jid: “a b” is not a full or bare JID, a domain, *.domain or sha512:HEX",
         "{'jid': 'x.example', 'until': null} | blocked[0].until: is not known; known here are jid, note, expires",
         "{'jid': 'x.example', 'expires': 'never'} | blocked[0].expires: “never” is not a time like "
             + "2027-01-01T00:00:00Z",

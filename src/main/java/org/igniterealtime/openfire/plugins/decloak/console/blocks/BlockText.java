@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
+import org.igniterealtime.openfire.plugins.decloak.storage.Blocks;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 
 /**
@@ -69,7 +70,7 @@ final class BlockText {
 
     /** Who is meant; empty if it cannot stand on a block list. */
     Optional<Who> who(String text) {
-        return Who.parse(text, addresses).filter(who -> !(who instanceof Who.Anyone || who instanceof Who.Group));
+        return Blocks.who(text, addresses);
     }
 
     static boolean isTooLong(String text, int mostBytes) {

@@ -23,7 +23,7 @@ public final class PolicyDiff {
         this.json = json;
     }
 
-    /** All that differs: settings, then rules, then gateways, then the block list. */
+    /** All that differs: settings, then rules, then gateways, then the other protocols, then the block list. */
     public List<Difference> between(Policy before, Policy after) {
         List<Difference> differences = new ArrayList<>();
         compare("mode", Optional.of(before.mode().word()), Optional.of(after.mode().word()), differences);
@@ -31,6 +31,10 @@ public final class PolicyDiff {
             differences);
         compareRules(before.rules(), after.rules(), differences);
         compareGateways(before, after, differences);
+        compare("chatSession", Optional.of(json.write(before.chatTerms())), Optional.of(json.write(after.chatTerms())),
+            differences);
+        compare("services", Optional.of(json.write(before.services())), Optional.of(json.write(after.services())),
+            differences);
         compareBlocks(before.blocked(), after.blocked(), differences);
         return differences;
     }

@@ -13,6 +13,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
@@ -98,7 +99,7 @@ public final class RuleEndpoint implements Endpoint {
     private void show(Visit visit, RuleForm form, long revision, Map<String, String> mistakes,
                       Optional<Effect.View> preview, Notice... notices) {
         RuleView view = new RuleView(form, revision, mistakes, directory.groups(), directory.domains(),
-            Word.all(Relationship.class), Word.all(Purpose.class), Word.all(Level.class),
+            Word.all(Relationship.class), Word.all(Protocol.class), Word.all(Purpose.class), Word.all(Level.class),
             visit.texts().zone().getId(), preview);
         String title = form.isNew() ? visit.text("rule.title.new") : visit.text("rule.title.edit", form.original());
         visit.show("rule", PolicyEndpoint.ITEM, title, view, notices);

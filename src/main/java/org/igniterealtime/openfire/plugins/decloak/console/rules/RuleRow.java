@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param number        its place, from 1
  * @param relationships the relationships that it is for, in words; empty for any
+ * @param protocols     the kinds of request that it is for, in words; empty for any
  * @param purposes      the purposes that it is for, in words; empty for any
  * @param level         the word of what happens
  * @param ceiling       the most that a user may choose, in words; empty if that is no more than what happens
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param isLast        whether it cannot be moved down
  */
 public record RuleRow(int number, String id, String note, boolean enabled, String requester, String target,
-                      Optional<String> relationships, Optional<String> purposes, String level, String levelText,
-                      Optional<String> ceiling, Optional<String> expires, long hits, Optional<String> lastHit,
+                      Optional<String> relationships, Optional<String> protocols, Optional<String> purposes,
+                      String level, String levelText, Optional<String> ceiling, Optional<String> expires, long hits, Optional<String> lastHit,
                       List<String> warnings, boolean isFirst, boolean isLast) {
 }

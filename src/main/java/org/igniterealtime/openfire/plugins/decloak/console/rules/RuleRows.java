@@ -37,7 +37,8 @@ final class RuleRows {
         Times times = new Times(texts);
         Optional<DecisionJournal.Hits> hits = journal.hitsOf(rule.id());
         return new RuleRow(index + 1, rule.id(), rule.note(), rule.enabled(), words.who(rule.requester()),
-            words.who(rule.target()), some("relationship", rule.relationships()), some("purpose", rule.purposes()),
+            words.who(rule.target()), some("relationship", rule.relationships()), some("protocol", rule.protocols()),
+            some("purpose", rule.purposes()),
             rule.defaultLevel().word(), words.level(rule.defaultLevel()),
             Optional.of(rule.ceiling()).filter(level -> level.exceeds(rule.defaultLevel())).map(words::level),
             rule.expires().map(times::shown),

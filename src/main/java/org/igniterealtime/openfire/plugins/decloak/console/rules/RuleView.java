@@ -13,14 +13,15 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
  * @param groups        group names to offer
  * @param domains       domains to offer
  * @param relationships the relationships to choose from
+ * @param protocols     the protocols to choose from
  * @param purposes      the purposes to choose from
  * @param levels        the levels to choose from
  * @param zone          the time zone of times
  * @param effect        what the rule would have changed, if that was asked
  */
 public record RuleView(RuleForm form, long revision, Map<String, String> mistakes, List<String> groups,
-                       List<String> domains, List<String> relationships, List<String> purposes, List<String> levels,
-                       String zone, Optional<Effect.View> effect) {
+                       List<String> domains, List<String> relationships, List<String> protocols, List<String> purposes,
+                       List<String> levels, String zone, Optional<Effect.View> effect) {
 
     /** What is wrong with a field; empty if nothing is. */
     public String mistake(String field) {

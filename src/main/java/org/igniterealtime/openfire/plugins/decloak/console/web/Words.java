@@ -68,6 +68,8 @@ public final class Words {
             case GATEWAY -> texts.of(decision.level() == Level.ASK ? "because.gateway-decides" : "because.gateway",
                 cause.id());
             case DEFAULT -> texts.of("because.default");
+            case SERVICE -> texts.of(decision.level() == Level.DENY ? "because.no-service" : "because.service");
+            case REQUIREMENT -> texts.of("because.requirement", decision.because());
             case SUBSCRIBED -> texts.of("because.subscribed");
             case TARGET -> texts.of("because.target") + decidesForItself(kind);
             case STANZA -> texts.of("because.stanza", decision.because());

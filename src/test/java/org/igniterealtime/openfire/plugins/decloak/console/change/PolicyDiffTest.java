@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
+import org.igniterealtime.openfire.plugins.decloak.policy.Services;
+import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,15 @@ final class PolicyDiffTest {
             Rules.denyAll("c")), "other.example"));
         assertThat(between(before, after)).containsExactly("mode was is", "rules: a was is", "rules: b was gone",
             "rules: c new is", "blocked: spam.example was gone", "blocked: other.example new is");
+    }
+
+    @Test
+    void whatIsSaidOfOtherProtocolsIsCompared() {
+        Policy before = Rules.policy();
+        Policy after = before.withChatTerms(new ChatTerms(ChatTerms.Otr.REQUIRE, ChatTerms.Security.NONE))
+            .withServices(new Services(List.of(Rules.who("itse.me")), UnlistedContacts.STRIP, 24));
+        assertThat(between(before, after)).containsExactly("chatSession was is", "services was is");
+        assertThat(diff.between(before, after).get(0).after()).contains("{\"otr\": \"require\", \"security\": \"none\"}");
     }
 
     @Test

@@ -1,0 +1,121 @@
+package org.igniterealtime.openfire.plugins.decloak.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.dom4j.Element;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
+import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
+import org.igniterealtime.openfire.plugins.decloak.sharing.KnownHashname;
+import org.jivesoftware.openfire.commands.SessionData;
+import org.xmpp.forms.DataForm;
+import org.xmpp.forms.FormField;
+import org.xmpp.packet.JID;
+
+/**
+ * The command {@code decloak#hashname}, for every user of this server: which hashnames are known of a JID, and whether
+ * a hashname is its. Whatever the policy does not let the user know is not known here.
+ */
+public final class HashnameCommand extends OneFormCommand {
+
+    private static final List<Disclosure> HASHNAME =
+        List.of(new Disclosure(Protocol.HASHNAME, Purpose.UNSPECIFIED));
+    private static final Set<Cause.Kind> LEFT_TO_OTHERS = Set.of(Cause.Kind.TARGET, Cause.Kind.GATEWAY);
+    private static final String JID = "jid";
+    private static final String HASHNAME_FIELD = "hashname";
+
+    private final String serverDomain;
+    private final HashnameDirectory directory;
+    private final Judge judge;
+    private final AddressParser addresses;
+    private final Consumer<Ruling> journal;
+
+    /**
+     * Makes the command.
+     *
+     * @param serverDomain the domain whose users may execute it
+     * @param journal      takes note of every decision about what a user may know
+     */
+    public HashnameCommand(String serverDomain, HashnameDirectory directory, Judge judge, AddressParser addresses,
+                           Consumer<Ruling> journal) {
+        super("decloak#hashname", "Presence decloaking: look a hashname up");
+        this.serverDomain = serverDomain;
+        this.directory = directory;
+        this.judge = judge;
+        this.addresses = addresses;
+        this.journal = journal;
+    }
+
+    @Override
+    public boolean hasPermission(JID requester) {
+        return requester.getNode() != null && serverDomain.equals(requester.getDomain());
+    }
+
+    @Override
+    protected void addStageInformation(SessionData data, Element command) {
+        DataForm form = Forms.asking("Look a hashname up",
+            "Whose hashnames would you like to know? Or give a hashname too, to know whether it is theirs.");
+        Forms.field(form, JID, FormField.Type.text_single, "JID", List.of()).setRequired(true);
+        Forms.field(form, HASHNAME_FIELD, FormField.Type.text_single, "Hashname", List.of());
+        command.add(form.getElement());
+    }
+
+    @Override
+    public void execute(SessionData data, Element command) {
+        Map<String, List<String>> filledIn = data.getData();
+        Optional<Address> requester = addresses.parse(data.getOwner().toString());
+        Optional<Address> of = addresses.parse(Forms.value(filledIn, JID));
+        if (requester.isEmpty() || of.isEmpty()) {
+            Forms.note(command, Forms.NoteType.error, "jid: “" + Forms.value(filledIn, JID) + "” is not a JID");
+            return;
+        }
+        List<Hashname> known = known(requester.get(), of.get());
+        String asked = Forms.value(filledIn, HASHNAME_FIELD);
+        command.add((asked.isEmpty() ? listing(known) : verdict(known, asked)).getElement());
+    }
+
+    private List<Hashname> known(Address requester, Address of) {
+        return directory.known(of).stream()
+            .filter(known -> mayKnow(requester, known))
+            .map(KnownHashname::hashname)
+            .distinct()
+            .toList();
+    }
+
+    // What is left to another server or a gateway, it has told only to whom it wanted to tell it.
+    private boolean mayKnow(Address requester, KnownHashname known) {
+        if (known.told().contains(requester.bare())) {
+            return true;
+        }
+        Ruling ruling = judge.rule(requester, known.resource(), HASHNAME);
+        journal.accept(ruling);
+        return ruling.decision().level() != Level.DENY && !LEFT_TO_OTHERS.contains(ruling.decision().cause().kind());
+    }
+
+    private static DataForm listing(List<Hashname> known) {
+        DataForm form = new DataForm(DataForm.Type.result);
+        Forms.field(form, "hashnames", FormField.Type.text_multi, "Hashnames",
+            known.stream().map(Hashname::digits).toList());
+        return form;
+    }
+
+    // Telehash bindings, Private Messaging: "With no match, an error message of "unknown sender" is returned".
+    private static DataForm verdict(List<Hashname> known, String asked) {
+        boolean matches = Hashname.parse(asked).filter(known::contains).isPresent();
+        DataForm form = new DataForm(DataForm.Type.result);
+        Forms.field(form, "result", FormField.Type.text_single, "Result",
+            List.of(matches ? "match" : "unknown sender"));
+        return form;
+    }
+}

@@ -1,0 +1,90 @@
+package org.igniterealtime.openfire.plugins.decloak.console.protocols;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.Services;
+import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
+import org.igniterealtime.openfire.plugins.decloak.policy.Who;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
+
+/**
+ * The form of what is said of other protocols, with what somebody typed into it, right or wrong.
+ *
+ * @param services a service on each line
+ * @param hours    for how many hours two are introduced
+ */
+public record ProtocolsForm(String otr, String security, String services, String unlisted, String hours) {
+
+    static ProtocolsForm of(Policy policy) {
+        Services services = policy.services();
+        return new ProtocolsForm(policy.chatTerms().otr().word(), policy.chatTerms().security().word(),
+            services.listed().stream().map(Who::text).collect(Collectors.joining("\n")),
+            services.unlistedContacts().word(), Integer.toString(services.introducedHours()));
+    }
+
+    static ProtocolsForm of(Visit visit) {
+        return new ProtocolsForm(visit.parameter("otr"), visit.parameter("security"), visit.parameter("services"),
+            visit.parameter("unlisted"), visit.parameter("hours"));
+    }
+
+    /** What is wrong, by field. */
+    Map<String, String> mistakes(AddressParser addresses, Texts texts) {
+        Map<String, String> mistakes = new LinkedHashMap<>();
+        lines().stream().filter(line -> Services.service(line, addresses).filter(ProtocolsForm::fits).isEmpty()).findFirst()
+            .ifPresent(line -> mistakes.put("services", texts.of("mistake.service", shortened(line))));
+        if (number().isEmpty()) {
+            mistakes.put("hours", texts.of("mistake.hours", Services.MOST_HOURS));
+        }
+        choice(mistakes, "otr", Word.parse(ChatTerms.Otr.class, otr), texts);
+        choice(mistakes, "security", Word.parse(ChatTerms.Security.class, security), texts);
+        choice(mistakes, "unlisted", Word.parse(UnlistedContacts.class, unlisted), texts);
+        return mistakes;
+    }
+
+    private static void choice(Map<String, String> mistakes, String field, Optional<?> chosen, Texts texts) {
+        if (chosen.isEmpty()) {
+            mistakes.put(field, texts.of("mistake.choice"));
+        }
+    }
+
+    private static boolean fits(Who service) {
+        return service.text().getBytes(StandardCharsets.UTF_8).length <= PolicySchema.WHO_BYTES;
+    }
+
+    private static String shortened(String line) {
+        return line.substring(0, Math.min(line.length(), 100));
+    }
+
+    private List<String> lines() {
+        return services.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    private Optional<Integer> number() {
+        try {
+            return Optional.of(Integer.parseInt(hours)).filter(any -> any >= 0 && any <= Services.MOST_HOURS);
+        } catch (NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The policy with what the form says; there must be no mistakes. */
+    Policy on(Policy policy, AddressParser addresses) {
+        List<Who> listed = lines().stream().map(line -> Services.service(line, addresses)).flatMap(Optional::stream)
+            .distinct().toList();
+        return policy
+            .withChatTerms(new ChatTerms(Word.parse(ChatTerms.Otr.class, otr).orElseThrow(),
+                Word.parse(ChatTerms.Security.class, security).orElseThrow()))
+            .withServices(new Services(listed, Word.parse(UnlistedContacts.class, unlisted).orElseThrow(),
+                number().orElseThrow()));
+    }
+}

@@ -1,0 +1,67 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
+import org.jivesoftware.openfire.event.SessionEventListener;
+import org.jivesoftware.openfire.session.Session;
+import org.xmpp.packet.Packet;
+
+/** Notices that a resource goes offline, or is back, and has what is kept of it forgotten. */
+public final class Departures implements SessionEventListener {
+
+    private final PresenceReader reader;
+    private final HashnameDirectory hashnames;
+    private final Negotiations negotiations;
+
+    public Departures(PresenceReader reader, HashnameDirectory hashnames, Negotiations negotiations) {
+        this.reader = reader;
+        this.hashnames = hashnames;
+        this.negotiations = negotiations;
+    }
+
+    /** Looks at a stanza that the server has just read. */
+    void follow(Packet packet) {
+        if (reader.isDeparture(packet)) {
+            Jids.senderOf(packet).ifPresent(this::gone);
+        } else if (reader.isUnavailable(packet)) {
+            Jids.senderOf(packet).ifPresent(resource -> negotiations.gone(resource, Jids.recipientOf(packet)));
+        } else if (negotiations.isWaiting() && reader.isAvailable(packet)) {
+            Jids.senderOf(packet).ifPresent(negotiations::back);
+        }
+    }
+
+    // Also of a client that never said that it was there, and so does not say that it goes.
+    @Override
+    public void sessionDestroyed(Session session) {
+        gone(Jids.addressOf(session.getAddress()));
+    }
+
+    private void gone(Address resource) {
+        hashnames.gone(resource);
+        negotiations.gone(resource, Optional.empty());
+    }
+
+    @Override
+    public void anonymousSessionDestroyed(Session session) {
+        sessionDestroyed(session);
+    }
+
+    @Override
+    public void sessionCreated(Session session) {
+        // Nothing is known of it yet.
+    }
+
+    @Override
+    public void anonymousSessionCreated(Session session) {
+        // Nothing is known of it yet.
+    }
+
+    @Override
+    public void resourceBound(Session session) {
+        // Nothing is known of it yet.
+    }
+}

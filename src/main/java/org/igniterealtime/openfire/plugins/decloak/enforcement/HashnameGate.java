@@ -1,0 +1,85 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import java.util.List;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Announcement;
+import org.igniterealtime.openfire.plugins.decloak.protocol.HashnameReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.Packet;
+
+/**
+ * Hashnames on their way. A hashname tells its recipient who somebody is on every network; so the recipient is the
+ * requester, and the sender the target. What goes to subscribers they may have.
+ */
+public final class HashnameGate implements Gate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HashnameGate.class);
+    private static final List<Disclosure> HASHNAME =
+        List.of(new Disclosure(Protocol.HASHNAME, Purpose.UNSPECIFIED));
+
+    private final HashnameReader reader;
+    private final DecisionRecorder recorder;
+    private final HashnameDirectory directory;
+
+    public HashnameGate(HashnameReader reader, DecisionRecorder recorder, HashnameDirectory directory) {
+        this.reader = reader;
+        this.recorder = recorder;
+        this.directory = directory;
+    }
+
+    @Override
+    public boolean decide(Packet packet, Judge judge) {
+        if (!reader.concerns(packet)) {
+            return false;
+        }
+        Announcement announcement = reader.read(packet);
+        if (announcement instanceof Announcement.Valid valid) {
+            boolean taken = valid.recipient().isPresent() && decide(packet, judge, valid, valid.recipient().get());
+            announce(valid, taken);
+            return taken;
+        }
+        Ruling ruling = judge.denyUndecidable(((Announcement.Malformed) announcement).why());
+        recorder.record(ruling);
+        return enforce(packet, ruling);
+    }
+
+    private boolean decide(Packet packet, Judge judge, Announcement.Valid announcement, Address recipient) {
+        Ruling ruling = judge.rule(recipient, announcement.sender(), HASHNAME);
+        // A subscriber has it by every presence anyway; that is not worth a line for each message.
+        if (!ruling.isLeftAlone() && ruling.decision().cause().kind() != Cause.Kind.SUBSCRIBED) {
+            recorder.record(ruling);
+        }
+        return enforce(packet, ruling);
+    }
+
+    private boolean enforce(Packet packet, Ruling ruling) {
+        return ruling.isDeniedInEffect() && strip(packet);
+    }
+
+    private void announce(Announcement.Valid announcement, boolean taken) {
+        if (announcement.isSecondHand()) {
+            return;
+        }
+        Optional<Address> told = announcement.recipient().filter(recipient -> !taken);
+        directory.announce(announcement.sender(), announcement.hashname(), told)
+            .filter(conflict -> conflict.times() == 1)
+            .ifPresent(conflict -> LOG.warn("{} says that the hashname of {} is its own too; the directory keeps the "
+                + "one who said so first", conflict.claimant(), conflict.holder()));
+    }
+
+    @Override
+    public boolean strip(Packet packet) {
+        boolean any = reader.concerns(packet);
+        reader.strip(packet);
+        return any;
+    }
+}

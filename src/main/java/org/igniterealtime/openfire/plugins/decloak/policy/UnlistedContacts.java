@@ -1,0 +1,12 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import org.igniterealtime.openfire.plugins.decloak.model.Word;
+
+/** What happens to a contact request whose details none of the listed services has confirmed. */
+public enum UnlistedContacts implements Word {
+
+    /** It is taken out. */
+    STRIP,
+    /** It is delivered with every detail marked as not confirmed, so that the app checks back. */
+    UNCONFIRM
+}

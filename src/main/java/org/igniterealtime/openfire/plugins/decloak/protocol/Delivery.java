@@ -1,0 +1,28 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol;
+
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+
+/**
+ * From whom a message is, and for whom.
+ *
+ * @param sender    from whom
+ * @param recipient for whom, as addressed
+ */
+public record Delivery(Address sender, Address recipient) {
+
+    /**
+     * Reads a message's addresses.
+     *
+     * @throws IllegalArgumentException if one of them is not valid, or the sender's is missing
+     */
+    static Delivery of(Packet packet) {
+        if (packet.getFrom() == null) {
+            throw new IllegalArgumentException("A message without a sender");
+        }
+        // RFC 6120 §8.1.1.1: a message without an address is for the sender's own account.
+        JID to = packet.getTo() == null ? packet.getFrom().asBareJID() : packet.getTo();
+        return new Delivery(Jids.addressOf(packet.getFrom()), Jids.addressOf(to));
+    }
+}

@@ -1,0 +1,103 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol;
+
+import java.util.List;
+import java.util.Optional;
+import org.dom4j.Element;
+import org.dom4j.QName;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.Presence;
+
+/** Reads the Telehash hashnames that clients put into presence and messages (XMPP-Telehash bindings, Discovery). */
+public final class HashnameReader {
+
+    /** The namespace of the one element. */
+    public static final String NAMESPACE = "urn:xmpp:th:hashname";
+
+    private static final QName VALUE = QName.get("value");
+
+    private final String serverDomain;
+
+    /**
+     * Makes a reader for one server.
+     *
+     * @param serverDomain the server's own XMPP domain, normalised
+     */
+    public HashnameReader(String serverDomain) {
+        this.serverDomain = serverDomain;
+    }
+
+    /** Whether an element is in the protocol's namespace, whatever it is. */
+    static boolean isIn(Element element) {
+        return element.getNamespaceURI().equals(NAMESPACE);
+    }
+
+    /** Whether a stanza carries an element of the protocol. */
+    public boolean concerns(Packet packet) {
+        return Children.any(packet, HashnameReader::isIn);
+    }
+
+    /** Reads a stanza that {@linkplain #concerns concerns} the protocol. */
+    public Announcement read(Packet packet) {
+        List<Element> elements = Children.all(packet, HashnameReader::isIn);
+        // A client has one current hashname. Of several, another client might believe another one.
+        Optional<Hashname> hashname = elements.size() == 1 ? decode(elements.get(0)) : Optional.empty();
+        if (hashname.isEmpty()) {
+            return new Announcement.Malformed("The hashname is malformed: it should be one, of 64 hexadecimal digits");
+        }
+        try {
+            return packet.getFrom() == null
+                ? new Announcement.Malformed("The hashname does not say whose it is")
+                : new Announcement.Valid(Jids.addressOf(packet.getFrom()), recipient(packet), hashname.get(),
+                    isOfAnOccupant(packet));
+        } catch (IllegalArgumentException notAnAddress) {
+            return new Announcement.Malformed("The sender's or the recipient's address is not valid");
+        }
+    }
+
+    /**
+     * Reads one element.
+     *
+     * @return empty if it is not as the document has it
+     */
+    static Optional<Hashname> decode(Element element) {
+        // Bindings, Discovery: <hashname xmlns='urn:xmpp:th:hashname' value='…'/>
+        String value = element.attributeValue(VALUE);
+        return isIn(element) && element.getName().equals("hashname") && value != null
+                && element.elements().isEmpty() && element.getText().isBlank()
+            ? Hashname.parse(value)
+            : Optional.empty();
+    }
+
+    // XEP-0045 §7.2.2: by this element a room marks the presence of those who are in it; and their messages are either
+    // of this type, or marked in the same way.
+    private static boolean isOfAnOccupant(Packet packet) {
+        return Children.isOfType(packet, "groupchat")
+            || Children.any(packet, child -> child.getNamespaceURI().equals("http://jabber.org/protocol/muc#user"));
+    }
+
+    private Optional<Address> recipient(Packet packet) {
+        if (packet instanceof Presence && isBroadcast(packet)) {
+            return Optional.empty();
+        }
+        // RFC 6120 §8.1.1.1: a message without an address is for the sender's own account.
+        JID to = packet.getTo() == null ? packet.getFrom().asBareJID() : packet.getTo();
+        return Optional.of(Jids.addressOf(to));
+    }
+
+    // What is sent to the server's own domain, the server takes for a broadcast; but not what it is to send on to the
+    // addresses inside (XEP-0033): their owners may be anybody.
+    private boolean isBroadcast(Packet packet) {
+        JID to = packet.getTo();
+        return to == null
+            || to.getNode() == null && to.getResource() == null && serverDomain.equals(to.getDomain())
+                && packet.getElement().element("addresses") == null;
+    }
+
+    /** Takes every element of the protocol out of a stanza; the rest stays as it is. */
+    public void strip(Packet packet) {
+        Children.all(packet, HashnameReader::isIn).forEach(Element::detach);
+    }
+}

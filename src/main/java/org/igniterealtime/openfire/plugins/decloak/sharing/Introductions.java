@@ -1,0 +1,89 @@
+package org.igniterealtime.openfire.plugins.decloak.sharing;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Introduction;
+
+/**
+ * Which accounts a service has introduced to each other, for as long as that lasts. Bounded: when there are too many,
+ * the one that was made longest ago is forgotten.
+ */
+public final class Introductions {
+
+    private final InstantSource clock;
+    private final int capacity;
+    private final Consumer<Introduction> keeper;
+    private final Map<Pair, Introduction> pairs = new LinkedHashMap<>();
+
+    /**
+     * Makes it with nobody introduced.
+     *
+     * @param capacity how many there may be
+     * @param keeper   keeps each new one over a restart
+     */
+    public Introductions(InstantSource clock, int capacity, Consumer<Introduction> keeper) {
+        this.clock = clock;
+        this.capacity = capacity;
+        this.keeper = keeper;
+    }
+
+    /** Two accounts are introduced to each other from now on; an earlier introduction is never cut short by it. */
+    public void introduce(Address one, Address other, Duration time) {
+        Introduction introduction = new Introduction(one, other, clock.instant().plus(time));
+        if (!time.isZero() && put(introduction)) {
+            keeper.accept(introduction);
+        }
+    }
+
+    /** Takes up what was kept. */
+    public void restore(Collection<Introduction> kept) {
+        kept.stream().filter(introduction -> !introduction.hasExpired(clock.instant())).forEach(this::put);
+    }
+
+    private synchronized boolean put(Introduction introduction) {
+        Pair pair = new Pair(introduction.one(), introduction.other());
+        Introduction before = pairs.get(pair);
+        if (before != null && !before.until().isBefore(introduction.until())) {
+            return false;
+        }
+        pairs.remove(pair);
+        pairs.put(pair, introduction);
+        if (pairs.size() > capacity) {
+            pairs.remove(pairs.keySet().iterator().next());
+        }
+        return true;
+    }
+
+    /** Whether two accounts are introduced to each other now. */
+    public synchronized boolean areIntroduced(Address one, Address other) {
+        if (pairs.isEmpty()) {
+            return false;
+        }
+        Introduction sorted = new Introduction(one, other, clock.instant());
+        Introduction found = pairs.get(new Pair(sorted.one(), sorted.other()));
+        return found != null && !found.hasExpired(clock.instant());
+    }
+
+    /**
+     * Forgets what is over.
+     *
+     * @return whether there was anything
+     */
+    public synchronized boolean forgetExpired() {
+        return pairs.values().removeIf(introduction -> introduction.hasExpired(clock.instant()));
+    }
+
+    /** How many there are. */
+    public synchronized int size() {
+        return pairs.size();
+    }
+
+    /** Two accounts, in the order of an introduction. */
+    private record Pair(Address one, Address other) {
+    }
+}

@@ -1,0 +1,35 @@
+package org.igniterealtime.openfire.plugins.decloak.sharing;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
+
+/**
+ * The hashname that a resource announced last.
+ *
+ * @param resource whose it is
+ * @param hashname the hashname
+ * @param told     the accounts that were told by a stanza to themselves; the latest, if there are many
+ */
+public record KnownHashname(Address resource, Hashname hashname, Set<Address> told) {
+
+    private static final int MOST_TOLD = 64;
+
+    public KnownHashname {
+        told = Set.copyOf(told);
+    }
+
+    /** The same with one more account that was told; when there are too many, another one is forgotten. */
+    KnownHashname toldTo(Address account) {
+        if (told.contains(account)) {
+            return this;
+        }
+        Set<Address> now = new LinkedHashSet<>(told);
+        if (now.size() >= MOST_TOLD) {
+            now.remove(now.iterator().next());
+        }
+        now.add(account);
+        return new KnownHashname(resource, hashname, now);
+    }
+}

@@ -1,0 +1,30 @@
+package org.igniterealtime.openfire.plugins.decloak.sharing;
+
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
+
+/**
+ * What tells a negotiation from others.
+ *
+ * @param thread    its thread
+ * @param initiator the account that made the request
+ * @param responder the account to which it was made
+ */
+record NegotiationKey(String thread, Address initiator, Address responder) {
+
+    static NegotiationKey of(SessionMove offer) {
+        return new NegotiationKey(offer.thread(), offer.from().bare(), offer.to().bare());
+    }
+
+    static NegotiationKey ofAnswer(SessionMove answer) {
+        return new NegotiationKey(answer.thread(), answer.to().bare(), answer.from().bare());
+    }
+
+    boolean involves(Address account) {
+        return initiator.equals(account) || responder.equals(account);
+    }
+
+    boolean isAnsweredBy(SessionMove answer) {
+        return initiator.equals(answer.to().bare()) && responder.equals(answer.from().bare());
+    }
+}

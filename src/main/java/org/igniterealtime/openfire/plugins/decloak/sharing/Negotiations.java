@@ -1,0 +1,195 @@
+package org.igniterealtime.openfire.plugins.decloak.sharing;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
+
+/**
+ * The negotiations of chat sessions that the policy has let in, and those that it has not although something of the
+ * request went on.
+ *
+ * <p>Bounded: an account's oldest negotiation gives way to its newest when it has too many, and of all that are begun on
+ * this server, or on others, the one that has been quiet for longest.
+ */
+public final class Negotiations {
+
+    private static final int MOST_OF_ACCOUNT = 64;
+    private static final int MOST_REFUSED = 1_000;
+
+    private final InstantSource clock;
+    private final String serverDomain;
+    private final int capacity;
+
+    // In the order in which something was heard of them last.
+    private final LinkedHashMap<NegotiationKey, Negotiation> own = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<NegotiationKey, Negotiation> foreign = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<NegotiationKey, String> refused = new LinkedHashMap<>();
+    private final Map<Address, Set<NegotiationKey>> ofAccount = new HashMap<>();
+    private volatile int waiting;
+
+    /**
+     * Makes it without any negotiation.
+     *
+     * @param serverDomain the server's own domain
+     * @param capacity     how many there may be that were begun on this server, and on others, each
+     */
+    public Negotiations(InstantSource clock, String serverDomain, int capacity) {
+        this.clock = clock;
+        this.serverDomain = serverDomain;
+        this.capacity = capacity;
+    }
+
+    /** Whether nothing is known, so that no error can be about a negotiation. */
+    public synchronized boolean isEmpty() {
+        return own.isEmpty() && foreign.isEmpty() && refused.isEmpty();
+    }
+
+    /** The negotiation that was let in and that a move is a step of. */
+    public synchronized Optional<Negotiation> of(SessionMove move) {
+        return keyOf(move).map(key -> places(key).get(key));
+    }
+
+    private Optional<NegotiationKey> keyOf(SessionMove move) {
+        Instant now = clock.instant();
+        Stream<NegotiationKey> candidates = move.thread().isEmpty()
+            ? candidates(move).filter(key -> places(key).get(key).isAbout(move))
+            : Stream.of(NegotiationKey.of(move), NegotiationKey.ofAnswer(move)).filter(key -> places(key).containsKey(key));
+        return candidates
+            .filter(key -> !places(key).get(key).isOver(now) && places(key).get(key).allows(move))
+            .findFirst();
+    }
+
+    private Stream<NegotiationKey> candidates(SessionMove move) {
+        Set<NegotiationKey> ofSender = ofAccount.getOrDefault(move.from().bare(), Set.of());
+        Set<NegotiationKey> ofRecipient = ofAccount.getOrDefault(move.to().bare(), Set.of());
+        boolean fewer = ofSender.size() < ofRecipient.size();
+        return (fewer ? ofSender : ofRecipient).stream().filter(fewer ? ofRecipient::contains : ofSender::contains);
+    }
+
+    /** Whether a move answers a request of which the policy let only the rest go on. */
+    public synchronized boolean isRefused(SessionMove move) {
+        return move.thread().isEmpty()
+            ? refused.entrySet().stream().anyMatch(entry -> entry.getKey().isAnsweredBy(move)
+                && entry.getValue().equals(move.id()))
+            : refused.containsKey(NegotiationKey.ofAnswer(move));
+    }
+
+    /** Takes note of a move that was let pass: the request of a new negotiation, or a step of one. */
+    public synchronized void letPass(SessionMove move) {
+        Optional<NegotiationKey> known = keyOf(move);
+        if (known.isPresent()) {
+            NegotiationKey key = known.get();
+            Optional<Negotiation> next = places(key).get(key).after(move, clock.instant());
+            forget(key);
+            next.ifPresent(negotiation -> put(key, negotiation));
+        } else if (move.kind().isOffer()) {
+            NegotiationKey key = NegotiationKey.of(move);
+            forget(key);
+            put(key, Negotiation.requested(move, clock.instant()));
+        }
+    }
+
+    /** Takes note of a move that was not let pass; what it is a step of is let go. */
+    public synchronized void refuse(SessionMove move, boolean restGoesOn) {
+        keyOf(move).ifPresent(this::forget);
+        if (restGoesOn && move.kind().isOffer()) {
+            refused.put(NegotiationKey.of(move), move.id());
+            if (refused.size() > MOST_REFUSED) {
+                refused.remove(refused.keySet().iterator().next());
+            }
+        }
+    }
+
+    private void put(NegotiationKey key, Negotiation negotiation) {
+        refused.remove(key);
+        places(key).put(key, negotiation);
+        keysOf(key.initiator()).add(key);
+        keysOf(key.responder()).add(key);
+        waiting += negotiation.departed().isPresent() ? 1 : 0;
+        Set<NegotiationKey> ofInitiator = keysOf(key.initiator());
+        if (ofInitiator.stream().filter(other -> other.initiator().equals(key.initiator())).count() > MOST_OF_ACCOUNT) {
+            forget(ofInitiator.stream().filter(other -> other.initiator().equals(key.initiator())).findFirst()
+                .orElseThrow());
+        }
+        if (places(key).size() > capacity) {
+            forget(places(key).keySet().iterator().next());
+        }
+    }
+
+    private Set<NegotiationKey> keysOf(Address account) {
+        return ofAccount.computeIfAbsent(account, any -> new LinkedHashSet<>());
+    }
+
+    private void forget(NegotiationKey key) {
+        Negotiation gone = places(key).remove(key);
+        if (gone == null) {
+            return;
+        }
+        waiting -= gone.departed().isPresent() ? 1 : 0;
+        for (Address account : List.of(key.initiator(), key.responder())) {
+            Set<NegotiationKey> keys = ofAccount.getOrDefault(account, Set.of());
+            keys.remove(key);
+            if (keys.isEmpty()) {
+                ofAccount.remove(account);
+            }
+        }
+    }
+
+    /** A resource has gone offline for somebody, or for everybody: its negotiations wait for it a minute long. */
+    public synchronized void gone(Address resource, Optional<Address> towards) {
+        change(resource, key -> towards.isEmpty() || key.involves(towards.get().bare()),
+            Optional.of(clock.instant()));
+    }
+
+    /** Whether the return of anybody is waited for. */
+    public boolean isWaiting() {
+        return waiting > 0;
+    }
+
+    /** A resource is there again. */
+    public synchronized void back(Address resource) {
+        change(resource, key -> true, Optional.empty());
+    }
+
+    private void change(Address resource, Predicate<NegotiationKey> which, Optional<Instant> departed) {
+        Instant now = clock.instant();
+        for (NegotiationKey key : List.copyOf(ofAccount.getOrDefault(resource.bare(), Set.of()))) {
+            Negotiation negotiation = places(key).get(key);
+            if (which.test(key) && negotiation.involves(resource) && !negotiation.isOver(now)
+                    && negotiation.departed().isPresent() != departed.isPresent()) {
+                forget(key);
+                put(key, negotiation.departed(departed));
+            }
+        }
+    }
+
+    /** Lets go what is over. */
+    public synchronized void forgetOver() {
+        Instant now = clock.instant();
+        Stream.of(own, foreign).map(Map::entrySet).flatMap(Collection::stream)
+            .filter(entry -> entry.getValue().isOver(now))
+            .map(Map.Entry::getKey)
+            .toList()
+            .forEach(this::forget);
+    }
+
+    /** How many there are, those included that were refused. */
+    public synchronized int size() {
+        return own.size() + foreign.size() + refused.size();
+    }
+
+    private LinkedHashMap<NegotiationKey, Negotiation> places(NegotiationKey key) {
+        return key.initiator().domain().equals(serverDomain) ? own : foreign;
+    }
+}

@@ -1,0 +1,253 @@
+package org.igniterealtime.openfire.plugins.decloak.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionMove.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NegotiationsTest {
+
+    private static final Address ROMEO = address("romeo@montague.net/orchard");
+    private static final Address JULIET = address("juliet@capulet.com");
+    private static final Address BALCONY = JULIET.withResource("balcony");
+    private static final Address PDA = JULIET.withResource("PDA");
+
+    private Instant now = NOW;
+    private final Negotiations negotiations = new Negotiations(() -> now, "capulet.com", 100);
+
+    @ParameterizedTest
+    @EnumSource(names = {"REQUEST", "RENEGOTIATE"}, mode = EnumSource.Mode.EXCLUDE)
+    void nothingAnswersARequestThatWasNotLetIn(Kind kind) {
+        assertThat(negotiations.of(move(kind, BALCONY, ROMEO))).isEmpty();
+        negotiations.letPass(move(kind, BALCONY, ROMEO));
+        assertThat(negotiations.of(move(kind, BALCONY, ROMEO))).isEmpty();
+        assertThat(negotiations.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoeverOfTheAccountThatWasAskedMayAnswer() {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+
+        for (Address juliet : new Address[] {BALCONY, PDA, JULIET}) {
+            assertAllowed(Kind.ACCEPT, juliet, ROMEO, true);
+            assertAllowed(Kind.ERROR, juliet, ROMEO, true);
+        }
+        assertAllowed(Kind.ACCEPT, address("nurse@capulet.com/hall"), ROMEO, false);
+        assertAllowed(Kind.ACCEPT, BALCONY, address("benvolio@montague.net/street"), false);
+        assertAllowed(Kind.ACCEPT, BALCONY, ROMEO.withResource("street"), false);
+    }
+
+    @Test
+    void aResourceThatWasAskedItselfAnswersItself() {
+        pass(Kind.REQUEST, ROMEO, BALCONY);
+
+        assertAllowed(Kind.ACCEPT, BALCONY, ROMEO, true);
+        assertAllowed(Kind.ACCEPT, PDA, ROMEO, false);
+    }
+
+    @Test
+    void onceAcceptedTheSessionIsOfTheResourceThatAccepted() {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        pass(Kind.ACCEPT, BALCONY, ROMEO);
+
+        assertThat(negotiations.of(move(Kind.TERMINATE, ROMEO, BALCONY))).map(Negotiation::state)
+            .contains(Negotiation.State.ACTIVE);
+        assertAllowed(Kind.RENEGOTIATE, BALCONY, ROMEO, true);
+        assertAllowed(Kind.RENEGOTIATE, PDA, ROMEO, false);
+        assertAllowed(Kind.TERMINATE, ROMEO, JULIET, true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DECLINE", "ERROR"})
+    void aRejectedRequestIsLetGo(Kind rejection) {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        pass(rejection, BALCONY, ROMEO);
+
+        assertThat(negotiations.size()).isZero();
+        assertAllowed(Kind.ACCEPT, BALCONY, ROMEO, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DECLINE", "ERROR"})
+    void aRejectedRenegotiationLeavesTheSessionAsItWas(Kind rejection) {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        pass(Kind.ACCEPT, BALCONY, ROMEO);
+        pass(Kind.RENEGOTIATE, BALCONY, ROMEO);
+        pass(rejection, ROMEO, BALCONY);
+
+        assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, true);
+    }
+
+    @Test
+    void anEndIsAcknowledgedWithinAMinute() {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        pass(Kind.ACCEPT, BALCONY, ROMEO);
+        pass(Kind.TERMINATE, BALCONY, ROMEO);
+
+        assertAllowed(Kind.ACKNOWLEDGE, ROMEO, BALCONY, true);
+        assertAllowed(Kind.AGREE, ROMEO, BALCONY, false);
+        now = NOW.plusSeconds(60);
+        assertAllowed(Kind.ACKNOWLEDGE, ROMEO, BALCONY, false);
+        negotiations.forgetOver();
+        assertThat(negotiations.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anAcknowledgedEndIsLetGo() {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        pass(Kind.ACCEPT, BALCONY, ROMEO);
+        pass(Kind.TERMINATE, ROMEO, BALCONY);
+        pass(Kind.TERMINATE, BALCONY, ROMEO);
+        pass(Kind.ACKNOWLEDGE, BALCONY, ROMEO);
+
+        assertThat(negotiations.isEmpty()).isTrue();
+    }
+
+    @Test
+    void theSessionGoesOnWithAnotherResourceOnceTheOtherPartyAgrees() {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        pass(Kind.ACCEPT, BALCONY, ROMEO);
+        negotiations.letPass(moveTo("PDA", Kind.RENEGOTIATE, BALCONY, ROMEO));
+        assertAllowed(Kind.TERMINATE, PDA, ROMEO, false);
+
+        negotiations.letPass(moveTo("PDA", Kind.AGREE, ROMEO, BALCONY));
+        assertAllowed(Kind.TERMINATE, PDA, ROMEO, true);
+        assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, false);
+    }
+
+    @Test
+    void inTheLaterFormTheWishIsAFilledInFormAndTheInitiatorMayHaveItToo() {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        pass(Kind.ACCEPT, BALCONY, ROMEO);
+        negotiations.letPass(moveTo("street", Kind.AGREE, ROMEO, BALCONY));
+        negotiations.letPass(moveTo("street", Kind.AGREE, BALCONY, ROMEO));
+
+        assertAllowed(Kind.TERMINATE, ROMEO.withResource("street"), BALCONY, true);
+        assertAllowed(Kind.TERMINATE, ROMEO, BALCONY, false);
+    }
+
+    @Test
+    void nobodySwitchesToAResourceThatWasNotWishedFor() {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        pass(Kind.ACCEPT, BALCONY, ROMEO);
+        negotiations.letPass(moveTo("PDA", Kind.RENEGOTIATE, BALCONY, ROMEO));
+        negotiations.letPass(moveTo("hall", Kind.AGREE, ROMEO, BALCONY));
+
+        assertAllowed(Kind.TERMINATE, JULIET.withResource("hall"), ROMEO, false);
+        assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, true);
+    }
+
+    @Test
+    void whoGoesOfflineHasAMinuteToComeBack() {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        pass(Kind.ACCEPT, BALCONY, ROMEO);
+        negotiations.gone(BALCONY, Optional.empty());
+        assertThat(negotiations.isWaiting()).isTrue();
+        now = NOW.plusSeconds(59);
+        assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, true);
+        negotiations.back(BALCONY);
+        assertThat(negotiations.isWaiting()).isFalse();
+        now = NOW.plusSeconds(3_600);
+        assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, true);
+
+        negotiations.gone(ROMEO, Optional.of(JULIET));
+        now = NOW.plusSeconds(3_660);
+        assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, false);
+        negotiations.back(ROMEO);
+        assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, false);
+        negotiations.forgetOver();
+        assertThat(negotiations.isEmpty()).isTrue();
+        assertThat(negotiations.isWaiting()).isFalse();
+    }
+
+    @Test
+    void whoIsUnavailableForSomebodyElseIsNotGone() {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        negotiations.gone(ROMEO, Optional.of(address("nurse@capulet.com")));
+        negotiations.gone(ROMEO.withResource("street"), Optional.empty());
+
+        assertThat(negotiations.isWaiting()).isFalse();
+    }
+
+    @Test
+    void anErrorWithoutAThreadIsToldByTheIdOfTheOffer() {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        SessionMove error = new SessionMove(Kind.ERROR, "", "id-REQUEST", BALCONY, ROMEO, Optional.empty());
+        SessionMove other = new SessionMove(Kind.ERROR, "", "other", BALCONY, ROMEO, Optional.empty());
+        SessionMove reverse = new SessionMove(Kind.ERROR, "", "id-REQUEST", ROMEO, JULIET, Optional.empty());
+
+        assertThat(negotiations.of(error)).isPresent();
+        assertThat(negotiations.of(other)).isEmpty();
+        assertThat(negotiations.of(reverse)).isEmpty();
+    }
+
+    @Test
+    void whatWasRefusedIsRememberedWhereTheRestWentOn() {
+        negotiations.refuse(move(Kind.REQUEST, ROMEO, JULIET), false);
+        assertThat(negotiations.isRefused(move(Kind.ERROR, BALCONY, ROMEO))).isFalse();
+
+        negotiations.refuse(move(Kind.REQUEST, ROMEO, JULIET), true);
+        assertThat(negotiations.isRefused(move(Kind.ERROR, BALCONY, ROMEO))).isTrue();
+        assertThat(negotiations.isRefused(
+            new SessionMove(Kind.ERROR, "", "id-REQUEST", BALCONY, ROMEO, Optional.empty()))).isTrue();
+        assertThat(negotiations.isRefused(move(Kind.ERROR, ROMEO, BALCONY))).isFalse();
+
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        assertThat(negotiations.isRefused(move(Kind.ERROR, BALCONY, ROMEO))).isFalse();
+    }
+
+    @Test
+    void whatIsDeniedOnItsWayIsLetGo() {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+        negotiations.refuse(move(Kind.ACCEPT, BALCONY, ROMEO), true);
+
+        assertThat(negotiations.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aFloodIsBoundedForOneAccountForAllAndForTheRefused() {
+        Address own = address("juliet@capulet.com/balcony");
+        negotiations.letPass(offer("mine", own, ROMEO));
+        for (int i = 0; i < 5_000; i++) {
+            negotiations.letPass(offer("t" + i, ROMEO, JULIET));
+            negotiations.refuse(offer("r" + i, ROMEO, JULIET), true);
+        }
+        assertThat(negotiations.size()).isEqualTo(1 + 64 + 1_000);
+
+        for (int i = 0; i < 5_000; i++) {
+            negotiations.letPass(offer("t", address("user" + i + "@evil.example/x"), JULIET));
+        }
+        assertThat(negotiations.size()).isEqualTo(1 + 100 + 1_000);
+        assertThat(negotiations.of(new SessionMove(Kind.ACCEPT, "mine", "", ROMEO, own, Optional.empty()))).isPresent();
+        assertThat(negotiations.of(new SessionMove(Kind.ACCEPT, "t", "", BALCONY,
+            address("user4999@evil.example/x"), Optional.empty()))).isPresent();
+    }
+
+    private void pass(Kind kind, Address from, Address to) {
+        negotiations.letPass(move(kind, from, to));
+    }
+
+    private void assertAllowed(Kind kind, Address from, Address to, boolean allowed) {
+        assertThat(negotiations.of(move(kind, from, to)).isPresent()).isEqualTo(allowed);
+    }
+
+    private static SessionMove move(Kind kind, Address from, Address to) {
+        return new SessionMove(kind, "thread", "id-" + kind, from, to, Optional.empty());
+    }
+
+    private static SessionMove moveTo(String resource, Kind kind, Address from, Address to) {
+        return new SessionMove(kind, "thread", "id", from, to, Optional.of(resource));
+    }
+
+    private static SessionMove offer(String thread, Address from, Address to) {
+        return new SessionMove(Kind.REQUEST, thread, "id", from, to, Optional.empty());
+    }
+}
