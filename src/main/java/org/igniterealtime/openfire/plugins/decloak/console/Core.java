@@ -24,5 +24,6 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
  * @param clock     tells the time
  */
 public record Core(PolicyKeeper policies, PolicyJson json, DecisionJournal journal, GatewaySource gateways,
-                   HashnameDirectory hashnames, Judge judge, PolicyEngine engine, AddressParser addresses, InstantSource clock) {
+                   HashnameDirectory hashnames, Judge judge, PolicyEngine engine, AddressParser addresses,
+                   InstantSource clock) {
 }
