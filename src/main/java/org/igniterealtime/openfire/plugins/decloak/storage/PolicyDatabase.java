@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
@@ -27,6 +28,8 @@ public final class PolicyDatabase {
     private static final String UPDATE = "UPDATE ofDecloakPolicy SET revision = ?, policyMode = ?, defaultLevel = ?, "
         + "chatOtr = ?, chatSecurity = ?, unlistedContacts = ?, introducedHours = ? WHERE policyID = 1 AND revision = ?";
 
+    private static final int ATTEMPTS = 20;
+
     private final ConnectionSource connections;
     private final RuleTable rules;
     private final GatewayTable gateways;
@@ -44,12 +47,31 @@ public final class PolicyDatabase {
     /** Reads what is there. */
     public Stored load() {
         try (Connection connection = connections.open()) {
-            return inTransaction(connection, this::read)
+            return inTransaction(connection, this::readWhole)
                 .<Stored>map(Stored.Found::new)
                 .orElseGet(Stored.Absent::new);
         } catch (SQLException | RuntimeException failure) {
             // The host's pool and drivers fail in either way. What cannot be read must not keep the plugin from denying.
             return new Stored.Unreadable(Objects.requireNonNullElseGet(failure.getMessage(), failure::toString));
+        }
+    }
+
+    // Another node of a cluster may save between two of the tables that are read, and not every database hides that from a
+    // transaction. Whoever saves changes the revision: if it is the same at the end, all of it belongs together.
+    private Optional<Policy> readWhole(Connection connection) throws SQLException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            OptionalLong before = revision(connection);
+            Optional<Policy> policy = read(connection);
+            if (before.equals(revision(connection))) {
+                return policy;
+            }
+        }
+        throw new SQLException("The policy is changed faster than it can be read");
+    }
+
+    private static OptionalLong revision(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT); ResultSet row = select.executeQuery()) {
+            return row.next() ? OptionalLong.of(row.getLong("revision")) : OptionalLong.empty();
         }
     }
 
@@ -83,7 +105,7 @@ public final class PolicyDatabase {
     public boolean save(Policy previous, Policy next) {
         try (Connection connection = connections.open()) {
             return inTransaction(connection, open -> write(open, previous, next));
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException failure) {
             throw new StorageException("The policy could not be saved: " + failure.getMessage(), failure);
         }
     }
