@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.HashnameCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
@@ -25,10 +26,12 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyLists;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.igniterealtime.openfire.plugins.decloak.storage.IntroductionDatabase;
@@ -36,6 +39,8 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyFile;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceTable;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.admin.AdminManager;
@@ -47,6 +52,7 @@ import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.openfire.event.SessionEventDispatcher;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.privacy.PrivacyListManager;
 import org.jivesoftware.openfire.security.SecurityAuditManager;
 import org.jivesoftware.util.JiveGlobals;
 import org.slf4j.Logger;
@@ -92,17 +98,26 @@ public final class DecloakPlugin implements Plugin {
         Neighbours neighbours = new Neighbours(domain, clock,
             new IntroductionDatabase(DbConnectionManager::getConnection, addresses));
         neighbours.keepHouse();
-        PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()));
-        Judge judge = new Judge(policies, engine, new OpenfireSurroundings(domain, server.getRoutingTable(),
-            server.getSessionManager(), server.getRosterManager(), gateways.gateways(), neighbours.introductions()));
+        PreferenceKeeper preferences = new PreferenceKeeper(
+            new PreferenceTable(DbConnectionManager::getConnection, addresses),
+            new PrivacyLists(PrivacyListManager.getInstance(), server.getSessionManager()), clock);
+        PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()), preferences);
+        OpenfireSurroundings surroundings = new OpenfireSurroundings(domain, server.getRoutingTable(),
+            server.getSessionManager(), server.getRosterManager(), gateways.gateways(), neighbours.introductions());
+        Judge judge = new Judge(policies, engine, surroundings);
         DecisionRecorder recorder =
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
+        OpenfireSharings sharings = new OpenfireSharings(domain, server, surroundings, policies, judge, preferences,
+            PrivacyListManager.getInstance(), route, executor("decloak-sharings"), clock);
+        tearDown.push(sharings::stop);
+        sharings.start();
 
-        install(interceptor(server, domain, judge, recorder, route, gateways, neighbours));
+        install(interceptor(server, domain, judge, recorder, route, gateways, neighbours, sharings, clock));
         install(neighbours.departures());
         putInForce(policies, file, journal, features);
-        List.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
-            new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record))
+        Stream.concat(Stream.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
+                new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record)),
+            sharings.commands(addresses).stream())
             .forEach(command -> install(server.getAdHocCommandHandler(), command));
         install(manager, new Console(consoleHost(server, domain),
             new Core(policies, json, journal, gateways, neighbours.hashnames(), judge, engine, addresses, clock)));
@@ -125,10 +140,12 @@ public final class DecloakPlugin implements Plugin {
 
     private static DecloakInterceptor interceptor(XMPPServer server, String domain, Judge judge,
                                                   DecisionRecorder recorder, AnswerRoute route,
-                                                  OpenfireGateways gateways, Neighbours neighbours) {
-        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, recorder,
-            new PresenceAnswerer(server.getSessionManager(), route), gateways.answerer(), route,
-            neighbours.gates(recorder, server.getSessionManager(), server.getMessageRouter()));
+                                                  OpenfireGateways gateways, Neighbours neighbours,
+                                                  OpenfireSharings sharings, InstantSource clock) {
+        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, new RequestLimiter(clock, domain), recorder,
+            new PresenceAnswerer(server.getSessionManager(), route, sharings.keeper()), gateways.answerer(), route,
+            neighbours.gates(recorder, server.getSessionManager(), server.getMessageRouter()), sharings.clients(),
+            sharings.watch());
         return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures());
     }
 
@@ -187,11 +204,11 @@ public final class DecloakPlugin implements Plugin {
     }
 
     // What is still running must not set up again what is torn down next.
-    private static void stop(ExecutorService housekeeping) {
-        housekeeping.shutdownNow();
+    static void stop(ExecutorService executor) {
+        executor.shutdownNow();
         try {
-            if (!housekeeping.awaitTermination(HOUSEKEEPING_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Decloak's housekeeping does not end");
+            if (!executor.awaitTermination(HOUSEKEEPING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A task of Decloak's does not end");
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
@@ -199,7 +216,7 @@ public final class DecloakPlugin implements Plugin {
     }
 
     // One that fails is tried again, or passed by: it must not keep the others from being done.
-    private static void attempt(Runnable task) {
+    static void attempt(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException failure) {

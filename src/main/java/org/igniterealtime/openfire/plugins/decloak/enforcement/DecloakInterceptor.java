@@ -26,12 +26,13 @@ public final class DecloakInterceptor implements PacketInterceptor {
             throws PacketRejectedException {
         try {
             if (!processed) {
-                enforcer.keepOwnAnswerMinimal(packet);
+                enforcer.keepAnswerMinimal(packet);
             }
             if (incoming && !processed) {
                 gateways.observe(packet);
                 enforcer.decide(packet);
                 departures.follow(packet);
+                enforcer.share(packet);
             } else if (incoming) {
                 enforcer.answer(packet);
             } else if (!processed) {

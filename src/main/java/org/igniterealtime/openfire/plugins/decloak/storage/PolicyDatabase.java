@@ -4,28 +4,31 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The policy in the server's database: read whole, and written whole, in one transaction, or not at all. */
 public final class PolicyDatabase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PolicyDatabase.class);
+    private static final String NAME = "ofDecloakPolicy";
     private static final String SELECT = "SELECT revision, policyMode, defaultLevel, chatOtr, chatSecurity, "
-        + "unlistedContacts, introducedHours FROM ofDecloakPolicy WHERE policyID = 1";
+        + "unlistedContacts, introducedHours, sharingSeconds, sessionSeconds, requestsPerMinute, targetsPerHour "
+        + "FROM ofDecloakPolicy WHERE policyID = 1";
     private static final String INSERT = "INSERT INTO ofDecloakPolicy (revision, policyMode, defaultLevel, "
-        + "chatOtr, chatSecurity, unlistedContacts, introducedHours, policyID) VALUES (?, ?, ?, ?, ?, ?, ?, 1)";
+        + "chatOtr, chatSecurity, unlistedContacts, introducedHours, sharingSeconds, sessionSeconds, "
+        + "requestsPerMinute, targetsPerHour, policyID) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)";
     private static final String UPDATE = "UPDATE ofDecloakPolicy SET revision = ?, policyMode = ?, defaultLevel = ?, "
-        + "chatOtr = ?, chatSecurity = ?, unlistedContacts = ?, introducedHours = ? WHERE policyID = 1 AND revision = ?";
+        + "chatOtr = ?, chatSecurity = ?, unlistedContacts = ?, introducedHours = ?, sharingSeconds = ?, "
+        + "sessionSeconds = ?, requestsPerMinute = ?, targetsPerHour = ? WHERE policyID = 1 AND revision = ?";
 
     private final ConnectionSource connections;
     private final RuleTable rules;
@@ -44,7 +47,8 @@ public final class PolicyDatabase {
     /** Reads what is there. */
     public Stored load() {
         try (Connection connection = connections.open()) {
-            return inTransaction(connection, this::read)
+            Transaction<Optional<Policy>> reading = this::read;
+            return reading.on(connection)
                 .<Stored>map(Stored.Found::new)
                 .orElseGet(Stored.Absent::new);
         } catch (SQLException | RuntimeException failure) {
@@ -58,12 +62,22 @@ public final class PolicyDatabase {
             if (!row.next()) {
                 return Optional.empty();
             }
-            Row policy = new Row(row, "ofDecloakPolicy");
+            Row policy = new Row(row, NAME);
             return Optional.of(new Policy(row.getLong("revision"), policy.word("policyMode", Mode.class),
                 policy.word("defaultLevel", Level.class), rules.read(connection), gateways.read(connection),
-                blocks.read(connection)).withServices(services(connection, policy))
+                blocks.read(connection), limits(row)).withServices(services(connection, policy))
                 .withChatTerms(new ChatTerms(policy.word("chatOtr", ChatTerms.Otr.class),
                     policy.word("chatSecurity", ChatTerms.Security.class))));
+        }
+    }
+
+    private static Limits limits(ResultSet row) throws SQLException {
+        try {
+            return new Limits(Duration.ofSeconds(row.getLong("sharingSeconds")),
+                Duration.ofSeconds(row.getLong("sessionSeconds")), row.getInt("requestsPerMinute"),
+                row.getInt("targetsPerHour"));
+        } catch (IllegalArgumentException notOurs) {
+            throw new UnreadableRow(NAME, "sharingSeconds to targetsPerHour", notOurs.getMessage());
         }
     }
 
@@ -82,7 +96,8 @@ public final class PolicyDatabase {
      */
     public boolean save(Policy previous, Policy next) {
         try (Connection connection = connections.open()) {
-            return inTransaction(connection, open -> write(open, previous, next));
+            Transaction<Boolean> writing = open -> write(open, previous, next);
+            return writing.on(connection);
         } catch (SQLException failure) {
             throw new StorageException("The policy could not be saved: " + failure.getMessage(), failure);
         }
@@ -98,8 +113,9 @@ public final class PolicyDatabase {
             statement.setString(5, next.chatTerms().security().word());
             statement.setString(6, next.services().unlistedContacts().word());
             statement.setInt(7, next.services().introducedHours());
+            set(statement, next.limits());
             if (!first) {
-                statement.setLong(8, previous.revision());
+                statement.setLong(12, previous.revision());
             } else if (read(connection).isPresent()) {
                 return false;
             }
@@ -114,35 +130,10 @@ public final class PolicyDatabase {
         return true;
     }
 
-    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
-        connection.setAutoCommit(false);
-        boolean done = false;
-        try {
-            T result = work.with(connection);
-            connection.commit();
-            done = true;
-            return result;
-        } finally {
-            giveBack(connection, done);
-        }
-    }
-
-    // The pool's other users expect it as it came. Where that fails the connection is lost, but what is committed stays
-    // committed, and of what is not, the failure before says more.
-    private static void giveBack(Connection connection, boolean done) {
-        try {
-            if (!done) {
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
-        } catch (SQLException lost) {
-            LOG.warn("Decloak has lost a connection to the database", lost);
-        }
-    }
-
-    /** Something to do with an open connection. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
+    private static void set(PreparedStatement statement, Limits limits) throws SQLException {
+        statement.setLong(8, limits.sharing().toSeconds());
+        statement.setLong(9, limits.sessionWithin().toSeconds());
+        statement.setInt(10, limits.requestsPerMinute());
+        statement.setInt(11, limits.targetsPerHour());
     }
 }

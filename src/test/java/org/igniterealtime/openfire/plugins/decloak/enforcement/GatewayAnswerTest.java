@@ -173,7 +173,7 @@ class GatewayAnswerTest {
             assertThat(end.getTo()).hasToString(JULIET);
             assertThat(end.getElement().elements()).isEmpty();
         });
-        assertThat(interception.sharings.isEmpty()).isTrue();
+        assertThat(interception.gatewaySharings.isEmpty()).isTrue();
     }
 
     @Test
@@ -193,7 +193,7 @@ class GatewayAnswerTest {
         doAnswer(routing -> {
             if (routing.<Presence>getArgument(0).getType() == null) {
                 interception.gateways.componentUnregistered(new JID("sip.lit"));
-                interception.sharings.begin(new Pair(ROMEO,
+                interception.gatewaySharings.begin(new Pair(ROMEO,
                     address(JULIET)));
             }
             return null;
@@ -202,7 +202,7 @@ class GatewayAnswerTest {
         answered();
 
         assertThat(sent()).last().extracting(Presence::getType).isEqualTo(Presence.Type.unavailable);
-        assertThat(interception.sharings.isEmpty()).isTrue();
+        assertThat(interception.gatewaySharings.isEmpty()).isTrue();
     }
 
     @ParameterizedTest
@@ -217,7 +217,7 @@ class GatewayAnswerTest {
 
         interception.pass(Stanzas.presence(stanza));
 
-        assertThat(interception.sharings.isEmpty()).isTrue();
+        assertThat(interception.gatewaySharings.isEmpty()).isTrue();
         interception.gateways.componentUnregistered(new JID("sip.lit"));
         assertThat(sent()).hasSize(1);
     }
@@ -228,7 +228,7 @@ class GatewayAnswerTest {
 
         interception.observer.anonymousSessionDestroyed(session(JULIET));
 
-        assertThat(interception.sharings.isEmpty()).isTrue();
+        assertThat(interception.gatewaySharings.isEmpty()).isTrue();
     }
 
     @Test

@@ -12,28 +12,33 @@ import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.policy.Consent;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.FakeSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.policy.Groups;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.ContactReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.HashnameReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.VerificationReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
-import org.igniterealtime.openfire.plugins.decloak.protocol.VerificationReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
+import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.jivesoftware.openfire.MessageRouter;
 import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
+import org.jivesoftware.openfire.handler.PresenceUpdateHandler;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.slf4j.Logger;
 import org.xmpp.packet.Packet;
@@ -59,27 +64,41 @@ final class Interception {
 
     final FakeDiscovery discovery = new FakeDiscovery();
     final Gateways gateways = new Gateways(() -> NOW);
-    final GatewaySharings sharings = new GatewaySharings();
+    final GatewaySharings gatewaySharings = new GatewaySharings();
     final GatewayJournal gatewayJournal = new GatewayJournal();
     final GatewayAnswerer answerer;
     final GatewayObserver observer;
+    final Logger sharingLog = mock(Logger.class);
+    final PresenceUpdateHandler book = mock(PresenceUpdateHandler.class);
+    final Sharings sharings;
+    final SharingKeeper keeper;
 
     private final DecloakInterceptor interceptor;
 
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
-        Judge judge = new Judge(policies, new PolicyEngine(clock, groups), surroundings);
+        this(policies, groups, surroundings, clock, Consent.NONE);
+    }
+
+    Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock,
+                 Consent consent) {
+        Judge judge = new Judge(policies, new PolicyEngine(clock, groups, consent), surroundings);
         AnswerRoute route = new AnswerRoute(router);
         ExpectedAnswers expected = new ExpectedAnswers();
         ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, () -> NOW);
-        answerer = new GatewayAnswerer(capabilities, gateways, sharings, expected, gatewayJournal, route, Runnable::run,
-            () -> NOW);
-        observer = new GatewayObserver(address("shakespeare.lit"), sharings, expected, capabilities, route);
+        answerer = new GatewayAnswerer(capabilities, gateways, gatewaySharings, expected, gatewayJournal, route,
+            Runnable::run, () -> NOW);
+        observer = new GatewayObserver(address("shakespeare.lit"), gatewaySharings, expected, capabilities, route);
         gateways.follow(answerer);
+        sharings = new Sharings(clock);
+        OpenRequests requests = new OpenRequests(clock);
+        keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(route, book, surroundings), clock,
+            sharingLog);
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
-            recorder, new PresenceAnswerer(sessions, route), answerer, route, gates(recorder)), observer,
-            new Departures(new PresenceReader("shakespeare.lit"), hashnames,
-                negotiations));
+            new RequestLimiter(clock, "shakespeare.lit"), recorder, new PresenceAnswerer(sessions, route, keeper),
+            answerer, route, gates(recorder), new ClientAnswers(sharings, requests, keeper, policies, judge, route),
+            new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings)), observer,
+            new Departures(new PresenceReader("shakespeare.lit"), hashnames, negotiations));
     }
 
     private List<Gate> gates(DecisionRecorder recorder) {
