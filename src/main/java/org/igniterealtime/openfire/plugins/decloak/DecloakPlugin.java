@@ -114,7 +114,8 @@ public final class DecloakPlugin implements Plugin {
         sharings.start();
         OpenfireGateways gateways = gateways(server, domain, known, sharings, route, clock);
 
-        install(interceptor(server, domain, judge, recorder, route, gateways, neighbours, sharings, clock));
+        RequestLimiter limiter = new RequestLimiter(clock, domain);
+        install(interceptor(server, domain, judge, limiter, recorder, route, gateways, neighbours, sharings));
         install(neighbours.departures());
         putInForce(policies, file, journal, features);
         Stream.concat(Stream.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
@@ -122,7 +123,8 @@ public final class DecloakPlugin implements Plugin {
             sharings.commands(addresses).stream())
             .forEach(command -> install(server.getAdHocCommandHandler(), command));
         install(manager, new Console(consoleHost(server, domain),
-            new Core(policies, json, journal, gateways, neighbours.hashnames(), judge, engine, addresses, clock)));
+            new Core(policies, json, journal, gateways, neighbours.hashnames(), sharings.consents(limiter), judge,
+                engine, addresses, clock)));
         keepHouse(policies, file, features, neighbours);
     }
 
@@ -143,10 +145,10 @@ public final class DecloakPlugin implements Plugin {
     }
 
     private static DecloakInterceptor interceptor(XMPPServer server, String domain, Judge judge,
-                                                  DecisionRecorder recorder, AnswerRoute route,
-                                                  OpenfireGateways gateways, Neighbours neighbours,
-                                                  OpenfireSharings sharings, InstantSource clock) {
-        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, new RequestLimiter(clock, domain), recorder,
+                                                  RequestLimiter limiter, DecisionRecorder recorder,
+                                                  AnswerRoute route, OpenfireGateways gateways,
+                                                  Neighbours neighbours, OpenfireSharings sharings) {
+        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, limiter, recorder,
             new PresenceAnswerer(server.getSessionManager(), route, sharings.keeper()), gateways.answerer(), route,
             neighbours.gates(recorder, server.getSessionManager(), server.getMessageRouter()), sharings.clients(),
             sharings.watch());
@@ -185,7 +187,7 @@ public final class DecloakPlugin implements Plugin {
     }
 
     private static Host consoleHost(XMPPServer server, String domain) {
-        return OpenfireConsole.host(AdminManager.getInstance(), SecurityAuditManager.getInstance(),
+        return OpenfireConsole.host(AdminManager.getInstance(), SecurityAuditManager.getInstance(), domain,
             new OpenfireConsole.OpenfireDirectory(domain, GroupManager.getInstance(), server.getRoutingTable(),
                 server.getSessionManager()));
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.decloak.command.PreferencesCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.SharingsCommand;
+import org.igniterealtime.openfire.plugins.decloak.console.Consents;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.ClientAnswers;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Farewell;
@@ -19,6 +20,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
@@ -91,6 +93,11 @@ final class OpenfireSharings {
 
     SharingWatch watch() {
         return watch;
+    }
+
+    /** What the console shows and changes of them. */
+    Consents consents(RequestLimiter limiter) {
+        return new Consents(sharings, this::revoke, preferences, limiter);
     }
 
     /** The commands by which users choose, and by which sharings are seen and ended. */

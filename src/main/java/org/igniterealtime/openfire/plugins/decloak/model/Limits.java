@@ -15,6 +15,11 @@ public record Limits(Duration sharing, Duration sessionWithin, int requestsPerMi
     /** What holds until an operator says otherwise. */
     public static final Limits OUT_OF_THE_BOX = new Limits(Duration.ofMinutes(240), Duration.ofMinutes(5), 20, 60);
 
+    /** No time of a sharing is longer. */
+    public static final Duration LONGEST = Duration.ofDays(7);
+    /** No number of requests or targets is greater. */
+    public static final int MOST = 10_000;
+
     public Limits {
         if (sharing.isNegative() || sharing.isZero() || sessionWithin.isNegative() || sessionWithin.isZero()) {
             throw new IllegalArgumentException("A sharing needs some time");

@@ -20,6 +20,11 @@ public enum Excess implements Word {
         this.because = because;
     }
 
+    /** Whether it is all of a domain together that is above the limit. */
+    public boolean isOfDomain() {
+        return this == REQUESTS_PER_MINUTE_OF_DOMAIN || this == TARGETS_PER_HOUR_OF_DOMAIN;
+    }
+
     /** A sentence for the operator. */
     public String because() {
         return because;

@@ -64,6 +64,11 @@ public final class Sharings {
     public record Begun(Sharing sharing, Optional<Ended> crowdedOut) {
     }
 
+    /** The sharing of an id, if it lives. */
+    public synchronized Optional<Sharing> get(long id) {
+        return index.get(id);
+    }
+
     /** Whether a sharing lives. */
     public synchronized boolean lives(long id) {
         return index.get(id).isPresent();

@@ -15,9 +15,6 @@ final class LimitsJson {
     private static final String TARGETS = "targetsPerHour";
     private static final List<String> FIELDS = List.of(SHARING, SESSION, REQUESTS, TARGETS);
 
-    private static final Duration LONGEST = Duration.ofDays(7);
-    private static final int MOST = 10_000;
-
     private LimitsJson() {
     }
 
@@ -27,10 +24,10 @@ final class LimitsJson {
             return neutral;
         }
         return new Limits(
-            limits.field(SHARING).flatMap(field -> field.minutes(LONGEST)).orElse(neutral.sharing()),
-            limits.field(SESSION).flatMap(field -> field.minutes(LONGEST)).orElse(neutral.sessionWithin()),
-            limits.field(REQUESTS).flatMap(field -> field.number(1, MOST)).orElse(neutral.requestsPerMinute()),
-            limits.field(TARGETS).flatMap(field -> field.number(1, MOST)).orElse(neutral.targetsPerHour()));
+            limits.field(SHARING).flatMap(field -> field.minutes(Limits.LONGEST)).orElse(neutral.sharing()),
+            limits.field(SESSION).flatMap(field -> field.minutes(Limits.LONGEST)).orElse(neutral.sessionWithin()),
+            limits.field(REQUESTS).flatMap(field -> field.number(1, Limits.MOST)).orElse(neutral.requestsPerMinute()),
+            limits.field(TARGETS).flatMap(field -> field.number(1, Limits.MOST)).orElse(neutral.targetsPerHour()));
     }
 
     static String write(Limits limits) {
