@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +27,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.OtherNodes;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyLists;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -45,6 +47,7 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceTable;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.admin.AdminManager;
+import org.jivesoftware.openfire.cluster.ClusterManager;
 import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
 import org.jivesoftware.openfire.component.InternalComponentManager;
@@ -56,6 +59,7 @@ import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.privacy.PrivacyListManager;
 import org.jivesoftware.openfire.security.SecurityAuditManager;
 import org.jivesoftware.util.JiveGlobals;
+import org.jivesoftware.util.PropertyEventDispatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,6 +122,7 @@ public final class DecloakPlugin implements Plugin {
         install(interceptor(server, domain, judge, limiter, recorder, route, gateways, neighbours, sharings));
         install(neighbours.departures());
         putInForce(policies, file, journal, features);
+        tellOtherNodes(policies, preferences, addresses);
         Stream.concat(Stream.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
                 new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record)),
             sharings.commands(addresses).stream())
@@ -152,7 +157,8 @@ public final class DecloakPlugin implements Plugin {
             new PresenceAnswerer(server.getSessionManager(), route, sharings.keeper()), gateways.answerer(), route,
             neighbours.gates(recorder, server.getSessionManager(), server.getMessageRouter()), sharings.clients(),
             sharings.watch());
-        return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures());
+        return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures(),
+            new OtherNodes(ClusterManager::isClusteringStarted, sharings.clients(), sharings.watch()));
     }
 
     // The interceptor is there by now, and denies until this is done.
@@ -163,6 +169,16 @@ public final class DecloakPlugin implements Plugin {
         policies.addListener(policy -> features.refresh());
         policies.load();
         file.applyIfNew();
+    }
+
+    private void tellOtherNodes(PolicyKeeper policies, PreferenceKeeper preferences, Jids addresses) {
+        ClusterNews news = new ClusterNews(ClusterManager::isClusteringStarted, new ClusterNews.Properties(
+            name -> Optional.ofNullable(JiveGlobals.getProperty(name)), JiveGlobals::setProperty), addresses,
+            policies::refresh, preferences::writtenElsewhere);
+        policies.addListener(policy -> news.tellPolicy(policy.revision()));
+        preferences.whenWritten(news::tellChoices);
+        PropertyEventDispatcher.addListener(news);
+        tearDown.push(() -> PropertyEventDispatcher.removeListener(news));
     }
 
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
@@ -204,7 +220,7 @@ public final class DecloakPlugin implements Plugin {
                            Neighbours neighbours) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
-        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh, neighbours::keepHouse).forEach(task ->
+        List.<Runnable>of(policies::heal, policies::refresh, file::applyIfNew, features::refresh, neighbours::keepHouse).forEach(task ->
             housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
                 TimeUnit.SECONDS));
     }

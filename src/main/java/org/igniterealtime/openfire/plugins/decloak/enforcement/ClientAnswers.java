@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
@@ -100,6 +101,32 @@ public final class ClientAnswers {
             MinimalPresence.trimAroundRequest(presence);
             sendTo(requesters, presence);
         }
+    }
+
+    /**
+     * Does the same with what another node has read, and this one is about to deliver.
+     *
+     * @param recipient the client that it is delivered to
+     * @return false if it is the answer to somebody else's request
+     */
+    boolean receive(Presence presence, Address recipient) {
+        boolean concerns = !(sharings.isEmpty() && requests.isEmpty()) && presence.getFrom() != null
+            && presence.getElement().attributeValue("type") == null
+            && !underWay.contains(presence) && !route.isUnderWay(presence);
+        return !concerns || Jids.senderOf(presence).filter(Address::isFull)
+            .map(from -> receive(presence, from, recipient)).orElse(true);
+    }
+
+    private boolean receive(Presence presence, Address from, Address recipient) {
+        Predicate<OpenRequests.Request> allowed = request -> isStillAllowed(request, from);
+        Optional<OpenRequests.Request> answered = requests.answeredBy(from, recipient).stream().filter(allowed).findFirst();
+        answered.ifPresent(request -> keeper.begin(recipient, from, request.grant(), Origin.CLIENT));
+        if (answered.isPresent() || sharings.contains(recipient, from)) {
+            underWay.put(presence, true);
+            MinimalPresence.trimAroundRequest(presence);
+            return true;
+        }
+        return requests.answeredBy(from, recipient.bare()).stream().noneMatch(allowed);
     }
 
     // XEP-0276 §4 has the answer go to the bare address, where all of the requester's resources would see it.

@@ -203,7 +203,8 @@ public final class PolicyEngine {
     public Instant nextChange(Policy policy, Address target) {
         Instant now = clock.instant();
         Instant ofRules = policy.nextExpiry(now);
-        Instant ofTarget = consent.consent().preferencesOf(target).nextExpiry(now);
+        // A contact of a gateway, which has no resource, is nobody who chooses.
+        Instant ofTarget = target.isFull() ? consent.consent().preferencesOf(target).nextExpiry(now) : Instant.MAX;
         return ofTarget.isBefore(ofRules) ? ofTarget : ofRules;
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
@@ -23,6 +24,7 @@ public final class PolicyDatabase {
     private static final String SELECT = "SELECT revision, policyMode, defaultLevel, chatOtr, chatSecurity, "
         + "unlistedContacts, introducedHours, sharingSeconds, sessionSeconds, requestsPerMinute, targetsPerHour "
         + "FROM ofDecloakPolicy WHERE policyID = 1";
+    private static final String REVISION = "SELECT revision FROM ofDecloakPolicy WHERE policyID = 1";
     private static final String INSERT = "INSERT INTO ofDecloakPolicy (revision, policyMode, defaultLevel, "
         + "chatOtr, chatSecurity, unlistedContacts, introducedHours, sharingSeconds, sessionSeconds, "
         + "requestsPerMinute, targetsPerHour, policyID) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)";
@@ -54,6 +56,17 @@ public final class PolicyDatabase {
         } catch (SQLException | RuntimeException failure) {
             // The host's pool and drivers fail in either way. What cannot be read must not keep the plugin from denying.
             return new Stored.Unreadable(Objects.requireNonNullElseGet(failure.getMessage(), failure::toString));
+        }
+    }
+
+    /** The revision of what is there; empty if nothing is, or if it cannot be read now. */
+    OptionalLong revision() {
+        try (Connection connection = connections.open();
+                PreparedStatement select = connection.prepareStatement(REVISION); ResultSet row = select.executeQuery()) {
+            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        } catch (SQLException | RuntimeException failure) {
+            // The host's pool and drivers fail in either way; the next time tells.
+            return OptionalLong.empty();
         }
     }
 

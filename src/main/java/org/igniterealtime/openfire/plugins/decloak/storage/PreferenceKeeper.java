@@ -28,6 +28,7 @@ public final class PreferenceKeeper implements Consent {
     private final BiPredicate<Address, Address> blocks;
     private final InstantSource clock;
     private final List<Consumer<Address>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Address>> writers = new CopyOnWriteArrayList<>();
     private final Map<Address, Preferences> inMemory = new LinkedHashMap<>(16, 0.75f, true);
     private long changes;
 
@@ -45,6 +46,21 @@ public final class PreferenceKeeper implements Consent {
     /** Has somebody told of every account whose choices change from now on. */
     public void addListener(Consumer<Address> listener) {
         listeners.add(listener);
+    }
+
+    /** Has somebody told of every account whose choices are written by this server. */
+    public void whenWritten(Consumer<Address> writer) {
+        writers.add(writer);
+    }
+
+    /** Another node of a cluster has written a user's choices. */
+    public void writtenElsewhere(Address any) {
+        Address account = any.bare();
+        synchronized (this) {
+            changes++;
+            inMemory.remove(account);
+        }
+        listeners.forEach(listener -> listener.accept(account));
     }
 
     @Override
@@ -83,12 +99,16 @@ public final class PreferenceKeeper implements Consent {
     }
 
     @Override
-    public synchronized boolean useUp(Question question) {
+    public boolean useUp(Question question) {
         Address account = question.target().bare();
         Instant now = clock.instant();
-        Preferences before = preferencesOf(account);
-        Optional<Preference> choice = before.of(question, now).filter(found -> found.lasting().once());
-        choice.ifPresent(used -> save(account, before.at(now).without(used::equals)));
+        Optional<Preference> choice;
+        synchronized (this) {
+            Preferences before = preferencesOf(account);
+            choice = before.of(question, now).filter(found -> found.lasting().once());
+            choice.ifPresent(used -> save(account, before.at(now).without(used::equals)));
+        }
+        choice.ifPresent(used -> writers.forEach(writer -> writer.accept(account)));
         return choice.isPresent();
     }
 
@@ -103,6 +123,7 @@ public final class PreferenceKeeper implements Consent {
         synchronized (this) {
             save(account, change.apply(preferencesOf(account).at(clock.instant())));
         }
+        writers.forEach(writer -> writer.accept(account));
         listeners.forEach(listener -> listener.accept(account));
     }
 
@@ -116,6 +137,7 @@ public final class PreferenceKeeper implements Consent {
         synchronized (this) {
             save(account, Preferences.NONE);
         }
+        writers.forEach(writer -> writer.accept(account));
         listeners.forEach(listener -> listener.accept(account));
     }
 

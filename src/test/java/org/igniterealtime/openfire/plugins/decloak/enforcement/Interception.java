@@ -5,6 +5,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +40,9 @@ import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.handler.PresenceUpdateHandler;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
+import org.jivesoftware.openfire.session.Session;
 import org.slf4j.Logger;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /** The interceptor with everything behind it but the host: tybalt is a user with a garden and a library. */
@@ -71,6 +74,7 @@ final class Interception {
     final Sharings sharings;
     final SharingKeeper keeper;
     final SharingWatch watch;
+    boolean isClustered;
 
     private final DecloakInterceptor interceptor;
 
@@ -94,12 +98,13 @@ final class Interception {
         gateways.follow(answerer);
         watch = new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings,
             new SessionWatch(sharings, keeper, new SessionReader(), negotiations));
+        ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, policies, judge, route);
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
             new RequestLimiter(clock, "shakespeare.lit"), recorder, new PresenceAnswerer(sessions, route, keeper),
-            answerer, route, gates(recorder), new ClientAnswers(sharings, requests, keeper, policies, judge, route),
-            watch), observer,
-            new Departures(new PresenceReader("shakespeare.lit"), hashnames, negotiations));
+            answerer, route, gates(recorder), clients,
+            watch), observer, new Departures(new PresenceReader("shakespeare.lit"), hashnames, negotiations),
+            new OtherNodes(() -> isClustered, clients, watch));
     }
 
     private List<Gate> gates(DecisionRecorder recorder) {
@@ -140,9 +145,20 @@ final class Interception {
         return delivered;
     }
 
+    /** The server is about to hand a stanza to a client. Returns whether it does. */
+    boolean deliverTo(String recipient, Packet packet) {
+        Session session = mock(Session.class);
+        when(session.getAddress()).thenReturn(new JID(recipient));
+        return intercept(packet, session, false, false);
+    }
+
     private boolean intercept(Packet packet, boolean incoming, boolean processed) {
+        return intercept(packet, null, incoming, processed);
+    }
+
+    private boolean intercept(Packet packet, Session session, boolean incoming, boolean processed) {
         try {
-            interceptor.interceptPacket(packet, null, incoming, processed);
+            interceptor.interceptPacket(packet, session, incoming, processed);
             return true;
         } catch (PacketRejectedException swallowed) {
             // With a text, the host would tell the sender.

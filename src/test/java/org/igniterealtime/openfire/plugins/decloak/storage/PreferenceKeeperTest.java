@@ -69,6 +69,35 @@ class PreferenceKeeperTest {
     }
 
     @Test
+    void whatIsWrittenElsewhereIsReadAgainAndTold() {
+        List<Address> told = new ArrayList<>();
+        List<Address> written = new ArrayList<>();
+        assertThat(keeper.preferencesOf(TYBALT)).isEqualTo(Preferences.NONE);
+        keeper.addListener(told::add);
+        keeper.whenWritten(written::add);
+        keeper().change(TYBALT, before -> before.with(GENERAL));
+
+        keeper.writtenElsewhere(TYBALT);
+
+        assertThat(keeper.preferencesOf(TYBALT).all()).containsExactly(GENERAL);
+        assertThat(told).containsExactly(TYBALT);
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void whateverIsWrittenIsToldToTheOthers() {
+        List<Address> written = new ArrayList<>();
+        keeper.whenWritten(written::add);
+
+        keeper.change(TYBALT, before -> before.with(once(Optional.of(Level.ANSWER))));
+        keeper.useUp(question("juliet@shakespeare.lit/balcony", "tybalt@shakespeare.lit"));
+        keeper.useUp(question("juliet@shakespeare.lit/balcony", "tybalt@shakespeare.lit"));
+        keeper.forget(TYBALT);
+
+        assertThat(written).containsExactly(TYBALT, TYBALT, TYBALT);
+    }
+
+    @Test
     void anAccountThatGoesIsForgottenAndItsListenersAreTold() {
         List<Address> told = new ArrayList<>();
         keeper.addListener(told::add);
