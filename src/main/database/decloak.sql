@@ -1,5 +1,6 @@
 -- The operator's policy: one row with its settings, a row for each rule, for each gateway that is spoken of, for each
--- entry of the block list and for each listed service. And who has been introduced to whom, for as long as that lasts.
+-- entry of the block list and for each listed service. Who has been introduced to whom, for as long as that lasts. And
+-- the users' own choices, a row for each.
 -- The plain types stand in every database that Openfire knows, so one script serves them all; decloak_sqlserver.sql
 -- alone differs, since that database keeps Unicode in types of their own.
 
@@ -12,6 +13,10 @@ CREATE TABLE ofDecloakPolicy (
   chatSecurity       VARCHAR(16)    NOT NULL,
   unlistedContacts   VARCHAR(16)    NOT NULL,
   introducedHours    INTEGER        NOT NULL,
+  sharingSeconds     INTEGER        NOT NULL,
+  sessionSeconds     INTEGER        NOT NULL,
+  requestsPerMinute  INTEGER        NOT NULL,
+  targetsPerHour     INTEGER        NOT NULL,
   CONSTRAINT ofDecloakPolicy_pk PRIMARY KEY (policyID)
 );
 
@@ -60,6 +65,18 @@ CREATE TABLE ofDecloakIntroduction (
   introducedOther    VARCHAR(1023)  NOT NULL,
   introducedUntil    VARCHAR(32)    NOT NULL,
   CONSTRAINT ofDecloakIntroduction_pk PRIMARY KEY (introductionID)
+);
+
+CREATE TABLE ofDecloakPreference (
+  username           VARCHAR(64)    NOT NULL,
+  choiceOrder        INTEGER        NOT NULL,
+  choiceWho          VARCHAR(1023)  NOT NULL,
+  choiceProtocol     VARCHAR(32),
+  choicePurpose      VARCHAR(32),
+  choiceLevel        VARCHAR(16),
+  choiceExpires      VARCHAR(32),
+  choiceOnce         INTEGER        NOT NULL,
+  CONSTRAINT ofDecloakPreference_pk PRIMARY KEY (username, choiceOrder)
 );
 
 INSERT INTO ofVersion (name, version) VALUES ('decloak', 1);

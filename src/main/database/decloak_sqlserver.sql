@@ -9,6 +9,10 @@ CREATE TABLE ofDecloakPolicy (
   chatSecurity       NVARCHAR(16)    NOT NULL,
   unlistedContacts   NVARCHAR(16)    NOT NULL,
   introducedHours    INTEGER        NOT NULL,
+  sharingSeconds     INTEGER        NOT NULL,
+  sessionSeconds     INTEGER        NOT NULL,
+  requestsPerMinute  INTEGER        NOT NULL,
+  targetsPerHour     INTEGER        NOT NULL,
   CONSTRAINT ofDecloakPolicy_pk PRIMARY KEY (policyID)
 );
 
@@ -57,6 +61,18 @@ CREATE TABLE ofDecloakIntroduction (
   introducedOther    NVARCHAR(1023)  NOT NULL,
   introducedUntil    NVARCHAR(32)    NOT NULL,
   CONSTRAINT ofDecloakIntroduction_pk PRIMARY KEY (introductionID)
+);
+
+CREATE TABLE ofDecloakPreference (
+  username           NVARCHAR(64)    NOT NULL,
+  choiceOrder        INTEGER        NOT NULL,
+  choiceWho          NVARCHAR(1023)  NOT NULL,
+  choiceProtocol     NVARCHAR(32),
+  choicePurpose      NVARCHAR(32),
+  choiceLevel        NVARCHAR(16),
+  choiceExpires      NVARCHAR(32),
+  choiceOnce         INTEGER        NOT NULL,
+  CONSTRAINT ofDecloakPreference_pk PRIMARY KEY (username, choiceOrder)
 );
 
 INSERT INTO ofVersion (name, version) VALUES ('decloak', 1);

@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.HashnameCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
@@ -22,13 +24,17 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.OtherNodes;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyLists;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.igniterealtime.openfire.plugins.decloak.storage.IntroductionDatabase;
@@ -36,9 +42,12 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyFile;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceTable;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.admin.AdminManager;
+import org.jivesoftware.openfire.cluster.ClusterManager;
 import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.AdHocCommandHandler;
 import org.jivesoftware.openfire.component.InternalComponentManager;
@@ -47,8 +56,10 @@ import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.openfire.event.SessionEventDispatcher;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.privacy.PrivacyListManager;
 import org.jivesoftware.openfire.security.SecurityAuditManager;
 import org.jivesoftware.util.JiveGlobals;
+import org.jivesoftware.util.PropertyEventDispatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,24 +99,37 @@ public final class DecloakPlugin implements Plugin {
         DecisionJournal journal = new DecisionJournal();
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
         AnswerRoute route = new AnswerRoute(server.getPresenceRouter());
-        OpenfireGateways gateways = gateways(server, domain, route, clock);
+        Gateways known = new Gateways(clock);
         Neighbours neighbours = new Neighbours(domain, clock,
             new IntroductionDatabase(DbConnectionManager::getConnection, addresses));
         neighbours.keepHouse();
-        PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()));
-        Judge judge = new Judge(policies, engine, new OpenfireSurroundings(domain, server.getRoutingTable(),
-            server.getSessionManager(), server.getRosterManager(), gateways.gateways(), neighbours.introductions()));
+        PreferenceKeeper preferences = new PreferenceKeeper(
+            new PreferenceTable(DbConnectionManager::getConnection, addresses),
+            new PrivacyLists(PrivacyListManager.getInstance(), server.getSessionManager()), clock);
+        PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()), preferences);
+        OpenfireSurroundings surroundings = new OpenfireSurroundings(domain, server.getRoutingTable(),
+            server.getSessionManager(), server.getRosterManager(), known, neighbours.introductions());
+        Judge judge = new Judge(policies, engine, surroundings);
         DecisionRecorder recorder =
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
+        OpenfireSharings sharings = new OpenfireSharings(domain, server, surroundings, policies, judge, preferences,
+            PrivacyListManager.getInstance(), neighbours.negotiations(), route, executor("decloak-sharings"), clock);
+        tearDown.push(sharings::stop);
+        sharings.start();
+        OpenfireGateways gateways = gateways(server, domain, known, sharings, route, clock);
 
-        install(interceptor(server, domain, judge, recorder, route, gateways, neighbours));
+        RequestLimiter limiter = new RequestLimiter(clock, domain);
+        install(interceptor(server, domain, judge, limiter, recorder, route, gateways, neighbours, sharings));
         install(neighbours.departures());
         putInForce(policies, file, journal, features);
-        List.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
-            new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record))
+        tellOtherNodes(policies, preferences, addresses);
+        Stream.concat(Stream.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
+                new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record)),
+            sharings.commands(addresses).stream())
             .forEach(command -> install(server.getAdHocCommandHandler(), command));
         install(manager, new Console(consoleHost(server, domain),
-            new Core(policies, json, journal, gateways, neighbours.hashnames(), judge, engine, addresses, clock)));
+            new Core(policies, json, journal, gateways, neighbours.hashnames(), sharings.consents(limiter), judge,
+                engine, addresses, clock)));
         keepHouse(policies, file, features, neighbours);
     }
 
@@ -115,21 +139,26 @@ public final class DecloakPlugin implements Plugin {
         return addresses.parse(configured).map(Address::domain).orElse(configured);
     }
 
-    private OpenfireGateways gateways(XMPPServer server, String domain, AnswerRoute route, InstantSource clock) {
+    private OpenfireGateways gateways(XMPPServer server, String domain, Gateways known, OpenfireSharings sharings,
+                                      AnswerRoute route, InstantSource clock) {
         OpenfireGateways gateways = new OpenfireGateways(new Address("", domain, ""), server.getIQRouter(),
-            InternalComponentManager.getInstance(), route, executor("decloak-gateways"), clock);
+            InternalComponentManager.getInstance(), known, sharings.sharings(), sharings.keeper(), route,
+            executor("decloak-gateways"), clock);
         tearDown.push(gateways::stop);
         gateways.start();
         return gateways;
     }
 
     private static DecloakInterceptor interceptor(XMPPServer server, String domain, Judge judge,
-                                                  DecisionRecorder recorder, AnswerRoute route,
-                                                  OpenfireGateways gateways, Neighbours neighbours) {
-        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, recorder,
-            new PresenceAnswerer(server.getSessionManager(), route), gateways.answerer(), route,
-            neighbours.gates(recorder, server.getSessionManager(), server.getMessageRouter()));
-        return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures());
+                                                  RequestLimiter limiter, DecisionRecorder recorder,
+                                                  AnswerRoute route, OpenfireGateways gateways,
+                                                  Neighbours neighbours, OpenfireSharings sharings) {
+        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, limiter, recorder,
+            new PresenceAnswerer(server.getSessionManager(), route, sharings.keeper()), gateways.answerer(), route,
+            neighbours.gates(recorder, server.getSessionManager(), server.getMessageRouter()), sharings.clients(),
+            sharings.watch());
+        return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures(),
+            new OtherNodes(ClusterManager::isClusteringStarted, sharings.clients(), sharings.watch()));
     }
 
     // The interceptor is there by now, and denies until this is done.
@@ -140,6 +169,16 @@ public final class DecloakPlugin implements Plugin {
         policies.addListener(policy -> features.refresh());
         policies.load();
         file.applyIfNew();
+    }
+
+    private void tellOtherNodes(PolicyKeeper policies, PreferenceKeeper preferences, Jids addresses) {
+        ClusterNews news = new ClusterNews(ClusterManager::isClusteringStarted, new ClusterNews.Properties(
+            name -> Optional.ofNullable(JiveGlobals.getProperty(name)), JiveGlobals::setProperty), addresses,
+            policies::refresh, preferences::writtenElsewhere);
+        policies.addListener(policy -> news.tellPolicy(policy.revision()));
+        preferences.whenWritten(news::tellChoices);
+        PropertyEventDispatcher.addListener(news);
+        tearDown.push(() -> PropertyEventDispatcher.removeListener(news));
     }
 
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
@@ -164,7 +203,7 @@ public final class DecloakPlugin implements Plugin {
     }
 
     private static Host consoleHost(XMPPServer server, String domain) {
-        return OpenfireConsole.host(AdminManager.getInstance(), SecurityAuditManager.getInstance(),
+        return OpenfireConsole.host(AdminManager.getInstance(), SecurityAuditManager.getInstance(), domain,
             new OpenfireConsole.OpenfireDirectory(domain, GroupManager.getInstance(), server.getRoutingTable(),
                 server.getSessionManager()));
     }
@@ -181,17 +220,17 @@ public final class DecloakPlugin implements Plugin {
                            Neighbours neighbours) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
-        List.<Runnable>of(policies::heal, file::applyIfNew, features::refresh, neighbours::keepHouse).forEach(task ->
+        List.<Runnable>of(policies::heal, policies::refresh, file::applyIfNew, features::refresh, neighbours::keepHouse).forEach(task ->
             housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
                 TimeUnit.SECONDS));
     }
 
     // What is still running must not set up again what is torn down next.
-    private static void stop(ExecutorService housekeeping) {
-        housekeeping.shutdownNow();
+    static void stop(ExecutorService executor) {
+        executor.shutdownNow();
         try {
-            if (!housekeeping.awaitTermination(HOUSEKEEPING_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Decloak's housekeeping does not end");
+            if (!executor.awaitTermination(HOUSEKEEPING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A task of Decloak's does not end");
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
@@ -199,7 +238,7 @@ public final class DecloakPlugin implements Plugin {
     }
 
     // One that fails is tried again, or passed by: it must not keep the others from being done.
-    private static void attempt(Runnable task) {
+    static void attempt(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException failure) {

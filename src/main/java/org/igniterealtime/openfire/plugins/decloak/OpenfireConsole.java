@@ -39,8 +39,9 @@ final class OpenfireConsole {
     private OpenfireConsole() {
     }
 
-    static Host host(AdminManager admins, SecurityAuditManager audit, Directory directory) {
-        return new Host(request -> administrator(request, admins), new BundleTexts(), audit::logEvent, directory);
+    static Host host(AdminManager admins, SecurityAuditManager audit, String domain, Directory directory) {
+        return new Host(request -> administrator(request, admins), new BundleTexts(), audit::logEvent, domain,
+            directory);
     }
 
     // What Openfire's own filter has looked at before: twice is better where a filter's list can be added to. A

@@ -17,12 +17,19 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayListEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayRemoveEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.limits.LimitsEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.limits.OffenderBlockEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.preferences.PreferencesEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.preferences.PreferencesResetEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.protocols.HashnameReleaseEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.protocols.ProtocolsEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.rules.PolicyEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleActionEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleDeleteEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.rules.RuleEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.sharings.SharingEndEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.sharings.SharingsDataEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.sharings.SharingsEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.transfer.ExportEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.transfer.ImportEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.transfer.TransferEndpoint;
@@ -71,6 +78,7 @@ public final class Console {
         endpoints.addAll(gateways());
         endpoints.add(new ProtocolsEndpoint(editor, effect, core.addresses(), core.hashnames()));
         endpoints.add(new HashnameReleaseEndpoint(core.hashnames(), host.audit()));
+        endpoints.addAll(consents());
         endpoints.add(new WhatIfEndpoint(core.judge(), core.addresses(), core.policies()));
         endpoints.add(new ActivityEndpoint());
         endpoints.add(new ActivityDataEndpoint(core.journal(), core.policies(), core.clock()));
@@ -95,6 +103,18 @@ public final class Console {
             new GatewayListEndpoint(editor, core.gateways()),
             new GatewayEndpoint(editor, effect, host.directory(), core.addresses()),
             new GatewayRemoveEndpoint(editor));
+    }
+
+    private List<Endpoint> consents() {
+        Consents consents = core.consents();
+        return List.of(
+            new SharingsEndpoint(),
+            new SharingsDataEndpoint(consents.sharings(), core.policies()),
+            new SharingEndEndpoint(consents.sharings(), consents.revoke(), core.addresses(), host.audit()),
+            new LimitsEndpoint(editor, consents.limiter(), core.clock()),
+            new OffenderBlockEndpoint(editor, core.addresses()),
+            new PreferencesEndpoint(consents.preferences(), core.addresses(), core.clock(), host.domain()),
+            new PreferencesResetEndpoint(consents.preferences(), core.addresses(), host.audit(), host.domain()));
     }
 
     private List<Endpoint> blocks(Staging staging) {

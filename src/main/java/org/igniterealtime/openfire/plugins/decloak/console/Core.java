@@ -18,12 +18,13 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
  * @param journal   what was decided
  * @param gateways  which components are connected, and how it went with gateways
  * @param hashnames which hashnames were announced
+ * @param consents  sharings, what users choose, and who asks too much
  * @param judge     what would be decided now
  * @param engine    what would be decided by a draft
  * @param addresses reads what operators write
  * @param clock     tells the time
  */
 public record Core(PolicyKeeper policies, PolicyJson json, DecisionJournal journal, GatewaySource gateways,
-                   HashnameDirectory hashnames, Judge judge, PolicyEngine engine, AddressParser addresses,
-                   InstantSource clock) {
+                   HashnameDirectory hashnames, Consents consents, Judge judge, PolicyEngine engine,
+                   AddressParser addresses, InstantSource clock) {
 }

@@ -11,7 +11,8 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
  * @param administrators who is logged in
  * @param texts          the texts, in the server's language
  * @param audit          where changes are written down
+ * @param domain         the server's own domain
  * @param directory      the names that the server knows
  */
-public record Host(Administrators administrators, Texts texts, AuditLog audit, Directory directory) {
+public record Host(Administrators administrators, Texts texts, AuditLog audit, String domain, Directory directory) {
 }

@@ -54,18 +54,18 @@ public final class DecisionRecorder {
         @Override
         public String toString() {
             return decision.level().word()
-                + " cause=" + quoted(decision.cause())
+                + " cause=" + LogText.quoted(decision.cause())
                 + question.map(Line::textOf).orElse("")
                 + " mode=" + mode.word()
                 + " revision=" + revision
-                + " because=" + quoted(decision.because());
+                + " because=" + LogText.quoted(decision.because());
         }
 
         private static String textOf(Question question) {
             return " protocol=" + question.disclosure().protocol().word()
                 + " purpose=" + question.disclosure().purpose().word()
-                + " requester=" + quoted(question.requester())
-                + " target=" + quoted(question.target())
+                + " requester=" + LogText.quoted(question.requester())
+                + " target=" + LogText.quoted(question.target())
                 + " kind=" + question.kind().word()
                 + " relationship=" + question.relationship().word()
                 + identities(question.disclosure());
@@ -74,12 +74,6 @@ public final class DecisionRecorder {
         private static String identities(Disclosure disclosure) {
             return disclosure.identities().isEmpty() ? "" : " identities=" + disclosure.identities().stream()
                 .map(Identity::toString).sorted().collect(Collectors.joining(",", "\"", "\""));
-        }
-
-        // A resource may hold spaces and quotes; a line stays one line whatever it holds.
-        private static String quoted(Object value) {
-            String text = value.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-            return "\"" + text.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?") + "\"";
         }
     }
 }

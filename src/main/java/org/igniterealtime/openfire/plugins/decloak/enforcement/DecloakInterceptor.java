@@ -14,11 +14,14 @@ public final class DecloakInterceptor implements PacketInterceptor {
     private final Enforcer enforcer;
     private final GatewayObserver gateways;
     private final Departures departures;
+    private final OtherNodes others;
 
-    public DecloakInterceptor(Enforcer enforcer, GatewayObserver gateways, Departures departures) {
+    public DecloakInterceptor(Enforcer enforcer, GatewayObserver gateways, Departures departures,
+                              OtherNodes others) {
         this.enforcer = enforcer;
         this.gateways = gateways;
         this.departures = departures;
+        this.others = others;
     }
 
     @Override
@@ -26,16 +29,22 @@ public final class DecloakInterceptor implements PacketInterceptor {
             throws PacketRejectedException {
         try {
             if (!processed) {
-                enforcer.keepOwnAnswerMinimal(packet);
+                enforcer.keepAnswerMinimal(packet);
             }
             if (incoming && !processed) {
                 gateways.observe(packet);
                 enforcer.decide(packet);
                 departures.follow(packet);
+                enforcer.share(packet);
             } else if (incoming) {
                 enforcer.answer(packet);
             } else if (!processed) {
                 enforcer.deliver(packet);
+                if (!others.mayBeDelivered(packet, session)) {
+                    throw new PacketRejectedException();
+                }
+            } else {
+                others.delivered(packet);
             }
         } catch (PacketRejectedException dropped) {
             throw dropped;

@@ -1,13 +1,11 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Reading;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Remains;
@@ -15,37 +13,44 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
+import org.xmpp.packet.Presence;
 
 /** Makes the decision about a stanza come true: the way of a stanza, from top to bottom. */
 public final class Enforcer {
 
     private final StanzaReader reader;
     private final Judge judge;
+    private final RequestLimiter limiter;
     private final DecisionRecorder recorder;
     private final PresenceAnswerer users;
     private final GatewayAnswerer gateways;
     private final AnswerRoute route;
     // An array, since every message of the server walks it, and is not to leave anything behind.
     private final Gate[] neighbours;
+    private final ClientAnswers clients;
+    private final SharingWatch watch;
 
-    // The answers that are owed once the host is done with the request. A stanza that never gets there, since somebody
-    // else rejected it, is forgotten together with its entry.
-    private final Map<Packet, Ruling> owed = Collections.synchronizedMap(new WeakHashMap<>());
+    // The answers that are owed once the host is done with the request.
+    private final OnTheirWay<Ruling> owed = new OnTheirWay<>();
 
     /**
      * Makes the way of a stanza.
      *
      * @param neighbours the neighbouring protocols, in the order in which a stanza passes them
      */
-    public Enforcer(StanzaReader reader, Judge judge, DecisionRecorder recorder, PresenceAnswerer users,
-                    GatewayAnswerer gateways, AnswerRoute route, List<Gate> neighbours) {
+    public Enforcer(StanzaReader reader, Judge judge, RequestLimiter limiter, DecisionRecorder recorder,
+                    PresenceAnswerer users, GatewayAnswerer gateways, AnswerRoute route, List<Gate> neighbours,
+                    ClientAnswers clients, SharingWatch watch) {
         this.reader = reader;
         this.judge = judge;
+        this.limiter = limiter;
         this.recorder = recorder;
         this.users = users;
         this.gateways = gateways;
         this.route = route;
         this.neighbours = neighbours.toArray(Gate[]::new);
+        this.clients = clients;
+        this.watch = watch;
     }
 
     /**
@@ -96,7 +101,8 @@ public final class Enforcer {
     private void decideRequest(Packet packet, Judge sitting) {
         Reading reading = reader.read(packet);
         if (reading instanceof Reading.Request request) {
-            Ruling ruling = sitting.rule(request.requester(), request.target(), request.disclosures());
+            Ruling decided = sitting.rule(request.requester(), request.target(), request.disclosures());
+            Ruling ruling = request.asks() ? sitting.settle(limiter.limit(decided)) : decided;
             if (!ruling.isLeftAlone()) {
                 recorder.record(ruling);
                 enforce(packet, ruling, request.asks());
@@ -118,7 +124,11 @@ public final class Enforcer {
         }
         switch (ruling.decision().level()) {
             case DENY -> reader.strip(packet);
-            case ASK -> { }
+            case ASK -> {
+                if (asks) {
+                    clients.leave(ruling);
+                }
+            }
             case ANSWER -> {
                 if (asks) {
                     // Taken out, so that no client and no gateway answers a second time.
@@ -136,15 +146,21 @@ public final class Enforcer {
         owed.put(packet, ruling);
     }
 
-    /** Answers a request that the host has processed, if an answer is owed. */
+    /** Begins a sharing where a client answers a request, and keeps to it what the client discloses meanwhile. */
+    void share(Packet packet) {
+        clients.read(packet);
+    }
+
+    /** Answers a request that the host has processed, if an answer is owed, and ends what the stanza ends. */
     void answer(Packet packet) {
-        if (owed.isEmpty()) {
-            return;
+        if (!owed.isEmpty() && packet instanceof Presence) {
+            owed.remove(packet).ifPresent(this::answer);
         }
-        Ruling ruling = owed.remove(packet);
-        if (ruling == null) {
-            return;
-        }
+        clients.done(packet);
+        watch.done(packet);
+    }
+
+    private void answer(Ruling ruling) {
         if (isAbout(TargetKind.GATEWAY, ruling)) {
             gateways.answer(ruling);
         } else {
@@ -152,9 +168,10 @@ public final class Enforcer {
         }
     }
 
-    /** Takes out of an answer of the server's what somebody else put in on its way. */
-    void keepOwnAnswerMinimal(Packet packet) {
+    /** Takes out of an answer what somebody else put in on its way. */
+    void keepAnswerMinimal(Packet packet) {
         route.keepMinimal(packet);
+        clients.keepMinimal(packet);
     }
 
     /**
@@ -170,6 +187,9 @@ public final class Enforcer {
             taken |= gate.strip(packet);
         }
         recorder.recordFailure(failure);
+        if (clients.isAnswer(packet)) {
+            throw new PacketRejectedException();
+        }
         if (taken) {
             swallowIfNothingIsLeft(packet);
         }

@@ -5,6 +5,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.xmpp.packet.Presence;
@@ -17,35 +20,40 @@ public final class PresenceAnswerer {
 
     private final SessionManager sessions;
     private final AnswerRoute route;
+    private final SharingKeeper sharings;
 
-    public PresenceAnswerer(SessionManager sessions, AnswerRoute route) {
+    public PresenceAnswerer(SessionManager sessions, AnswerRoute route, SharingKeeper sharings) {
         this.sessions = sessions;
         this.route = route;
+        this.sharings = sharings;
     }
 
     /** Sends the answers. A resource that has gone in the meantime, or wants no messages, is not answered for. */
     void answer(Ruling ruling) {
-        ruling.question().map(Question::requester).ifPresent(requester ->
-            ruling.answerFrom().forEach(resource -> answer(resource, requester)));
+        ruling.question().ifPresent(question ->
+            ruling.answerFrom().forEach(resource -> answer(resource, question.requester(),
+                ClientAnswers.grant(question, ruling.decision()))));
     }
 
-    private void answer(Address resource, Address requester) {
+    private void answer(Address resource, Address requester, Grant grant) {
         ClientSession session = sessions.getSession(Jids.jidOf(resource));
         if (session == null || session.isClosed()) {
             return;
         }
         Presence current = session.getPresence();
         if (current.isAvailable() && current.getPriority() >= 0) {
+            Sharing sharing =
+                sharings.begin(requester, resource, grant, Origin.SERVER);
             route.send(MinimalPresence.of(resource, requester, current));
-            takeBackIfGone(session, resource, requester);
+            takeBackIfOver(session, sharing);
         }
     }
 
     // A resource that goes offline in this moment may have been seen off before the answer was booked. The entry would
     // then wait for the next client of that name, and tell the requester when that one leaves.
-    private void takeBackIfGone(ClientSession session, Address resource, Address requester) {
-        if (session.isClosed() || !session.getPresence().isAvailable()) {
-            route.sendEnd(MinimalPresence.end(resource, requester));
+    private void takeBackIfOver(ClientSession session, Sharing sharing) {
+        if (session.isClosed() || !session.getPresence().isAvailable() || !sharings.lives(sharing)) {
+            sharings.takeBack(sharing);
         }
     }
 }

@@ -11,6 +11,9 @@ import java.util.Objects;
  */
 public record Cause(Kind kind, String id) {
 
+    /** The id of a choice that one request uses up. */
+    public static final String ONCE = "once";
+
     /** The sorts of things that decide. */
     public enum Kind implements Word {
         /** The first rule that matched. */
@@ -19,6 +22,12 @@ public record Cause(Kind kind, String id) {
         DEFAULT,
         /** An entry of the block list. */
         BLOCK,
+        /** The target's own choice; the id is {@value #ONCE} if it was for one request only. */
+        PREFERENCE,
+        /** The target has shut the requester out by a privacy list or its block list (XEP-0016, XEP-0191). */
+        OWN_BLOCK,
+        /** The requester, or its domain, has asked too often or too many. */
+        LIMIT,
         /** The list of services that may send what was sent. */
         SERVICE,
         /** The level that the operator gave to the gateway that is asked. */

@@ -1,12 +1,15 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
@@ -48,6 +51,44 @@ public final class Judge {
             .map(disclosure -> rule(policy, question(policy, requester, target, disclosure)))
             .reduce((one, other) -> one.decision().level().exceeds(other.decision().level()) ? other : one)
             .orElseThrow(() -> new IllegalArgumentException("A ruling needs a disclosure"));
+    }
+
+    /**
+     * Makes a ruling final: a choice of the target's that was for one request is used up by it. What another request
+     * has used up in the meantime is decided again.
+     */
+    public Ruling settle(Ruling ruling) {
+        boolean takesEffect = ruling.policy().mode() == Mode.ENFORCE && usesUpAChoice(ruling);
+        return ruling.question()
+            .filter(question -> takesEffect && !engine.useUp(question))
+            .map(question -> settle(rule(policies.get(), question)))
+            .orElse(ruling);
+    }
+
+    // Where nobody is there to answer for, it is for the next time.
+    private static boolean usesUpAChoice(Ruling ruling) {
+        return ruling.decision().cause().equals(new Cause(Cause.Kind.PREFERENCE, Cause.ONCE))
+            && (ruling.decision().level() != Level.ANSWER || !ruling.answerFrom().isEmpty());
+    }
+
+    /**
+     * Decides again about something that was allowed.
+     *
+     * @param once the level that the target has chosen for this one request, which stands; empty if none was
+     */
+    public Decision review(Address requester, Address resource, Disclosure disclosure, Optional<Level> once) {
+        return once.map(engine::given).orElseGet(engine::standing)
+            .decide(policies.get(), question(requester, resource, disclosure));
+    }
+
+    /** From when on a review may come out differently, if nobody changes anything. */
+    public Instant nextChange(Address target) {
+        return engine.nextChange(policies.get(), target);
+    }
+
+    /** The most that a user can have happen to any request: what there is to choose from. */
+    public Level most(Address user) {
+        return engine.most(policies.get(), user);
     }
 
     /** Denies a stanza that carries a request which cannot be decided. */

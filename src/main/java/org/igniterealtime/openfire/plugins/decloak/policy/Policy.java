@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
@@ -17,12 +18,14 @@ import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
  * @param rules        the rules, in the order in which they are tried
  * @param gateways     what is said of single gateways; at most one entry for each
  * @param blocked      the block list
+ * @param limits       how long sharings last, and how often anybody may ask
  * @param services     what is said of services that confirm who somebody is
  * @param chatTerms    what is required of negotiated chat sessions
  * @param fault        why there is no policy of the operator's to read; then everything is denied
  */
 public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
-                     BlockList blocked, Services services, ChatTerms chatTerms, Optional<String> fault) {
+                     BlockList blocked, Limits limits, Services services, ChatTerms chatTerms,
+                     Optional<String> fault) {
 
     public Policy {
         rules = List.copyOf(rules);
@@ -31,9 +34,15 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
 
     /** A policy that could be read, and says nothing of services and chat sessions. */
     public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
-                  BlockList blocked) {
-        this(revision, mode, defaultLevel, rules, gateways, blocked, Services.none(), ChatTerms.none(),
+                  BlockList blocked, Limits limits) {
+        this(revision, mode, defaultLevel, rules, gateways, blocked, limits, Services.none(), ChatTerms.none(),
             Optional.empty());
+    }
+
+    /** A policy that could be read, with the limits that hold out of the box. */
+    public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
+                  BlockList blocked) {
+        this(revision, mode, defaultLevel, rules, gateways, blocked, Limits.OUT_OF_THE_BOX);
     }
 
     /** The policy before an operator has said anything: nothing of any user is disclosed. */
@@ -43,48 +52,55 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
 
     /** The policy that is in force while the operator's cannot be read: everything is denied. */
     public static Policy unreadable(String fault) {
-        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY, Services.none(),
-            ChatTerms.none(), Optional.of(fault));
+        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY,
+            Limits.OUT_OF_THE_BOX, Services.none(), ChatTerms.none(), Optional.of(fault));
     }
 
     /** This policy as another revision. */
     public Policy withRevision(long other) {
-        return new Policy(other, mode, defaultLevel, rules, gateways, blocked, services, chatTerms, fault);
+        return new Policy(other, mode, defaultLevel, rules, gateways, blocked, limits, services, chatTerms, fault);
     }
 
     /** This policy in another mode. */
     public Policy withMode(Mode other) {
-        return new Policy(revision, other, defaultLevel, rules, gateways, blocked, services, chatTerms, fault);
-    }
-
-    /** This policy with other rules. */
-    public Policy withRules(List<Rule> others) {
-        return new Policy(revision, mode, defaultLevel, others, gateways, blocked, services, chatTerms, fault);
-    }
-
-    /** This policy with another block list. */
-    public Policy withBlocked(BlockList other) {
-        return new Policy(revision, mode, defaultLevel, rules, gateways, other, services, chatTerms, fault);
-    }
-
-    /** This policy with something else said of services. */
-    public Policy withServices(Services others) {
-        return new Policy(revision, mode, defaultLevel, rules, gateways, blocked, others, chatTerms, fault);
-    }
-
-    /** This policy with something else required of chat sessions. */
-    public Policy withChatTerms(ChatTerms others) {
-        return new Policy(revision, mode, defaultLevel, rules, gateways, blocked, services, others, fault);
+        return withSettings(other, defaultLevel);
     }
 
     /** This policy with other settings. */
     public Policy withSettings(Mode otherMode, Level otherDefault) {
-        return new Policy(revision, otherMode, otherDefault, rules, gateways, blocked, services, chatTerms, fault);
+        return new Policy(revision, otherMode, otherDefault, rules, gateways, blocked, limits, services, chatTerms,
+            fault);
+    }
+
+    /** This policy with other rules. */
+    public Policy withRules(List<Rule> others) {
+        return new Policy(revision, mode, defaultLevel, others, gateways, blocked, limits, services, chatTerms,
+            fault);
     }
 
     /** This policy with something else said of gateways. */
     public Policy withGateways(List<Gateway> others) {
-        return new Policy(revision, mode, defaultLevel, rules, others, blocked, services, chatTerms, fault);
+        return new Policy(revision, mode, defaultLevel, rules, others, blocked, limits, services, chatTerms, fault);
+    }
+
+    /** This policy with another block list. */
+    public Policy withBlocked(BlockList other) {
+        return new Policy(revision, mode, defaultLevel, rules, gateways, other, limits, services, chatTerms, fault);
+    }
+
+    /** This policy with other limits. */
+    public Policy withLimits(Limits others) {
+        return new Policy(revision, mode, defaultLevel, rules, gateways, blocked, others, services, chatTerms, fault);
+    }
+
+    /** This policy with something else said of services. */
+    public Policy withServices(Services others) {
+        return new Policy(revision, mode, defaultLevel, rules, gateways, blocked, limits, others, chatTerms, fault);
+    }
+
+    /** This policy with something else required of chat sessions. */
+    public Policy withChatTerms(ChatTerms others) {
+        return new Policy(revision, mode, defaultLevel, rules, gateways, blocked, limits, services, others, fault);
     }
 
     /** What is said of a gateway; empty if nothing is. */
@@ -113,5 +129,12 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
             && (defaultLevel.exceeds(Level.DENY)
                 || rules.stream().anyMatch(rule -> rule.permitsAnything(now))
                 || gateways.stream().anyMatch(gateway -> gateway.level() == Level.ANSWER));
+    }
+
+    /** From when on something else may be decided, since a rule expires; {@link Instant#MAX} if none does. */
+    public Instant nextExpiry(Instant now) {
+        return rules.stream().filter(Rule::enabled).map(Rule::expires).flatMap(Optional::stream)
+            .filter(expires -> expires.isAfter(now))
+            .min(Instant::compareTo).orElse(Instant.MAX);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
@@ -29,10 +30,36 @@ public final class PolicyEngine {
 
     private final InstantSource clock;
     private final Groups groups;
+    private final ConsentStep consent;
 
+    /** An engine for users who choose nothing themselves. */
     public PolicyEngine(InstantSource clock, Groups groups) {
+        this(clock, groups, Consent.NONE);
+    }
+
+    public PolicyEngine(InstantSource clock, Groups groups, Consent consent) {
+        this(clock, groups, new ConsentStep(consent));
+    }
+
+    private PolicyEngine(InstantSource clock, Groups groups, ConsentStep consent) {
         this.clock = clock;
         this.groups = groups;
+        this.consent = consent;
+    }
+
+    /** The same engine as if users had chosen a level for everything. */
+    PolicyEngine given(Level chosen) {
+        return new PolicyEngine(clock, groups, consent.given(chosen));
+    }
+
+    /** The same engine without the choices that users have made for one request to come. */
+    PolicyEngine standing() {
+        return new PolicyEngine(clock, groups, consent.standing());
+    }
+
+    /** Uses up the choice for one request that decides a question; false if another request was quicker. */
+    boolean useUp(Question question) {
+        return consent.consent().useUp(question);
     }
 
     /** What is to happen. */
@@ -58,7 +85,7 @@ public final class PolicyEngine {
             .or(() -> fromNoService(policy, question))
             .or(() -> nothingToGain(question))
             .or(() -> byRule(policy, question, now, passedOver))
-            .orElseGet(() -> byDefault(policy, question));
+            .orElseGet(() -> byDefault(policy, question, now));
     }
 
     private static Optional<Decision> leftAlone(Question question) {
@@ -106,7 +133,7 @@ public final class PolicyEngine {
             Optional<Mismatch> mismatch = rule.mismatch(question, now, groups);
             if (mismatch.isEmpty()) {
                 Cause cause = new Cause(Cause.Kind.RULE, rule.id());
-                return Optional.of(within(policy, question,
+                return Optional.of(within(policy, question, rule.ceiling(), now,
                     new Decision(rule.defaultLevel(), cause, "This is the first rule that matches")));
             }
             passedOver.accept(rule, mismatch.get());
@@ -115,9 +142,9 @@ public final class PolicyEngine {
     }
 
     // Only for a user or a gateway can the server answer; anything else answers for itself.
-    private Decision within(Policy policy, Question question, Decision decision) {
+    private Decision within(Policy policy, Question question, Level ceiling, Instant now, Decision decision) {
         return switch (question.kind()) {
-            case USER -> decision;
+            case USER -> consent.decide(question, ceiling, now, decision);
             case GATEWAY -> decision.strictest(byGateway(policy, question));
             case SERVICE, REMOTE, INTERNAL -> decision.level() == Level.ANSWER
                 ? new Decision(Level.ASK, decision.cause(), decision.because() + "; "
@@ -126,13 +153,16 @@ public final class PolicyEngine {
         };
     }
 
-    private Decision byDefault(Policy policy, Question question) {
+    private Decision byDefault(Policy policy, Question question, Instant now) {
         return switch (question.kind()) {
-            case USER -> isCode(question)
-                ? new Decision(Level.ASK, Cause.of(Cause.Kind.SERVICE),
-                    "No rule matches, and the sender is a service that may send verification codes")
-                : new Decision(policy.defaultLevel(), Cause.of(Cause.Kind.DEFAULT),
-                    "No rule matches, so the default level applies");
+            case USER -> {
+                Decision byDomain = isCode(question)
+                    ? new Decision(Level.ASK, Cause.of(Cause.Kind.SERVICE),
+                        "No rule matches, and the sender is a service that may send verification codes")
+                    : new Decision(policy.defaultLevel(), Cause.of(Cause.Kind.DEFAULT),
+                        "No rule matches, so the default level applies");
+                yield consent.decide(question, byDomain.level(), now, byDomain);
+            }
             case GATEWAY -> byGateway(policy, question);
             case SERVICE, REMOTE, INTERNAL -> new Decision(Level.ASK, Cause.of(Cause.Kind.TARGET),
                 "No rule matches, and " + whoDecides(question.kind()));
@@ -149,6 +179,33 @@ public final class PolicyEngine {
             .map(mismatch -> new Decision(Level.ASK, cause, "The level of this gateway is for other "
                 + mismatch.word() + "s, so it decides for itself"))
             .orElseGet(() -> new Decision(gateway.get().level(), cause, "This is the level of this gateway"));
+    }
+
+    /** The most that any user can have happen to a request, whoever asks for whatever: what to let the user choose. */
+    public Level most(Policy policy, Address target) {
+        if (policy.fault().isPresent()) {
+            return Level.DENY;
+        }
+        Instant now = clock.instant();
+        Level most = Level.DENY;
+        for (Rule rule : policy.rules()) {
+            if (rule.isInForce(now) && rule.isFor(target, groups)) {
+                most = rule.ceiling().exceeds(most) ? rule.ceiling() : most;
+                if (rule.isForAnythingOf(target, groups)) {
+                    return most;
+                }
+            }
+        }
+        return policy.defaultLevel().exceeds(most) ? policy.defaultLevel() : most;
+    }
+
+    /** From when on something else may be decided about a target, if nobody changes anything. */
+    public Instant nextChange(Policy policy, Address target) {
+        Instant now = clock.instant();
+        Instant ofRules = policy.nextExpiry(now);
+        // A contact of a gateway, which has no resource, is nobody who chooses.
+        Instant ofTarget = target.isFull() ? consent.consent().preferencesOf(target).nextExpiry(now) : Instant.MAX;
+        return ofTarget.isBefore(ofRules) ? ofTarget : ofRules;
     }
 
     private static String whoDecides(TargetKind kind) {

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
@@ -79,6 +80,21 @@ public record Rule(String id, boolean enabled, String note, Who requester, Who t
     /** Whether the rule can let presence be asked for: it is in use for that, and denies it neither way. */
     public boolean permitsAnything(Instant now) {
         return enabled && !hasExpired(now) && ceiling.exceeds(Level.DENY) && allows(protocols, Protocol.DECLOAK);
+    }
+
+    boolean isInForce(Instant now) {
+        return enabled && !hasExpired(now);
+    }
+
+    /** Whether no request to a target gets past the rule. */
+    boolean isForAnythingOf(Address account, Groups groups) {
+        return requester instanceof Who.Anyone && relationships.isEmpty() && protocols.isEmpty() && purposes.isEmpty()
+            && target.matches(account, groups);
+    }
+
+    /** Whether the rule may be for a target, or for a resource of it. */
+    boolean isFor(Address account, Groups groups) {
+        return target.matches(account, groups) || new Who.Account(account.bare()).covers(target);
     }
 
     private static <T> boolean allows(Set<T> any, T one) {

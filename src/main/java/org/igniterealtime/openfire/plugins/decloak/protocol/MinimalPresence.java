@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.dom4j.Attribute;
 import org.dom4j.Element;
 import org.dom4j.Namespace;
@@ -76,10 +77,19 @@ public final class MinimalPresence {
 
     /** Takes out of a presence all that a minimal one does not have, whoever put it in. */
     public static void trim(Presence presence) {
+        trim(presence, MinimalPresence::isDisclosed);
+    }
+
+    /** The same for a presence that a client sends of itself: a request in it stays, if it was let through. */
+    public static void trimAroundRequest(Presence presence) {
+        trim(presence, child -> isDisclosed(child) || DecloakRequest.isIn(child));
+    }
+
+    private static void trim(Presence presence, Predicate<Element> stays) {
         Element stanza = presence.getElement();
         List<Node> nodes = new ArrayList<>(stanza.content());
         nodes.stream()
-            .filter(node -> !(node instanceof Element child && isDisclosed(child)))
+            .filter(node -> !(node instanceof Element child && stays.test(child)))
             .filter(node -> !(node instanceof Namespace))
             .forEach(Node::detach);
         List<Attribute> attributes = new ArrayList<>(stanza.attributes());

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -157,5 +158,23 @@ final class JsonCursor {
             return Optional.empty();
         }
         return Optional.of(node.longValue());
+    }
+
+    /** This place as a whole number within bounds. */
+    Optional<Integer> number(int least, int most) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < least || node.intValue() > most) {
+            problem("should be a whole number from " + least + " to " + most);
+            return Optional.empty();
+        }
+        return Optional.of(node.intValue());
+    }
+
+    /** This place as a time in minutes, to the second: a number that may have decimals. */
+    Optional<Duration> minutes(Duration most) {
+        if (!node.isNumber() || node.doubleValue() * 60 < 1 || node.doubleValue() * 60 > most.toSeconds()) {
+            problem("should be a number of minutes, at least a second's and at most " + most.toMinutes());
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofSeconds(Math.round(node.doubleValue() * 60)));
     }
 }

@@ -4,29 +4,33 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The policy in the server's database: read whole, and written whole, in one transaction, or not at all. */
 public final class PolicyDatabase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PolicyDatabase.class);
+    private static final String NAME = "ofDecloakPolicy";
     private static final String SELECT = "SELECT revision, policyMode, defaultLevel, chatOtr, chatSecurity, "
-        + "unlistedContacts, introducedHours FROM ofDecloakPolicy WHERE policyID = 1";
+        + "unlistedContacts, introducedHours, sharingSeconds, sessionSeconds, requestsPerMinute, targetsPerHour "
+        + "FROM ofDecloakPolicy WHERE policyID = 1";
+    private static final String REVISION = "SELECT revision FROM ofDecloakPolicy WHERE policyID = 1";
     private static final String INSERT = "INSERT INTO ofDecloakPolicy (revision, policyMode, defaultLevel, "
-        + "chatOtr, chatSecurity, unlistedContacts, introducedHours, policyID) VALUES (?, ?, ?, ?, ?, ?, ?, 1)";
+        + "chatOtr, chatSecurity, unlistedContacts, introducedHours, sharingSeconds, sessionSeconds, "
+        + "requestsPerMinute, targetsPerHour, policyID) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)";
     private static final String UPDATE = "UPDATE ofDecloakPolicy SET revision = ?, policyMode = ?, defaultLevel = ?, "
-        + "chatOtr = ?, chatSecurity = ?, unlistedContacts = ?, introducedHours = ? WHERE policyID = 1 AND revision = ?";
+        + "chatOtr = ?, chatSecurity = ?, unlistedContacts = ?, introducedHours = ?, sharingSeconds = ?, "
+        + "sessionSeconds = ?, requestsPerMinute = ?, targetsPerHour = ? WHERE policyID = 1 AND revision = ?";
 
     private static final int ATTEMPTS = 20;
 
@@ -47,7 +51,8 @@ public final class PolicyDatabase {
     /** Reads what is there. */
     public Stored load() {
         try (Connection connection = connections.open()) {
-            return inTransaction(connection, this::readWhole)
+            Transaction<Optional<Policy>> reading = this::readWhole;
+            return reading.on(connection)
                 .<Stored>map(Stored.Found::new)
                 .orElseGet(Stored.Absent::new);
         } catch (SQLException | RuntimeException failure) {
@@ -70,8 +75,18 @@ public final class PolicyDatabase {
     }
 
     private static OptionalLong revision(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT); ResultSet row = select.executeQuery()) {
-            return row.next() ? OptionalLong.of(row.getLong("revision")) : OptionalLong.empty();
+        try (PreparedStatement select = connection.prepareStatement(REVISION); ResultSet row = select.executeQuery()) {
+            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        }
+    }
+
+    /** The revision of what is there; empty if nothing is, or if it cannot be read now. */
+    OptionalLong revision() {
+        try (Connection connection = connections.open()) {
+            return revision(connection);
+        } catch (SQLException | RuntimeException failure) {
+            // The host's pool and drivers fail in either way; the next time tells.
+            return OptionalLong.empty();
         }
     }
 
@@ -80,12 +95,22 @@ public final class PolicyDatabase {
             if (!row.next()) {
                 return Optional.empty();
             }
-            Row policy = new Row(row, "ofDecloakPolicy");
+            Row policy = new Row(row, NAME);
             return Optional.of(new Policy(row.getLong("revision"), policy.word("policyMode", Mode.class),
                 policy.word("defaultLevel", Level.class), rules.read(connection), gateways.read(connection),
-                blocks.read(connection)).withServices(services(connection, policy))
+                blocks.read(connection), limits(row)).withServices(services(connection, policy))
                 .withChatTerms(new ChatTerms(policy.word("chatOtr", ChatTerms.Otr.class),
                     policy.word("chatSecurity", ChatTerms.Security.class))));
+        }
+    }
+
+    private static Limits limits(ResultSet row) throws SQLException {
+        try {
+            return new Limits(Duration.ofSeconds(row.getLong("sharingSeconds")),
+                Duration.ofSeconds(row.getLong("sessionSeconds")), row.getInt("requestsPerMinute"),
+                row.getInt("targetsPerHour"));
+        } catch (IllegalArgumentException notOurs) {
+            throw new UnreadableRow(NAME, "sharingSeconds to targetsPerHour", notOurs.getMessage());
         }
     }
 
@@ -104,7 +129,8 @@ public final class PolicyDatabase {
      */
     public boolean save(Policy previous, Policy next) {
         try (Connection connection = connections.open()) {
-            return inTransaction(connection, open -> write(open, previous, next));
+            Transaction<Boolean> writing = open -> write(open, previous, next);
+            return writing.on(connection);
         } catch (SQLException | RuntimeException failure) {
             throw new StorageException("The policy could not be saved: " + failure.getMessage(), failure);
         }
@@ -120,8 +146,9 @@ public final class PolicyDatabase {
             statement.setString(5, next.chatTerms().security().word());
             statement.setString(6, next.services().unlistedContacts().word());
             statement.setInt(7, next.services().introducedHours());
+            set(statement, next.limits());
             if (!first) {
-                statement.setLong(8, previous.revision());
+                statement.setLong(12, previous.revision());
             } else if (read(connection).isPresent()) {
                 return false;
             }
@@ -136,35 +163,10 @@ public final class PolicyDatabase {
         return true;
     }
 
-    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
-        connection.setAutoCommit(false);
-        boolean done = false;
-        try {
-            T result = work.with(connection);
-            connection.commit();
-            done = true;
-            return result;
-        } finally {
-            giveBack(connection, done);
-        }
-    }
-
-    // The pool's other users expect it as it came. Where that fails the connection is lost, but what is committed stays
-    // committed, and of what is not, the failure before says more.
-    private static void giveBack(Connection connection, boolean done) {
-        try {
-            if (!done) {
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
-        } catch (SQLException lost) {
-            LOG.warn("Decloak has lost a connection to the database", lost);
-        }
-    }
-
-    /** Something to do with an open connection. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
+    private static void set(PreparedStatement statement, Limits limits) throws SQLException {
+        statement.setLong(8, limits.sharing().toSeconds());
+        statement.setLong(9, limits.sessionWithin().toSeconds());
+        statement.setInt(10, limits.requestsPerMinute());
+        statement.setInt(11, limits.targetsPerHour());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
@@ -76,7 +77,13 @@ public final class PolicyJson {
             + "  \"gateways\": [" + lines(policy.gateways(), this::node) + "],\n"
             + "  \"chatSession\": " + write(policy.chatTerms()) + ",\n"
             + "  " + write(policy.services()) + ",\n"
-            + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::node) + "] }\n";
+            + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::node) + "],\n"
+            + "  \"limits\": " + write(policy.limits()) + " }\n";
+    }
+
+    /** Writes limits, as they stand in the document. */
+    public String write(Limits limits) {
+        return LimitsJson.write(limits);
     }
 
     /** What is required of chat sessions, as it stands in the document. */

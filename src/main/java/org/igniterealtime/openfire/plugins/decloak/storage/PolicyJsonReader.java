@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -30,7 +31,7 @@ final class PolicyJsonReader {
 
     private static final List<String> POLICY_FIELDS =
         List.of("version", "revision", "mode", "defaultLevel", "rules", "gateways", "chatSession", "services",
-            "unlistedContacts", "introducedHours", "blocked");
+            "unlistedContacts", "introducedHours", "blocked", "limits");
     private static final List<String> RULE_FIELDS = List.of("id", "enabled", "note", "requester", "target",
         "relationships", "protocols", "purposes", "default", "ceiling", "expires");
     private static final List<String> BLOCK_FIELDS = List.of("jid", "note", "expires");
@@ -56,7 +57,8 @@ final class PolicyJsonReader {
             document.field("defaultLevel").flatMap(level -> level.word(Level.class)).orElse(Level.DENY),
             document.field("rules").map(this::rules).orElse(List.of()),
             document.field("gateways").map(new GatewayJsonReader(addresses)::gateways).orElse(List.of()),
-            document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY))
+            document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY),
+            document.field("limits").map(LimitsJson::read).orElse(Limits.OUT_OF_THE_BOX))
             .withServices(new ServicesReader(addresses).read(document))
             .withChatTerms(document.field("chatSession").map(ChatTermsReader::read).orElse(ChatTerms.none()));
     }

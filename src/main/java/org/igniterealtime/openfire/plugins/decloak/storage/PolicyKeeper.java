@@ -62,6 +62,16 @@ public final class PolicyKeeper implements Supplier<Policy> {
         }
     }
 
+    /** Reads the stored policy again, if it is another one: another node of a cluster has changed it. */
+    public synchronized void refresh() {
+        OptionalLong stored = database.revision();
+        if (inForce.fault().isEmpty() && stored.isPresent() && stored.getAsLong() != inForce.revision()
+                && database.load() instanceof Stored.Found found) {
+            swap(found.policy());
+            LOG.info("Another node has changed Decloak's policy; revision {} is in force", inForce.revision());
+        }
+    }
+
     /** A policy as a document. */
     public String document(Policy policy) {
         return json.write(policy);

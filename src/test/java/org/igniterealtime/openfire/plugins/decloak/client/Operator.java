@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.client;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import org.jivesoftware.smackx.commands.AdHocCommandNote;
 import org.jivesoftware.smackx.commands.RemoteCommand;
 import org.jivesoftware.smackx.xdata.FormField;
 import org.jivesoftware.smackx.xdata.form.FillableForm;
+import org.jivesoftware.smackx.xdata.packet.DataForm;
 import org.jxmpp.jid.impl.JidCreate;
 
 /** A server administrator with an XMPP client (Smack), who manages and questions the policy by ad-hoc commands. */
@@ -57,9 +59,14 @@ public final class Operator implements AutoCloseable {
         return complete(command, form);
     }
 
-    /** Replaces the policy, and fails if it is not in force then. */
+    /**
+     * Replaces the policy, and fails if it is not in force then. One that says nothing of limits gets such that no
+     * number of tests in a minute is above them.
+     */
     public void put(String json) {
-        String notes = replace(json);
+        String notes = replace(json.contains("\"limits\"") ? json : json
+            .replaceFirst("\\{", "{ \"limits\": { \"requestsPerMinute\": 10000, \"targetsPerHour\": 10000 }, ")
+            .replaceFirst(", *\\}$", " }"));
         if (!notes.endsWith("is in force.")) {
             throw new AssertionError(notes);
         }
@@ -84,6 +91,38 @@ public final class Operator implements AutoCloseable {
         String notes = complete(command, form);
         return command.getForm() == null ? Map.of("notes", List.of(notes)) : command.getForm().getFields().stream()
             .collect(Collectors.toMap(FormField::getFieldName, FormField::getValuesAsString));
+    }
+
+    /** The form of a command, as it comes before it is filled in. */
+    public DataForm form(String node) {
+        return begin(node).getForm();
+    }
+
+    /**
+     * Fills in a command's form and completes it; a field has one value, or a list; an empty list is left out.
+     *
+     * @return the result's fields with their values, and the notes as {@code notes}
+     */
+    public Map<String, List<String>> fill(String node, Map<String, ?> fields) {
+        RemoteCommand command = begin(node);
+        FillableForm form = new FillableForm(command.getForm());
+        fields.forEach((name, value) -> {
+            if (value instanceof List<?> none && none.isEmpty()) {
+                return;
+            }
+            if (value instanceof List<?> values) {
+                form.setAnswer(name, values.stream().map(Object::toString).toList());
+            } else {
+                form.setAnswer(name, value.toString());
+            }
+        });
+        Map<String, List<String>> result = new HashMap<>();
+        result.put("notes", List.of(complete(command, form)));
+        if (command.getForm() != null) {
+            command.getForm().getFields().forEach(field -> result.put(field.getFieldName(),
+                field.getValuesAsString()));
+        }
+        return result;
     }
 
     private RemoteCommand begin(String node) {

@@ -24,9 +24,11 @@ import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
+import org.igniterealtime.openfire.plugins.decloak.policy.Excess;
 import org.igniterealtime.openfire.plugins.decloak.policy.Mismatch;
 import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +112,8 @@ final class BundlesTest {
         add(made, UnlistedContacts.class, "unlisted.");
         add(made, TargetKind.class, "target.");
         add(made, Mismatch.class, "mismatch.");
+        add(made, Origin.class, "begun.");
+        add(made, Excess.class, "excess.");
         Word.all(TargetKind.class).stream().filter(kind -> !List.of("user", "gateway").contains(kind))
             .forEach(kind -> made.add("decides." + kind));
         for (RuleReview.Kind kind : RuleReview.Kind.values()) {

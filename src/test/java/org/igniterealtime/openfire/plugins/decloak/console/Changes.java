@@ -25,6 +25,11 @@ final class Changes {
         changes.put("protocols", Map.of("revision", revision, "otr", "require", "security", "e2e",
             "services", "itseme@jabber.ccc.de", "unlisted", "unconfirm", "hours", "1"));
         changes.put("hashname-release", Map.of("hashname", "0123456789abcdef".repeat(4)));
+        changes.put("sharing-end", Map.of("user", "juliet@shakespeare.lit"));
+        changes.put("limits", Map.of("revision", revision, "sharing", "1", "session", "1", "requests", "1",
+            "targets", "1"));
+        changes.put("limits-block", Map.of("revision", revision, "jid", "juliet@shakespeare.lit"));
+        changes.put("preferences-reset", Map.of("username", "juliet"));
         changes.put("blocked-many", Map.of("text", "juliet@shakespeare.lit"));
         changes.put("blocked-preview", Map.of("revision", revision));
         changes.put("transfer", Map.of("text", "{\"defaultLevel\":\"answer\"}"));

@@ -13,13 +13,17 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceTable;
 
 /** The console as it is put together in the plugin, without a server around it. */
 final class FakeConsole {
@@ -37,10 +41,14 @@ final class FakeConsole {
         PolicyEngine engine = new PolicyEngine(InstantSource.fixed(Rules.NOW), Rules.NO_GROUPS);
         Judge judge = new Judge(policies, engine, mock(Surroundings.class));
         Host host = new Host(request -> Optional.empty(), EnglishTexts.TEXTS, (who, what, details) -> { },
-            mock(Directory.class));
+            "shakespeare.lit", mock(Directory.class));
         HashnameDirectory hashnames = new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10);
+        PreferenceKeeper preferences = new PreferenceKeeper(mock(PreferenceTable.class), (target, requester) -> false,
+            () -> Rules.NOW);
+        Consents consents = new Consents(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
+            new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
         return new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class), hashnames,
-            judge, engine, addresses, InstantSource.fixed(Rules.NOW))).servlets().stream()
+            consents, judge, engine, addresses, InstantSource.fixed(Rules.NOW))).servlets().stream()
             .map(PageServlet::endpoint).toList();
     }
 }

@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +106,10 @@ class AnswerTest {
 
         assertThat(sent()).containsExactly(minimal("tybalt@shakespeare.lit/garden", CAPS),
             "<presence type=\"unavailable\" from=\"tybalt@shakespeare.lit/garden\" "
-                + "to=\"juliet@shakespeare.lit/balcony\"/>");
+                + "to=\"juliet@shakespeare.lit/balcony\"/>",
+            "<presence type=\"unavailable\" from=\"juliet@shakespeare.lit/balcony\" "
+                + "to=\"tybalt@shakespeare.lit/garden\"/>");
+        assertThat(interception.sharings.all()).isEmpty();
     }
 
     @Test
@@ -126,10 +130,11 @@ class AnswerTest {
     }
 
     @Test
-    void whatOthersAddToUsersOwnPresenceIsLeftToThem() {
+    void whatOthersAddToUsersOwnPresenceIsLeftToThemOnceTheSharingIsOver() {
         online(Interception.GARDEN, ON_THE_PHONE);
         interception.pass(Stanzas.julietToTybalt(Stanzas.TEMPPRES));
         Presence answered = captured().get(0);
+        interception.keeper.end(interception.sharings.all(), Ending.REVOKED);
         addAvatar(answered);
         String withAvatar = Stanzas.xml(answered);
 

@@ -5,6 +5,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.policy.Consent;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.FakeSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.policy.Groups;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.ContactReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.HashnameReader;
@@ -27,15 +30,19 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.VerificationReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
-import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
+import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.jivesoftware.openfire.MessageRouter;
 import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
+import org.jivesoftware.openfire.handler.PresenceUpdateHandler;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
+import org.jivesoftware.openfire.session.Session;
 import org.slf4j.Logger;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /** The interceptor with everything behind it but the host: tybalt is a user with a garden and a library. */
@@ -59,27 +66,45 @@ final class Interception {
 
     final FakeDiscovery discovery = new FakeDiscovery();
     final Gateways gateways = new Gateways(() -> NOW);
-    final GatewaySharings sharings = new GatewaySharings();
     final GatewayJournal gatewayJournal = new GatewayJournal();
     final GatewayAnswerer answerer;
     final GatewayObserver observer;
+    final Logger sharingLog = mock(Logger.class);
+    final PresenceUpdateHandler book = mock(PresenceUpdateHandler.class);
+    final Sharings sharings;
+    final SharingKeeper keeper;
+    final SharingWatch watch;
+    boolean isClustered;
 
     private final DecloakInterceptor interceptor;
 
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
-        Judge judge = new Judge(policies, new PolicyEngine(clock, groups), surroundings);
+        this(policies, groups, surroundings, clock, Consent.NONE);
+    }
+
+    Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock,
+                 Consent consent) {
+        Judge judge = new Judge(policies, new PolicyEngine(clock, groups, consent), surroundings);
         AnswerRoute route = new AnswerRoute(router);
         ExpectedAnswers expected = new ExpectedAnswers();
         ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, () -> NOW);
-        answerer = new GatewayAnswerer(capabilities, gateways, sharings, expected, gatewayJournal, route, Runnable::run,
-            () -> NOW);
+        sharings = new Sharings(clock);
+        OpenRequests requests = new OpenRequests(clock);
+        keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(route, book, surroundings), clock,
+            sharingLog);
+        answerer = new GatewayAnswerer(capabilities, gateways, keeper, expected, gatewayJournal, route, Runnable::run,
+            clock);
         observer = new GatewayObserver(address("shakespeare.lit"), sharings, expected, capabilities, route);
         gateways.follow(answerer);
+        watch = new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings,
+            new SessionWatch(sharings, keeper, new SessionReader(), negotiations));
+        ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, policies, judge, route);
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
-            recorder, new PresenceAnswerer(sessions, route), answerer, route, gates(recorder)), observer,
-            new Departures(new PresenceReader("shakespeare.lit"), hashnames,
-                negotiations));
+            new RequestLimiter(clock, "shakespeare.lit"), recorder, new PresenceAnswerer(sessions, route, keeper),
+            answerer, route, gates(recorder), clients,
+            watch), observer, new Departures(new PresenceReader("shakespeare.lit"), hashnames, negotiations),
+            new OtherNodes(() -> isClustered, clients, watch));
     }
 
     private List<Gate> gates(DecisionRecorder recorder) {
@@ -120,9 +145,20 @@ final class Interception {
         return delivered;
     }
 
+    /** The server is about to hand a stanza to a client. Returns whether it does. */
+    boolean deliverTo(String recipient, Packet packet) {
+        Session session = mock(Session.class);
+        when(session.getAddress()).thenReturn(new JID(recipient));
+        return intercept(packet, session, false, false);
+    }
+
     private boolean intercept(Packet packet, boolean incoming, boolean processed) {
+        return intercept(packet, null, incoming, processed);
+    }
+
+    private boolean intercept(Packet packet, Session session, boolean incoming, boolean processed) {
         try {
-            interceptor.interceptPacket(packet, null, incoming, processed);
+            interceptor.interceptPacket(packet, session, incoming, processed);
             return true;
         } catch (PacketRejectedException swallowed) {
             // With a text, the host would tell the sender.

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -25,7 +27,7 @@ public final class PolicyArbitraries {
 
     public static Arbitrary<Policy> policies() {
         return Combinators.combine(Arbitraries.longs().between(1, Integer.MAX_VALUE - 1), Arbitraries.of(Mode.values()),
-            Arbitraries.of(Level.values()), rules(), gateways(), blocks()).as(Policy::new)
+            Arbitraries.of(Level.values()), rules(), gateways(), blocks(), limits()).as(Policy::new)
             .flatMap(policy -> services().map(policy::withServices))
             .flatMap(policy -> chatTerms().map(policy::withChatTerms));
     }
@@ -40,6 +42,12 @@ public final class PolicyArbitraries {
             "d'artagnan@x.lit").map(Rules::who);
         return Combinators.combine(who.set().map(List::copyOf), Arbitraries.of(UnlistedContacts.values()),
             Arbitraries.integers().between(0, Services.MOST_HOURS)).as(Services::new);
+    }
+
+    private static Arbitrary<Limits> limits() {
+        Arbitrary<Duration> durations = Arbitraries.longs().between(1, 7 * 24 * 3600).map(Duration::ofSeconds);
+        Arbitrary<Integer> counts = Arbitraries.integers().between(1, 10_000);
+        return Combinators.combine(durations, durations, counts, counts).as(Limits::new);
     }
 
     public static Arbitrary<BlockList> blocks() {

@@ -23,7 +23,7 @@ class PolicyJsonRefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
         "{'revision': 1, 'Mode': 'observe'} | Mode: is not known; known here are version, revision, mode, "
-            + "defaultLevel, rules, gateways, chatSession, services, unlistedContacts, introducedHours, blocked",
+            + "defaultLevel, rules, gateways, chatSession, services, unlistedContacts, introducedHours, blocked, limits",
         "{'revision': 1, 'mode': 'Observe'} | mode: “Observe” is not known; known here are enforce, observe",
         "{'revision': 1, 'mode': null} | mode: should be a text in quotes",
         "{'revision': 1, 'defaultLevel': 'permit'} | defaultLevel: “permit” is not known; known here are deny, "
@@ -41,6 +41,17 @@ class PolicyJsonRefusalTest {
         "{'revision': 1, 'rules': {}} | rules: should be a list: […]",
         "{'revision': 1, 'rules': null} | rules: should be a list: […]",
         "{'revision': 1, 'blocked': 'spam.example'} | blocked: should be a list: […]",
+        "{'revision': 1, 'limits': 5} | limits: should be an object: {…}",
+        "{'revision': 1, 'limits': {'sharing': 5}} | limits.sharing: is not known; known here are sharingMinutes, "
+            + "sessionWithinMinutes, requestsPerMinute, targetsPerHour",
+        "{'revision': 1, 'limits': {'sharingMinutes': 0}} | limits.sharingMinutes: should be a number of minutes, at "
+            + "least a second's and at most 10080",
+        "{'revision': 1, 'limits': {'sessionWithinMinutes': '5'}} | limits.sessionWithinMinutes: should be a number "
+            + "of minutes, at least a second's and at most 10080",
+        "{'revision': 1, 'limits': {'requestsPerMinute': 0}} | limits.requestsPerMinute: should be a whole number "
+            + "from 1 to 10000",
+        "{'revision': 1, 'limits': {'targetsPerHour': 1.5}} | limits.targetsPerHour: should be a whole number from "
+            + "1 to 10000",
         "[] | document: should be an object: {…}",
         "null | document: should be an object: {…}",
         "7 | document: should be an object: {…}",

@@ -9,6 +9,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.who;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -68,6 +70,12 @@ class PolicyJsonTest {
             assertThat(rule.ceiling().word()).isEqualTo(level);
             assertThat(rule.defaultLevel().word()).isEqualTo(level);
         });
+    }
+
+    @Test
+    void limitsThatAreAbsentAreThoseOutOfTheBox() {
+        assertThat(read("{\"revision\": 1, \"limits\": {\"requestsPerMinute\": 3, \"sharingMinutes\": 0.5}}").limits())
+            .isEqualTo(new Limits(Duration.ofSeconds(30), Duration.ofMinutes(5), 3, 60));
     }
 
     @Test

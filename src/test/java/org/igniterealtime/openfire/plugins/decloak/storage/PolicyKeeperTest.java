@@ -62,6 +62,33 @@ class PolicyKeeperTest {
     }
 
     @Test
+    void whatAnotherNodeHasPutInForceIsTakenOver() {
+        keeper.load();
+        PolicyKeeper otherNode = restarted();
+        keeper.replace(OPEN);
+        otherNode.refresh();
+        assertThat(otherNode.get()).isEqualTo(OPEN.withRevision(1));
+
+        otherNode.replace(withDefault(Level.ASK).withRevision(1));
+        keeper.refresh();
+        keeper.refresh();
+
+        assertThat(keeper.get()).isEqualTo(withDefault(Level.ASK).withRevision(2));
+        assertThat(heard).hasSize(3);
+    }
+
+    @Test
+    void whatCannotBeReadTakesNothingOutOfForce() {
+        keeper.load();
+        keeper.replace(OPEN);
+        connections.breakAt("SELECT revision");
+
+        keeper.refresh();
+
+        assertThat(keeper.get()).isEqualTo(OPEN.withRevision(1));
+    }
+
+    @Test
     void aPolicyThatCannotBeSavedDoesNotComeIntoForce() {
         keeper.load();
         connections.breakAt("INSERT INTO ofDecloakPolicy");

@@ -23,7 +23,7 @@ public final class PolicyDiff {
         this.json = json;
     }
 
-    /** All that differs: settings, then rules, then gateways, then the other protocols, then the block list. */
+    /** All that differs: settings, rules, gateways, the other protocols, the block list, limits; in this order. */
     public List<Difference> between(Policy before, Policy after) {
         List<Difference> differences = new ArrayList<>();
         compare("mode", Optional.of(before.mode().word()), Optional.of(after.mode().word()), differences);
@@ -36,6 +36,8 @@ public final class PolicyDiff {
         compare("services", Optional.of(json.write(before.services())), Optional.of(json.write(after.services())),
             differences);
         compareBlocks(before.blocked(), after.blocked(), differences);
+        compare("limits", Optional.of(json.write(before.limits())), Optional.of(json.write(after.limits())),
+            differences);
         return differences;
     }
 

@@ -9,12 +9,13 @@ import java.util.List;
  * What every page shows around its own content.
  *
  * @param item    the sidebar's item that the page belongs to
+ * @param about   what links in the sidebar are about, as the parameters of their addresses; mostly empty
  * @param title   the heading
  * @param csrf    the token for forms
  * @param notices messages at the top
  * @param texts   the texts
  */
-public record Page(String item, String title, String csrf, List<Notice> notices, Texts texts) {
+public record Page(String item, String about, String title, String csrf, List<Notice> notices, Texts texts) {
 
     /** A text of the bundle. */
     public String text(String key, Object... values) {

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,12 +92,30 @@ public final class Visit {
         redirect(page, new Notice(Notice.Kind.SUCCESS, done));
     }
 
+    /** Goes on with another page about a user, which has a message to show. */
+    public void redirectOf(String username, String page, Notice notice) {
+        redirect(page + "?" + ofUser(username), notice);
+    }
+
+    private static String ofUser(String username) {
+        return "username=" + URLEncoder.encode(username, StandardCharsets.UTF_8);
+    }
+
     /** Shows a page. */
     public void show(String template, String item, String title, Object view, Notice... notices) {
+        show(template, item, "", title, view, notices);
+    }
+
+    /** Shows one of the host's pages about a user, whose sidebar leads to the others about the same user. */
+    public void showOf(String username, String template, String item, String title, Object view, Notice... notices) {
+        show(template, item, ofUser(username), title, view, notices);
+    }
+
+    private void show(String template, String item, String about, String title, Object view, Notice... notices) {
         List<Notice> all = new ArrayList<>(front.standing());
         message().ifPresent(all::add);
         all.addAll(Arrays.asList(notices));
-        Page page = new Page(item, title, front.token().of(request), List.copyOf(all), front.texts());
+        Page page = new Page(item, about, title, front.token().of(request), List.copyOf(all), front.texts());
         send("text/html;charset=UTF-8", front.renderer().render(template, page, view));
     }
 

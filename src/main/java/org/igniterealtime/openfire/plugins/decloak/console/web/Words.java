@@ -68,6 +68,9 @@ public final class Words {
             case GATEWAY -> texts.of(decision.level() == Level.ASK ? "because.gateway-decides" : "because.gateway",
                 cause.id());
             case DEFAULT -> texts.of("because.default");
+            case PREFERENCE -> texts.of("because.preference");
+            case OWN_BLOCK -> texts.of("because.own-block");
+            case LIMIT -> texts.of("because.limit");
             case SERVICE -> texts.of(decision.level() == Level.DENY ? "because.no-service" : "because.service");
             case REQUIREMENT -> texts.of("because.requirement", decision.because());
             case SUBSCRIBED -> texts.of("because.subscribed");

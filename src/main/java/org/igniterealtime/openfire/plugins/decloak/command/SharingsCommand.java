@@ -1,0 +1,85 @@
+package org.igniterealtime.openfire.plugins.decloak.command;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.dom4j.Element;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
+import org.jivesoftware.openfire.commands.SessionData;
+import org.xmpp.forms.DataForm;
+import org.xmpp.forms.FormField;
+import org.xmpp.packet.JID;
+
+/** The command {@code decloak#sharings}: users see and end their own sharings, administrators all. */
+public final class SharingsCommand extends OneFormCommand {
+
+    /** More than this are not shown in a form; those that end next come first. */
+    private static final int MOST_SHOWN = 500;
+    private static final String END = "end";
+
+    private final Sharings sharings;
+    private final Consumer<Collection<Sharing>> revoke;
+    private final AddressParser addresses;
+    private final Predicate<JID> isUser;
+
+    /**
+     * Makes the command.
+     *
+     * @param revoke ends sharings, and tells both sides
+     * @param isUser whether an address is that of a user of this server
+     */
+    public SharingsCommand(Sharings sharings, Consumer<Collection<Sharing>> revoke, AddressParser addresses,
+                           Predicate<JID> isUser) {
+        super("decloak#sharings", "Who learns at present that you are there");
+        this.sharings = sharings;
+        this.revoke = revoke;
+        this.addresses = addresses;
+        this.isUser = isUser;
+    }
+
+    @Override
+    public boolean hasPermission(JID requester) {
+        return isUser.test(requester) || isAdministrator(requester);
+    }
+
+    private boolean isAdministrator(JID requester) {
+        return super.hasPermission(requester);
+    }
+
+    @Override
+    protected void addStageInformation(SessionData data, Element command) {
+        List<Sharing> visible = visibleTo(data.getOwner());
+        DataForm form = Forms.asking("Live sharings", visible.isEmpty() ? "There is none." : visible.size()
+            + " at present. Choose those that are to end; both sides are told that the other is unavailable.");
+        FormField end = Forms.field(form, END, FormField.Type.list_multi, "End", List.of());
+        visible.stream().sorted(Comparator.comparing(Sharing::ends)).limit(MOST_SHOWN)
+            .forEach(sharing -> end.addOption(line(sharing), Long.toString(sharing.id())));
+        command.add(form.getElement());
+    }
+
+    @Override
+    public void execute(SessionData data, Element command) {
+        Set<String> chosen = Set.copyOf(data.getData().getOrDefault(END, List.of()));
+        List<Sharing> ending = visibleTo(data.getOwner()).stream()
+            .filter(sharing -> chosen.contains(Long.toString(sharing.id()))).toList();
+        revoke.accept(ending);
+        Forms.note(command, Forms.NoteType.info, "Sharings ended: " + ending.size() + ".");
+    }
+
+    private List<Sharing> visibleTo(JID somebody) {
+        return isAdministrator(somebody) ? sharings.all() : addresses.parse(somebody.toBareJID())
+            .map(sharings::of).orElse(List.of());
+    }
+
+    private static String line(Sharing sharing) {
+        return sharing.target() + " to " + sharing.requester()
+            + " for " + sharing.terms().grant().disclosure().purpose().word()
+            + " since " + sharing.since() + " until " + sharing.ends()
+            + ", begun by the " + sharing.terms().begunBy().word();
+    }
+}

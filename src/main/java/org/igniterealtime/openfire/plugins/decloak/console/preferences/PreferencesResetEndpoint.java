@@ -1,0 +1,64 @@
+package org.igniterealtime.openfire.plugins.decloak.console.preferences;
+
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.StorageException;
+
+/** Forgets all that a user has chosen: the policy decides again. */
+public final class PreferencesResetEndpoint implements Endpoint {
+
+    private final PreferenceKeeper preferences;
+    private final AddressParser addresses;
+    private final AuditLog audit;
+    private final String domain;
+
+    public PreferencesResetEndpoint(PreferenceKeeper preferences, AddressParser addresses, AuditLog audit,
+                                    String domain) {
+        this.preferences = preferences;
+        this.addresses = addresses;
+        this.audit = audit;
+        this.domain = domain;
+    }
+
+    @Override
+    public String path() {
+        return "preferences-reset";
+    }
+
+    @Override
+    public boolean acceptsGet() {
+        return false;
+    }
+
+    @Override
+    public boolean acceptsPost() {
+        return true;
+    }
+
+    @Override
+    public void post(Visit visit) {
+        String username = visit.parameter("username");
+        Optional<Address> user = PreferencesEndpoint.user(username, addresses, domain);
+        if (user.isEmpty()) {
+            visit.redirect(PreferencesEndpoint.PATH);
+            return;
+        }
+        visit.redirectOf(username, PreferencesEndpoint.PATH, reset(visit, user.get()));
+    }
+
+    private Notice reset(Visit visit, Address user) {
+        try {
+            preferences.forget(user);
+        } catch (StorageException failure) {
+            return new Notice(Notice.Kind.ERROR, failure.getMessage());
+        }
+        audit.record(visit.administrator(), "Decloak: choices reset", user.toString());
+        return new Notice(Notice.Kind.SUCCESS, visit.text("done.preferences"));
+    }
+}

@@ -1,0 +1,55 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
+import org.jivesoftware.openfire.handler.PresenceUpdateHandler;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Presence;
+
+/**
+ * What both sides are told when a sharing ends: directed unavailable, which clients forget (XEP-0276 §3: "they can
+ * terminate presence sharing by sending directed &lt;presence type='unavailable'/&gt; to each other").
+ */
+public final class Farewell {
+
+    private final AnswerRoute route;
+    private final PresenceUpdateHandler book;
+    private final Surroundings surroundings;
+
+    public Farewell(AnswerRoute route, PresenceUpdateHandler book, Surroundings surroundings) {
+        this.route = route;
+        this.book = book;
+        this.surroundings = surroundings;
+    }
+
+    /** Tells each side that the other is gone, and the host's book of directed presence too. */
+    void say(Ended ended) {
+        Address requester = ended.sharing().requester();
+        Address target = ended.sharing().target();
+        say(ended, target, requester);
+        say(ended, requester, target);
+    }
+
+    private void say(Ended ended, Address from, Address to) {
+        Presence gone = MinimalPresence.end(from, to);
+        boolean hasSaidSo = ended.by().filter(from::equals).isPresent();
+        // Whoever has a subscription sees the presence by right, and would take this for the truth.
+        if (!hasSaidSo && surroundings.relationship(to, from) != Relationship.SUBSCRIBED) {
+            route.sendEnd(gone);
+        }
+        unbook(gone, to);
+    }
+
+    // Routing clears the entry for the address that it goes to, if somebody is there. A request that was sent to a bare
+    // address is booked under that, and stays booked when its recipient is gone: the next client of that name would be
+    // told when the requester leaves.
+    private void unbook(Presence gone, Address to) {
+        JID recipient = Jids.jidOf(to);
+        book.directedPresenceSent(gone, recipient, recipient.toBareJID());
+        book.directedPresenceSent(gone, recipient, recipient.toString());
+    }
+}

@@ -1,0 +1,77 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+
+/** The users' own part in a decision: the smaller of the user's choice and the rule's ceiling. */
+final class ConsentStep {
+
+    private final Consent consent;
+
+    ConsentStep(Consent consent) {
+        this.consent = consent;
+    }
+
+    /**
+     * What becomes of what the domain says. Nobody is asked for a choice, or for a list of blocked ones, where nothing
+     * can come of it: either may have to be read from the database.
+     */
+    Decision decide(Question question, Level ceiling, Instant now, Decision byDomain) {
+        if (question.kind() != TargetKind.USER || ceiling == Level.DENY) {
+            return byDomain;
+        }
+        Decision decision = consent.preferencesOf(question.target()).of(question, now)
+            .flatMap(preference -> chosen(preference, ceiling, byDomain))
+            .orElse(byDomain);
+        return decision.level() != Level.DENY && consent.blocks(question.target(), question.requester())
+            ? new Decision(Level.DENY, Cause.of(Cause.Kind.OWN_BLOCK), "The target has blocked the requester itself")
+            : decision;
+    }
+
+    private static Optional<Decision> chosen(Preference preference, Level ceiling, Decision byDomain) {
+        return preference.level()
+            // Beyond a ceiling that is the default too, it changes nothing, and it is the domain that has decided.
+            .filter(level -> !level.exceeds(ceiling) || ceiling != byDomain.level())
+            .map(level -> new Decision(level.strictest(ceiling),
+                new Cause(Cause.Kind.PREFERENCE, preference.lasting().once() ? Cause.ONCE : ""),
+                level.exceeds(ceiling)
+                    ? "The target has chosen more; this is the ceiling of " + byDomain.cause()
+                    : "The target has chosen so, within " + byDomain.cause()));
+    }
+
+    /** The same step as if the user had chosen a level for everything; whom the user blocks stays blocked. */
+    ConsentStep given(Level level) {
+        return withPreferences(account -> Preferences.NONE.with(Preference.general(Optional.of(level))));
+    }
+
+    /** The same step without the choices for one request only, which are for a request to come. */
+    ConsentStep standing() {
+        return withPreferences(account ->
+            consent.preferencesOf(account).without(preference -> preference.lasting().once()));
+    }
+
+    private ConsentStep withPreferences(Function<Address, Preferences> others) {
+        return new ConsentStep(new Consent() {
+            @Override
+            public Preferences preferencesOf(Address account) {
+                return others.apply(account);
+            }
+
+            @Override
+            public boolean blocks(Address target, Address requester) {
+                return consent.blocks(target, requester);
+            }
+        });
+    }
+
+    Consent consent() {
+        return consent;
+    }
+}

@@ -1,0 +1,142 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+
+/**
+ * Denies what is above the limits: too many requests, or too many different targets, of one account or, with a larger
+ * allowance, of one remote domain. What is denied here does not count, so whoever goes on asking gets the allowance and
+ * not more. Its memory is bounded whatever arrives.
+ */
+public final class RequestLimiter {
+
+    /** How many times the allowance of an account a whole remote domain has. */
+    public static final int DOMAIN_FACTOR = 10;
+
+    private static final int MOST_REQUESTERS = 50_000;
+    private static final int MOST_DOMAINS = 10_000;
+    private static final int MOST_TARGETS = 1_000_000;
+    private static final int MOST_OFFENDERS = 1_000;
+
+    private final InstantSource clock;
+    private final String serverDomain;
+    // So that nobody can choose targets that are taken for one.
+    private final int seed = ThreadLocalRandom.current().nextInt();
+    private final UsageBook<Address> requesters;
+    private final UsageBook<String> domains;
+    private final Map<Address, Offender> offenders = new LinkedHashMap<>(16, 0.75f, true);
+
+    public RequestLimiter(InstantSource clock, String serverDomain) {
+        this(clock, serverDomain, MOST_REQUESTERS, MOST_DOMAINS, MOST_TARGETS);
+    }
+
+    RequestLimiter(InstantSource clock, String serverDomain, int mostRequesters, int mostDomains, int mostTargets) {
+        this.clock = clock;
+        this.serverDomain = serverDomain;
+        this.requesters = new UsageBook<>(mostRequesters, mostTargets);
+        this.domains = new UsageBook<>(mostDomains, mostTargets);
+    }
+
+    /**
+     * Somebody who was above a limit.
+     *
+     * @param requester the account
+     * @param excess    the limit that it was above last
+     * @param count     how often it was above one
+     * @param last      when last
+     */
+    public record Offender(Address requester, Excess excess, long count, Instant last) {
+    }
+
+    /** Counts a request; the ruling about it stands unless it is above a limit. */
+    public Ruling limit(Ruling ruling) {
+        return ruling.question()
+            .filter(question -> counts(question, ruling.decision()))
+            .flatMap(question -> count(question, ruling.policy().limits()))
+            .filter(excess -> ruling.decision().cause().kind() != Cause.Kind.BLOCK)
+            .map(excess -> new Ruling(ruling.policy(), ruling.question(), new Decision(Level.DENY,
+                new Cause(Cause.Kind.LIMIT, excess.word()), excess.because()), List.of()))
+            .orElse(ruling);
+    }
+
+    // What is left alone anyway is no request that could be one too many.
+    private static boolean counts(Question question, Decision decision) {
+        return question.kind() != TargetKind.INTERNAL && decision.cause().kind() != Cause.Kind.SUBSCRIBED;
+    }
+
+    private synchronized Optional<Excess> count(Question question, Limits limits) {
+        Instant now = clock.instant();
+        Address requester = question.requester().bare();
+        long second = now.getEpochSecond();
+        int target = question.target().bare().hashCode() * 31 ^ seed;
+        Optional<Excess> excess = excess(requester, second, target, limits);
+        if (excess.isPresent()) {
+            takeNoteOf(requester, excess.get(), now);
+        } else {
+            requesters.add(requester, second, target);
+            if (isRemote(requester)) {
+                domains.add(requester.domain(), second, target);
+            }
+        }
+        return excess;
+    }
+
+    private Optional<Excess> excess(Address requester, long second, int target, Limits limits) {
+        if (requesters.isAboveRequests(requester, second, limits.requestsPerMinute())) {
+            return Optional.of(Excess.REQUESTS_PER_MINUTE);
+        }
+        if (requesters.isAboveTargets(requester, second, target, limits.targetsPerHour())) {
+            return Optional.of(Excess.TARGETS_PER_HOUR);
+        }
+        return isRemote(requester) ? excessOfDomain(requester.domain(), second, target, limits) : Optional.empty();
+    }
+
+    private Optional<Excess> excessOfDomain(String domain, long second, int target, Limits limits) {
+        if (domains.isAboveRequests(domain, second, limits.requestsPerMinute() * DOMAIN_FACTOR)) {
+            return Optional.of(Excess.REQUESTS_PER_MINUTE_OF_DOMAIN);
+        }
+        return domains.isAboveTargets(domain, second, target, limits.targetsPerHour() * DOMAIN_FACTOR)
+            ? Optional.of(Excess.TARGETS_PER_HOUR_OF_DOMAIN)
+            : Optional.empty();
+    }
+
+    private boolean isRemote(Address requester) {
+        return !serverDomain.equals(requester.domain());
+    }
+
+    private void takeNoteOf(Address requester, Excess excess, Instant now) {
+        Offender before = offenders.get(requester);
+        offenders.put(requester, new Offender(requester, excess, before == null ? 1 : before.count + 1, now));
+        if (offenders.size() > MOST_OFFENDERS) {
+            offenders.remove(offenders.keySet().iterator().next());
+        }
+    }
+
+    /** Who was above a limit, the latest last; at most {@value #MOST_OFFENDERS}. */
+    public synchronized List<Offender> offenders() {
+        return new ArrayList<>(offenders.values());
+    }
+
+    /** How many accounts and domains are remembered. */
+    synchronized int size() {
+        return requesters.size() + domains.size();
+    }
+
+    /** How many targets are remembered. */
+    synchronized int targets() {
+        return requesters.targets() + domains.targets();
+    }
+}

@@ -1,0 +1,40 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol;
+
+import java.util.Optional;
+import org.dom4j.Element;
+import org.dom4j.Namespace;
+import org.dom4j.QName;
+import org.xmpp.packet.IQ;
+
+/**
+ * What an IQ means for a Jingle session (XEP-0166): its beginning or its end.
+ *
+ * @param action which of the two
+ * @param sid    the session's name
+ */
+public record Jingle(Action action, String sid) {
+
+    private static final QName JINGLE = QName.get("jingle", Namespace.get("urn:xmpp:jingle:1"));
+
+    /** The actions that count. */
+    public enum Action {
+        /** XEP-0166 §6.1: {@code session-initiate}. */
+        BEGIN,
+        /** XEP-0166 §6.7: {@code session-terminate}, by which a session is declined too. */
+        END
+    }
+
+    /** Reads an IQ; empty if it neither begins nor ends a session. */
+    public static Optional<Jingle> of(IQ iq) {
+        Element jingle = "set".equals(iq.getElement().attributeValue("type")) ? iq.getElement().element(JINGLE) : null;
+        String sid = jingle == null ? null : jingle.attributeValue("sid");
+        if (sid == null) {
+            return Optional.empty();
+        }
+        return switch (jingle.attributeValue("action", "")) {
+            case "session-initiate" -> Optional.of(new Jingle(Action.BEGIN, sid));
+            case "session-terminate" -> Optional.of(new Jingle(Action.END, sid));
+            default -> Optional.empty();
+        };
+    }
+}

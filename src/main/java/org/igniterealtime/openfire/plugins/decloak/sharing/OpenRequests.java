@@ -1,0 +1,124 @@
+package org.igniterealtime.openfire.plugins.decloak.sharing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+
+/**
+ * The requests that were left to the targets' own clients and that one of them may still answer. At most so many are
+ * remembered; of more, the oldest is forgotten.
+ */
+public final class OpenRequests {
+
+    /** How many are remembered. */
+    public static final int MOST = 100_000;
+
+    private final InstantSource clock;
+    private final int most;
+    // In the order in which they came; the oldest first.
+    private final LinkedHashMap<Key, Request> requests = new LinkedHashMap<>();
+    private final Map<Address, List<Key>> byRequester = new HashMap<>();
+    private volatile boolean none = true;
+
+    public OpenRequests(InstantSource clock) {
+        this(clock, MOST);
+    }
+
+    OpenRequests(InstantSource clock, int most) {
+        this.clock = clock;
+        this.most = most;
+    }
+
+    private record Key(Address requester, Address target) {
+    }
+
+    /**
+     * A request that a client may answer.
+     *
+     * @param requester who asked
+     * @param target    who was asked, as addressed
+     * @param grant     what was asked for and left to the clients
+     * @param until     how long the answer is taken for one
+     */
+    public record Request(Address requester, Address target, Grant grant, Instant until) {
+    }
+
+    /** Whether there is none. Cheap: this is asked for every stanza of the server. */
+    public boolean isEmpty() {
+        return none;
+    }
+
+    /** Remembers a request that is left to the target's clients. */
+    public synchronized void add(Address requester, Address target, Grant grant, Duration lifetime) {
+        Instant now = clock.instant();
+        forget(new Key(requester, target));
+        while (!requests.isEmpty() && (requests.size() >= most || isOver(requests.values().iterator().next(), now))) {
+            forget(requests.keySet().iterator().next());
+        }
+        Key key = new Key(requester, target);
+        requests.put(key, new Request(requester, target, grant, now.plus(lifetime)));
+        byRequester.computeIfAbsent(requester.bare(), first -> new ArrayList<>(1)).add(key);
+        none = false;
+    }
+
+    /**
+     * The requests that a presence answers.
+     *
+     * @param from the resource that sends it
+     * @param to   whom it is sent to: a requester, or a bare address, which stands for each of its resources
+     */
+    public synchronized List<Request> answeredBy(Address from, Address to) {
+        Instant now = clock.instant();
+        return ofAccount(to).stream()
+            .map(requests::get)
+            .filter(request -> !isOver(request, now))
+            .filter(request -> isOf(to, request.requester) && isOf(request.target, from))
+            .toList();
+    }
+
+    /** Forgets what a requester asked somebody, of all resources: from now on a presence is no answer any more. */
+    public synchronized void forget(Address requester, Address target) {
+        forgetIf(requester, key -> key.target.bare().equals(target.bare()));
+    }
+
+    /** Forgets all that a requester asked: it is gone, and whoever answered would answer the next of its name. */
+    public synchronized void forget(Address requester) {
+        forgetIf(requester, key -> true);
+    }
+
+    private void forgetIf(Address requester, Predicate<Key> condition) {
+        List.copyOf(ofAccount(requester)).stream()
+            .filter(key -> isOf(requester, key.requester))
+            .filter(condition)
+            .forEach(this::forget);
+    }
+
+    private void forget(Key key) {
+        if (requests.remove(key) != null) {
+            byRequester.computeIfPresent(key.requester.bare(), (account, keys) -> {
+                keys.remove(key);
+                return keys.isEmpty() ? null : keys;
+            });
+            none = requests.isEmpty();
+        }
+    }
+
+    private List<Key> ofAccount(Address requester) {
+        return byRequester.getOrDefault(requester.bare(), List.of());
+    }
+
+    private static boolean isOf(Address addressed, Address full) {
+        return addressed.equals(full) || !addressed.isFull() && addressed.equals(full.bare());
+    }
+
+    private static boolean isOver(Request request, Instant now) {
+        return !request.until.isAfter(now);
+    }
+}

@@ -1,0 +1,12 @@
+package org.igniterealtime.openfire.plugins.decloak.sharing;
+
+import org.igniterealtime.openfire.plugins.decloak.model.Word;
+
+/** Who gave the answer with which a sharing began. */
+public enum Origin implements Word {
+
+    /** The server, for the target. */
+    SERVER,
+    /** The target's own client, which was asked. */
+    CLIENT
+}

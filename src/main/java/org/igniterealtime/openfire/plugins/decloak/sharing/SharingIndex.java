@@ -1,0 +1,107 @@
+package org.igniterealtime.openfire.plugins.decloak.sharing;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+
+/** Finds sharings by id, by pair, by account, and what is due next. Not for several threads. */
+final class SharingIndex {
+
+    private final Map<Long, Sharing> byId = new HashMap<>();
+    private final Map<Pair, Sharing> byPair = new HashMap<>();
+    private final Map<Address, Map<Long, Sharing>> byAccount = new HashMap<>();
+    private final NavigableSet<Sharing> byDue =
+        new TreeSet<>(Comparator.comparing(Sharing::due).thenComparingLong(Sharing::id));
+
+    private record Pair(Address requester, Address target) {
+    }
+
+    int size() {
+        return byId.size();
+    }
+
+    void add(Sharing sharing) {
+        byId.put(sharing.id(), sharing);
+        byPair.put(pairOf(sharing), sharing);
+        byDue.add(sharing);
+        accountsOf(sharing).forEach(account ->
+            byAccount.computeIfAbsent(account, first -> new LinkedHashMap<>(2)).put(sharing.id(), sharing));
+    }
+
+    void remove(Sharing sharing) {
+        byId.remove(sharing.id());
+        byPair.remove(pairOf(sharing));
+        byDue.remove(sharing);
+        accountsOf(sharing).forEach(account -> byAccount.computeIfPresent(account, (key, sharings) -> {
+            sharings.remove(sharing.id());
+            return sharings.isEmpty() ? null : sharings;
+        }));
+    }
+
+    /** Puts a sharing in the place of what it was before; the two have the same id and parties. */
+    void replace(Sharing before, Sharing after) {
+        byId.put(after.id(), after);
+        byPair.put(pairOf(after), after);
+        byDue.remove(before);
+        byDue.add(after);
+        accountsOf(after).forEach(account -> byAccount.get(account).put(after.id(), after));
+    }
+
+    Optional<Sharing> get(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<Sharing> of(Address requester, Address target) {
+        return Optional.ofNullable(byPair.get(new Pair(requester, target)));
+    }
+
+    /**
+     * The sharings between two exact addresses: none, one, or one in each direction. A gateway's contact, which has no
+     * resource, is meant by any.
+     */
+    List<Sharing> both(Address one, Address other) {
+        return Stream.of(of(one, other), of(other, one), of(one, other.bare()), of(other, one.bare()))
+            .flatMap(Optional::stream).distinct().toList();
+    }
+
+    /** The sharings of a resource or, if the address is a bare one, of an account. */
+    Stream<Sharing> of(Address party) {
+        return ofAccount(party).stream().filter(sharing -> sharing.involves(party));
+    }
+
+    /** The sharings between two addresses, either of which may be bare. */
+    Stream<Sharing> between(Address one, Address other) {
+        Collection<Sharing> ofOne = ofAccount(one);
+        Collection<Sharing> ofOther = ofAccount(other);
+        return (ofOne.size() <= ofOther.size() ? ofOne : ofOther).stream()
+            .filter(sharing -> sharing.isBetween(one, other));
+    }
+
+    Optional<Sharing> first() {
+        return byDue.isEmpty() ? Optional.empty() : Optional.of(byDue.first());
+    }
+
+    Collection<Sharing> all() {
+        return byId.values();
+    }
+
+    private Collection<Sharing> ofAccount(Address party) {
+        return byAccount.getOrDefault(party.bare(), Map.of()).values();
+    }
+
+    private static Pair pairOf(Sharing sharing) {
+        return new Pair(sharing.requester(), sharing.target());
+    }
+
+    private static Stream<Address> accountsOf(Sharing sharing) {
+        return Stream.of(sharing.requester().bare(), sharing.target().bare()).distinct();
+    }
+}

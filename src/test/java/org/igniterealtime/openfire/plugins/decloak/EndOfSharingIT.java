@@ -1,0 +1,370 @@
+package org.igniterealtime.openfire.plugins.decloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.igniterealtime.openfire.plugins.decloak.client.Scene.MEDIA_REQUEST;
+import static org.igniterealtime.openfire.plugins.decloak.client.Scene.ask;
+import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.messageFrom;
+import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.presenceFrom;
+
+import java.util.List;
+import java.util.Map;
+import org.igniterealtime.openfire.plugins.decloak.client.Documents;
+import org.igniterealtime.openfire.plugins.decloak.client.Operator;
+import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
+import org.igniterealtime.openfire.plugins.decloak.client.Scene;
+import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
+import org.jivesoftware.smackx.xdata.FormField;
+import org.jivesoftware.smackx.xdata.ListMultiFormField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every way in which a sharing ends, and that nothing of it remains then. */
+class EndOfSharingIT extends OnSharedServer {
+
+    private static final String COMMAND = "decloak#sharings";
+    private static final String TYBALT = "tybalt@shakespeare.lit";
+    private static final String LIBRARY = TYBALT + "/library";
+    private static final String JULIET = "juliet@shakespeare.lit";
+    private static final String BALCONY = JULIET + "/balcony";
+
+    private RawClient library;
+    private RawClient juliet;
+
+    EndOfSharingIT(OpenfireServer server) {
+        super(server);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TYBALT, LIBRARY})
+    void theRequesterSendsUnavailable(String to) {
+        shareByServer();
+
+        juliet.send("<presence type='unavailable' to='" + to + "'/>");
+
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JULIET, BALCONY})
+    void theTargetSendsUnavailable(String to) {
+        shareByServer();
+
+        library.send("<presence type='unavailable' to='" + to + "'/>");
+
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+    }
+
+    @Test
+    void theRequesterGoesOffline() {
+        shareByServer();
+
+        juliet.send("<presence type='unavailable'/>");
+
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+    }
+
+    @Test
+    void theRequesterLosesTheConnection() {
+        shareByServer();
+
+        juliet.drop();
+
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        library.fence();
+        library.send("<presence><status>reading</status></presence>");
+        assertThat(library.fence()).noneMatch(presenceFrom(JULIET));
+    }
+
+    @Test
+    void theTargetLosesTheConnectionAndTheNextClientOfItsNameHearsNothingOfIt() {
+        shareByServer();
+
+        library.drop();
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+
+        try (RawClient next = RawClient.login(server, "tybalt", "library")) {
+            next.send("<presence/>");
+            next.fence();
+            juliet.send("<presence type='unavailable'/>");
+            juliet.fence();
+            assertThat(next.fence()).noneMatch(presenceFrom(JULIET));
+        }
+    }
+
+    @Test
+    void aRequesterWithoutPresenceOfItsOwnLosesTheConnection() {
+        operator.putForEverybody("answer");
+        library = scene.tybaltInTheLibrary();
+        RawClient silent = RawClient.login(server, "juliet", "balcony");
+        assertThat(ask(silent, TYBALT, MEDIA_REQUEST)).hasSize(1);
+        library.fence();
+
+        silent.drop();
+
+        library.await(presenceFrom(BALCONY, "unavailable"));
+    }
+
+    @Test
+    void theCallEnds() {
+        shareByServer();
+        jingle(juliet, LIBRARY, "session-initiate", "romance");
+        jingle(juliet, LIBRARY, "session-info", "romance");
+        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY));
+
+        jingle(library, BALCONY, "session-terminate", "romance");
+
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+    }
+
+    @Test
+    void ofTwoSessionsTheLastOneEndsIt() {
+        shareByServer();
+        jingle(juliet, LIBRARY, "session-initiate", "call");
+        jingle(library, BALCONY, "session-initiate", "file");
+        juliet.fence();
+        library.fence();
+
+        jingle(juliet, LIBRARY, "session-terminate", "call");
+        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY));
+
+        jingle(juliet, LIBRARY, "session-terminate", "file");
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+    }
+
+    @Test
+    void theCallIsRefusedWithAnError() {
+        shareByServer();
+        jingle(juliet, LIBRARY, "session-initiate", "romance");
+        juliet.fence();
+
+        library.send("<iq type='error' id='session-initiate-romance' to='" + BALCONY + "'><error type='cancel'>"
+            + "<service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
+
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+    }
+
+    @Test
+    void theNegotiatedChatEnds() {
+        shareByServer();
+        juliet.send(chat("request", LIBRARY));
+        library.await(messageFrom(BALCONY));
+        library.send(chat("accept", BALCONY));
+        juliet.await(messageFrom(LIBRARY));
+        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY));
+
+        juliet.send(chat("terminate", LIBRARY));
+
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        nothingRemains();
+    }
+
+    @Test
+    void theChatIsDeclined() {
+        shareByServer();
+        juliet.send(chat("request", TYBALT));
+        library.fence();
+
+        library.send(chat("decline", BALCONY));
+
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+    }
+
+    @Test
+    void noSessionBeginsInTime() {
+        shareByServer(", \"sessionWithinMinutes\": 0.02");
+
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+        assertThat(endings()).endsWith("no-session");
+    }
+
+    @Test
+    void itsTimeIsOverThoughTheCallGoesOn() {
+        shareByServer(", \"sharingMinutes\": 0.04, \"sessionWithinMinutes\": 0.03");
+        jingle(juliet, LIBRARY, "session-initiate", "romance");
+
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+        assertThat(endings()).endsWith("time-limit");
+    }
+
+    @Test
+    void thePolicyNoLongerAllowsIt() {
+        shareByServer();
+
+        operator.put("{}");
+
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+    }
+
+    @Test
+    void theRequesterBecomesASubscriber() {
+        shareByServer();
+
+        juliet.send("<presence type='subscribe' to='" + TYBALT + "'/>");
+        library.await(presenceFrom(JULIET, "subscribe"));
+        library.send("<presence type='subscribed' to='" + JULIET + "'/>");
+
+        String full = juliet.await(presenceFrom(LIBRARY, ""));
+        assertThat(full).contains("on the phone");
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY, "unavailable"));
+        assertThat(endings()).endsWith("subscribed");
+        juliet.send("<presence type='unsubscribe' to='" + TYBALT + "'/>");
+        juliet.send("<iq type='set' id='forget'><query xmlns='jabber:iq:roster'><item jid='" + TYBALT
+            + "' subscription='remove'/></query></iq>");
+        juliet.fence();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"juliet", "tybalt", "admin"})
+    void eitherOfTheTwoOrAnAdministratorEndsItByCommand(String who) {
+        shareByServer();
+
+        try (Operator somebody = new Operator(server, who)) {
+            List<String> shown = options(somebody);
+            assertThat(shown).hasSize(1);
+            assertThat(somebody.fill(COMMAND, Map.of("end", shown)).get("notes"))
+                .containsExactly("Sharings ended: 1.");
+        }
+
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+    }
+
+    @Test
+    void thoseOfOthersAreNeitherSeenNorEnded() {
+        shareByServer();
+
+        try (Operator romeo = new Operator(server, "romeo"); Operator tybalt = new Operator(server, "tybalt")) {
+            assertThat(options(romeo)).isEmpty();
+            assertThat(romeo.fill(COMMAND, Map.of("end", options(tybalt))).get("notes"))
+                .containsExactly("Sharings ended: 0.");
+        }
+        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY));
+    }
+
+    @Test
+    void laterPresenceOfTheTargetToTheRequesterIsMinimalWhileItLivesAndNotAfterwards() {
+        shareByServer();
+        String later = "<presence to='" + BALCONY + "'><show>away</show><status>asleep</status><priority>3</priority>"
+            + Scene.TYBALTS_CAPS + "<x xmlns='vcard-temp:x:update'><photo>cafe</photo></x></presence>";
+
+        library.send(later);
+
+        String seen = juliet.await(presenceFrom(LIBRARY));
+        assertThat(seen).contains("q07IKJEyjvHSyhy//CH0CxmKi8w=").doesNotContain("asleep", "away", "priority", "photo");
+        library.send("<presence type='unavailable' to='" + BALCONY + "'/>");
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        juliet.fence();
+        library.send(later);
+        assertThat(juliet.await(presenceFrom(LIBRARY, ""))).contains("asleep", "away");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JULIET, BALCONY})
+    void anAnswerOfTheTargetsOwnClientIsMinimalAndGoesToWhoAskedAndEndsLikeAnyOther(String to) {
+        operator.putForEverybody("ask");
+        library = scene.tybaltInTheLibrary();
+        RawClient kitchen = scene.enter("juliet", "kitchen", "<presence/>");
+        juliet = scene.juliet();
+        ask(juliet, TYBALT, MEDIA_REQUEST);
+        library.awaitPresenceFrom(BALCONY);
+        kitchen.fence();
+
+        library.send("<presence to='" + to + "'><show>dnd</show><status>on the phone</status>" + Scene.TYBALTS_CAPS
+            + "</presence>");
+
+        assertThat(juliet.await(presenceFrom(LIBRARY))).contains("q07IKJEyjvHSyhy//CH0CxmKi8w=")
+            .doesNotContain("phone", "dnd");
+        library.fence();
+        assertThat(kitchen.fence()).noneMatch(presenceFrom(LIBRARY));
+        jingle(juliet, LIBRARY, "session-initiate", "romance");
+        jingle(juliet, LIBRARY, "session-terminate", "romance");
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        kitchen.close();
+        nothingRemains();
+    }
+
+    @Test
+    void whatNobodyAskedForIsNoSharing() {
+        operator.putForEverybody("ask");
+        library = scene.tybaltInTheLibrary();
+        juliet = scene.juliet();
+
+        library.send("<presence to='" + BALCONY + "'><status>on the phone</status></presence>");
+
+        assertThat(juliet.await(presenceFrom(LIBRARY))).contains("on the phone");
+        jingle(juliet, LIBRARY, "session-initiate", "romance");
+        jingle(juliet, LIBRARY, "session-terminate", "romance");
+        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY, "unavailable"));
+    }
+
+    private void shareByServer() {
+        shareByServer("");
+    }
+
+    private void shareByServer(String limits) {
+        operator.put("""
+            { "rules": [ { "id": "everybody", "default": "answer" } ], "limits": { "requestsPerMinute": 1000%s } }"""
+            .formatted(limits));
+        library = scene.tybaltInTheLibrary();
+        juliet = scene.juliet();
+        assertThat(ask(juliet, TYBALT, MEDIA_REQUEST)).singleElement().asString().contains(LIBRARY);
+        library.awaitPresenceFrom(BALCONY);
+        library.fence();
+    }
+
+    private static void jingle(RawClient from, String to, String action, String sid) {
+        from.send("<iq type='set' id='" + action + "-" + sid + "' to='" + to + "'><jingle xmlns='urn:xmpp:jingle:1' "
+            + "action='" + action + "' sid='" + sid + "'/></iq>");
+    }
+
+    // Their connections are not secure, as the document's are.
+    private static String chat(String step, String to) {
+        return Documents.between(Documents.example("/xep-0155/" + step + ".xml").replace("c2s", "none"), "", to);
+    }
+
+    // Neither side is told a second time: the server's book of directed presence is clean.
+    private void nothingRemains() {
+        juliet.fence();
+        library.fence();
+        library.send("<presence type='unavailable'/>");
+        library.fence();
+        assertThat(juliet.fence()).noneMatch(presenceFrom(TYBALT));
+        library.send("<presence/>");
+        library.fence();
+        juliet.send("<presence type='unavailable'/>");
+        juliet.fence();
+        assertThat(library.fence()).noneMatch(presenceFrom(JULIET));
+    }
+
+    private static List<String> options(Operator somebody) {
+        return ((ListMultiFormField) somebody.form(COMMAND).getField("end")).getOptions().stream()
+            .map(FormField.Option::getValueString).toList();
+    }
+
+    private List<String> endings() {
+        return server.log("decloak.sharing").stream().filter(line -> line.contains("why="))
+            .map(line -> line.replaceFirst(".*why=([a-z-]+).*", "$1")).toList();
+    }
+}

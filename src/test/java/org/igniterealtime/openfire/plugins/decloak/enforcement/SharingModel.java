@@ -1,0 +1,309 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.who;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SmallHost.Pair;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
+import org.igniterealtime.openfire.plugins.decloak.policy.Consent;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
+import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
+import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
+import org.igniterealtime.openfire.plugins.decloak.policy.Who;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Clock;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
+
+/** Takes the same steps on a small host with the plugin, and by simple rules on a table of who may see whom. */
+final class SharingModel implements Consent {
+
+    private static final Limits LIMITS = new Limits(Duration.ofMinutes(240), Duration.ofMinutes(5), 10_000, 10_000);
+    private static final List<Duration> STEPS = List.of(Duration.ofSeconds(1), Duration.ofMinutes(1),
+        Duration.ofMinutes(4), Duration.ofMinutes(5), Duration.ofMinutes(240));
+    private static final List<Level[]> POLICIES = List.of(new Level[] {Level.DENY, Level.DENY},
+        new Level[] {Level.DENY, Level.ANSWER}, new Level[] {Level.ASK, Level.ASK},
+        new Level[] {Level.ASK, Level.ANSWER}, new Level[] {Level.ANSWER, Level.ANSWER});
+
+    /** What may happen. */
+    enum Kind {
+        COME, COME_BACK, GO, LOSE, ASK, ASK_AGAIN, DISCLOSE, ANSWER, LEAVE, BEGIN, END, CLOCK, POLICY, CHOICE, REVOKE
+    }
+
+    /** One thing that happens: to one or two of the users, in one of some ways. */
+    record Step(Kind kind, int one, int other, int way) {
+    }
+
+    /** What the model knows of a lease. */
+    private record Lease(boolean byServer, Optional<Level> once, Instant limit, Instant sessionBy, Set<Integer> sessions,
+                         boolean used) {
+    }
+
+    private final Clock clock = new Clock();
+    private Level byDefault = Level.ANSWER;
+    private Level ceiling = Level.ANSWER;
+    private final Map<Integer, Preference> choices = new HashMap<>();
+    private final SmallHost host = new SmallHost(this::policy, clock, this);
+
+    // The first of a pair asks or sees, the second is asked or seen.
+    private final Map<Pair, Lease> leases = new HashMap<>();
+    private final Map<Pair, Map.Entry<Instant, Optional<Level>>> open = new HashMap<>();
+    private final Set<Pair> visible = new HashSet<>();
+    private final List<Pair> ofOwnAccord = new ArrayList<>();
+
+    SharingModel() {
+        List.of(0, 1, 2).forEach(host::comeOnline);
+    }
+
+    void take(Step step) {
+        ofOwnAccord.clear();
+        host.revealed.clear();
+        int one = step.one;
+        int other = step.other;
+        switch (step.kind) {
+            case COME, COME_BACK -> host.comeOnline(one);
+            case GO, LOSE -> go(one, step.kind == Kind.GO ? "" : "shakespeare.lit");
+            case CLOCK -> clock.advance(STEPS.get(step.way));
+            case POLICY -> {
+                byDefault = POLICIES.get(step.way)[0];
+                ceiling = POLICIES.get(step.way)[1];
+                host.plugin.keeper.reconsider(host.plugin.sharings.all());
+            }
+            case CHOICE -> choose(one, step.way);
+            default -> {
+                if (one != other && host.isOnline(one)) {
+                    between(step, one, other);
+                }
+            }
+        }
+        host.plugin.keeper.expire();
+        endWhatIsOver();
+    }
+
+    private void between(Step step, int one, int other) {
+        switch (step.kind) {
+            case ASK, ASK_AGAIN -> ask(one, other);
+            case DISCLOSE, ANSWER -> disclose(one, other);
+            case LEAVE -> {
+                host.leave(one, other);
+                visible.remove(new Pair(other, one));
+                open.remove(new Pair(one, other));
+                open.remove(new Pair(other, one));
+                endBoth(one, other);
+            }
+            case BEGIN -> session(one, other, step.way);
+            case END -> sessionOver(one, other, step.way);
+            case REVOKE -> {
+                host.plugin.keeper.end(host.plugin.sharings.between(SmallHost.resource(one),
+                    SmallHost.resource(other)), Ending.REVOKED);
+                endBoth(one, other);
+            }
+            default -> throw new IllegalArgumentException(step.toString());
+        }
+    }
+
+    /** Where the host and the model differ; nothing if all is well. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        if (!host.seen.equals(visible)) {
+            faults.add("seen " + host.seen + " instead of " + visible);
+        }
+        if (!host.revealed.equals(ofOwnAccord)) {
+            faults.add("revealed " + host.revealed + " instead of " + ofOwnAccord);
+        }
+        if (host.plugin.sharings.size() != leases.size()) {
+            faults.add("sharings " + host.plugin.sharings.all() + " instead of " + leases);
+        }
+        return faults;
+    }
+
+    private void go(int user, String to) {
+        if (host.isOnline(user)) {
+            host.goOffline(user, to.isEmpty() ? "shakespeare.lit" : to);
+            open.keySet().removeIf(pair -> pair.one() == user);
+            leases.keySet().stream().filter(pair -> pair.one() == user || pair.other() == user).toList()
+                .forEach(pair -> end(pair));
+            visible.removeIf(pair -> pair.one() == user || pair.other() == user);
+        }
+    }
+
+    private void ask(int requester, int target) {
+        Level level = level(target);
+        boolean once = isOnce(target) && !(chosen(target).exceeds(ceiling) && ceiling == byDefault);
+        Optional<Level> given = once ? Optional.of(level) : Optional.empty();
+        Pair answered = new Pair(target, requester);
+        boolean answers = isAnswer(answered);
+        host.ask(requester, target);
+        if (host.isOnline(target)) {
+            visible.add(answered);
+        }
+        if (answers) {
+            // Presence to whoever asked is an answer, although it asks something itself.
+            begin(answered, false, open.get(answered).getValue());
+        }
+        if (level == Level.ASK) {
+            open.put(new Pair(requester, target), Map.entry(clock.instant().plus(LIMITS.sessionWithin()), given));
+        }
+        if (level == Level.ANSWER && host.isOnline(target)) {
+            begin(new Pair(requester, target), true, given);
+        }
+        if (once && (level != Level.ANSWER || host.isOnline(target))) {
+            choices.remove(target);
+        }
+    }
+
+    private void disclose(int from, int to) {
+        Pair pair = new Pair(to, from);
+        boolean answers = isAnswer(pair);
+        host.disclose(from, to);
+        if (answers) {
+            begin(pair, false, open.get(pair).getValue());
+        }
+        if (host.isOnline(to)) {
+            visible.add(pair);
+            if (!leases.containsKey(pair)) {
+                ofOwnAccord.add(pair);
+            }
+        }
+    }
+
+    private boolean isAnswer(Pair pair) {
+        return open.containsKey(pair) && open.get(pair).getKey().isAfter(clock.instant())
+            && level(pair.other(), open.get(pair).getValue()).exceeds(Level.DENY);
+    }
+
+    private void begin(Pair pair, boolean byServer, Optional<Level> once) {
+        Lease before = leases.get(pair);
+        if (byServer) {
+            open.remove(pair);
+        }
+        leases.put(pair, new Lease(byServer, once, clock.instant().plus(LIMITS.sharing()),
+            clock.instant().plus(LIMITS.sessionWithin()), before == null ? Set.of() : before.sessions,
+            before != null && before.used));
+        visible.add(pair);
+    }
+
+    private void session(int one, int other, int sid) {
+        host.session(one, other, "session-initiate", sid);
+        for (Pair pair : List.of(new Pair(one, other), new Pair(other, one))) {
+            leases.computeIfPresent(pair, (key, lease) -> {
+                Set<Integer> sessions = new HashSet<>(lease.sessions);
+                sessions.add(sid);
+                return new Lease(lease.byServer, lease.once, lease.limit, lease.sessionBy, sessions, true);
+            });
+        }
+    }
+
+    private void sessionOver(int one, int other, int sid) {
+        host.session(one, other, "session-terminate", sid);
+        for (Pair pair : List.of(new Pair(one, other), new Pair(other, one))) {
+            Lease lease = leases.get(pair);
+            if (lease != null && (lease.sessions.isEmpty() || lease.sessions.equals(Set.of(sid)))) {
+                end(pair);
+            } else if (lease != null) {
+                Set<Integer> sessions = new HashSet<>(lease.sessions);
+                sessions.remove(sid);
+                leases.put(pair, new Lease(lease.byServer, lease.once, lease.limit, lease.sessionBy, sessions, true));
+            }
+        }
+    }
+
+    private void choose(int user, int way) {
+        choices.remove(user);
+        Preference.Lasting lasting = way == 4 ? Preference.Lasting.ONCE : way == 3
+            ? Preference.Lasting.until(clock.instant().plus(Duration.ofMinutes(3))) : Preference.Lasting.FOR_GOOD;
+        choices.put(user, new Preference(new Who.Anyone(), Optional.empty(), Optional.empty(),
+            Optional.of(Level.values()[Math.min(way, 2)]), lasting));
+        host.plugin.keeper.reconsider(host.plugin.sharings.of(SmallHost.resource(user).bare()));
+    }
+
+    private void endWhatIsOver() {
+        Instant now = clock.instant();
+        for (Map.Entry<Pair, Lease> entry : List.copyOf(leases.entrySet())) {
+            Lease lease = entry.getValue();
+            boolean over = !lease.limit.isAfter(now) || !lease.used && !lease.sessionBy.isAfter(now);
+            Level needed = lease.byServer ? Level.ANSWER : Level.ASK;
+            if (over || needed.exceeds(level(entry.getKey().other(), lease.once))) {
+                end(entry.getKey());
+            }
+        }
+    }
+
+    private void endBoth(int one, int other) {
+        end(new Pair(one, other));
+        end(new Pair(other, one));
+    }
+
+    // Both are told that the other is unavailable, so nothing can live on in the other direction.
+    private void end(Pair pair) {
+        if (leases.remove(pair) != null) {
+            for (Pair gone : List.of(pair, new Pair(pair.other(), pair.one()))) {
+                leases.remove(gone);
+                visible.remove(gone);
+                open.remove(gone);
+            }
+        }
+    }
+
+    private Level level(int target) {
+        return isChosen(target) ? chosen(target).strictest(ceiling) : byDefault;
+    }
+
+    private Level level(int target, Optional<Level> once) {
+        // A choice for one request to come says nothing of what has been allowed before.
+        return once.map(ceiling::strictest).orElseGet(() -> isOnce(target) ? byDefault : level(target));
+    }
+
+    private boolean isChosen(int user) {
+        Preference choice = choices.get(user);
+        return choice != null && choice.lasting().until().map(clock.instant()::isBefore).orElse(true);
+    }
+
+    private boolean isOnce(int user) {
+        return isChosen(user) && choices.get(user).lasting().once();
+    }
+
+    private Level chosen(int user) {
+        return choices.get(user).level().orElseThrow();
+    }
+
+    private Policy policy() {
+        Rule rule = new Rule("r", true, "", who("any"), who("any"), Set.of(), Set.of(), Set.of(), byDefault, ceiling,
+            Optional.empty());
+        return new Policy(1, Mode.ENFORCE, Level.DENY, List.of(rule), List.of(), BlockList.EMPTY, LIMITS);
+    }
+
+    @Override
+    public Preferences preferencesOf(Address account) {
+        Preference choice = choices.get(Integer.parseInt(account.node().substring(1)));
+        return choice == null ? Preferences.NONE : new Preferences(List.of(choice));
+    }
+
+    @Override
+    public boolean blocks(Address target, Address requester) {
+        return false;
+    }
+
+    @Override
+    public boolean useUp(Question question) {
+        int user = Integer.parseInt(question.target().node().substring(1));
+        Preference choice = choices.get(user);
+        boolean used = choice != null && choice.lasting().once();
+        if (used) {
+            choices.remove(user);
+        }
+        return used;
+    }
+}

@@ -1,0 +1,154 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.policy.Consent;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
+import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
+import org.jivesoftware.openfire.session.ClientSession;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Presence;
+
+/** A host for some users with a resource each, which routes and books directed presence as Openfire does. */
+final class SmallHost implements Surroundings {
+
+    static final String CAPS = "<c xmlns='http://jabber.org/protocol/caps' ver='x'/>";
+    private static final String REVEALING = "<show>dnd</show><status>on the phone</status>" + CAPS;
+
+    /** Who sees whom as available. */
+    final Set<Pair> seen = new HashSet<>();
+    /** Presence that came with more than a minimal one has, since the last look. */
+    final List<Pair> revealed = new ArrayList<>();
+    final Interception plugin;
+
+    private final Set<Integer> online = new HashSet<>();
+    private final Set<Pair> booked = new HashSet<>();
+
+    /** One sees the other; or one has sent directed presence to the other. */
+    record Pair(int one, int other) {
+    }
+
+    SmallHost(Supplier<Policy> policies, InstantSource clock, Consent consent) {
+        plugin = new Interception(policies, NO_GROUPS, this, clock, consent);
+        when(plugin.sessions.getSession(any(JID.class))).thenAnswer(call -> session(numberOf(call.getArgument(0))));
+        doAnswer(call -> {
+            route(call.getArgument(0));
+            return null;
+        }).when(plugin.router).route(any(Presence.class));
+    }
+
+    static Address resource(int user) {
+        return Rules.address("u" + user + "@shakespeare.lit/r");
+    }
+
+    boolean isOnline(int user) {
+        return online.contains(user);
+    }
+
+    void comeOnline(int user) {
+        online.add(user);
+    }
+
+    void goOffline(int user, String to) {
+        Presence gone = presence(user, to, "");
+        gone.setType(Presence.Type.unavailable);
+        plugin.read(gone);
+        online.remove(user);
+        seen.removeIf(pair -> pair.one == user || pair.other == user);
+        booked.removeIf(pair -> pair.one == user);
+        plugin.done(gone);
+    }
+
+    void ask(int requester, int target) {
+        route(presence(requester, "u" + target + "@shakespeare.lit", CAPS + Stanzas.TEMPPRES));
+    }
+
+    void disclose(int from, int to) {
+        route(presence(from, resource(to).toString(), REVEALING));
+    }
+
+    void leave(int from, int to) {
+        Presence gone = presence(from, resource(to).toString(), "");
+        gone.setType(Presence.Type.unavailable);
+        route(gone);
+    }
+
+    void session(int from, int to, String action, int sid) {
+        plugin.pass(new IQ(Stanzas.presence("<iq type='set' id='" + sid + "' from='" + resource(from) + "' to='"
+            + resource(to) + "'><jingle xmlns='urn:xmpp:jingle:1' action='" + action + "' sid='" + sid
+            + "'/></iq>").getElement(), true));
+    }
+
+    private void route(Presence presence) {
+        plugin.read(presence);
+        int from = numberOf(presence.getFrom());
+        int to = numberOf(presence.getTo());
+        if (isOnline(to)) {
+            plugin.deliver(presence, false);
+            receive(presence, new Pair(to, from));
+            plugin.deliver(presence, true);
+        }
+        plugin.done(presence);
+    }
+
+    private void receive(Presence presence, Pair pair) {
+        if (presence.isAvailable()) {
+            seen.add(pair);
+            booked.add(new Pair(pair.other, pair.one));
+            if (!presence.getElement().elements().stream().allMatch(child -> child.getName().matches("c|temppres"))) {
+                revealed.add(pair);
+            }
+        } else {
+            seen.remove(pair);
+            booked.remove(new Pair(pair.other, pair.one));
+        }
+    }
+
+    private ClientSession session(int user) {
+        ClientSession session = mock(ClientSession.class);
+        when(session.isClosed()).thenReturn(!isOnline(user));
+        when(session.getPresence()).thenReturn(Stanzas.presence("<presence>" + REVEALING + "</presence>"));
+        return session;
+    }
+
+    private static Presence presence(int from, String to, String content) {
+        return Stanzas.presence("<presence from='" + resource(from) + "' to='" + to + "'>" + content + "</presence>");
+    }
+
+    private static int numberOf(JID jid) {
+        return Integer.parseInt(jid.getNode().substring(1));
+    }
+
+    @Override
+    public TargetKind kindOf(Address target) {
+        return TargetKind.USER;
+    }
+
+    @Override
+    public Relationship relationship(Address requester, Address target) {
+        return Relationship.STRANGER;
+    }
+
+    @Override
+    public List<Address> availableResources(Address target) {
+        int user = numberOf(Jids.jidOf(target));
+        return isOnline(user) ? List.of(resource(user)) : List.of();
+    }
+}

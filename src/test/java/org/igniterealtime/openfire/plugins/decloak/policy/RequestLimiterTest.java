@@ -1,0 +1,155 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.question;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Clock;
+import org.junit.jupiter.api.Test;
+
+class RequestLimiterTest {
+
+    private static final String TYBALT = "tybalt@shakespeare.lit";
+
+    private final Clock clock = new Clock();
+    private final RequestLimiter limiter = new RequestLimiter(clock, "shakespeare.lit", 100, 10, 500);
+    private Limits limits = new Limits(Duration.ofHours(1), Duration.ofMinutes(5), 3, 5);
+
+    @Test
+    void whatIsWithinTheLimitsStands() {
+        assertThat(ask("juliet@shakespeare.lit/balcony", TYBALT)).isEqualTo("default");
+    }
+
+    @Test
+    void whoAsksTooOftenIsDeniedWhicheverOfItsResourcesAsks() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask("juliet@shakespeare.lit/r" + i, TYBALT)).isEqualTo("default");
+        }
+
+        assertThat(ask("juliet@shakespeare.lit/balcony", TYBALT)).isEqualTo("limit:requests-per-minute");
+        assertThat(ask("romeo@shakespeare.lit/orchard", TYBALT)).isEqualTo("default");
+    }
+
+    @Test
+    void afterAMinuteAndAtMostTenSecondsMoreTheAllowanceIsThereAgain() {
+        ask("juliet@shakespeare.lit", TYBALT, 3);
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(ask("juliet@shakespeare.lit", TYBALT)).startsWith("limit");
+        clock.advance(Duration.ofSeconds(11));
+
+        ask("juliet@shakespeare.lit", TYBALT, 3);
+        assertThat(ask("juliet@shakespeare.lit", TYBALT)).startsWith("limit");
+    }
+
+    @Test
+    void whoAsksTooManyDifferentTargetsIsDeniedUntilAnHourHasPassed() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(ask("juliet@shakespeare.lit", "user" + i + "@shakespeare.lit")).isEqualTo("default");
+            clock.advance(Duration.ofMinutes(2));
+        }
+
+        assertThat(ask("juliet@shakespeare.lit", TYBALT)).isEqualTo("limit:targets-per-hour");
+        assertThat(ask("juliet@shakespeare.lit", "user4@shakespeare.lit/library")).isEqualTo("default");
+        clock.advance(Duration.ofMinutes(50));
+        assertThat(ask("juliet@shakespeare.lit", TYBALT)).isEqualTo("default");
+        assertThat(ask("juliet@shakespeare.lit", "user0@shakespeare.lit")).isEqualTo("limit:targets-per-hour");
+    }
+
+    @Test
+    void theAccountsOfARemoteDomainHaveALargerAllowanceTogether() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(ask("bot" + i + "@spam.example", TYBALT)).isEqualTo("default");
+        }
+        assertThat(ask("bot31@spam.example", TYBALT)).isEqualTo("limit:requests-per-minute-of-domain");
+        assertThat(ask("bot31@other.example", TYBALT)).isEqualTo("default");
+        for (int i = 0; i < 40; i++) {
+            assertThat(ask("user" + i + "@shakespeare.lit", TYBALT)).isEqualTo("default");
+        }
+    }
+
+    @Test
+    void theAccountsOfARemoteDomainCannotLookForManyTargetsTogether() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(ask("bot" + i + "@spam.example", "user" + i + "@shakespeare.lit")).isEqualTo("default");
+            clock.advance(Duration.ofSeconds(30));
+        }
+
+        assertThat(ask("bot50@spam.example", "user50@shakespeare.lit")).isEqualTo("limit:targets-per-hour-of-domain");
+    }
+
+    @Test
+    void whatIsLeftAloneAnywayDoesNotCount() {
+        Question room = question("juliet@shakespeare.lit", TYBALT, TargetKind.INTERNAL, Relationship.STRANGER);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(limit(room, Cause.Kind.TARGET)).isEqualTo("target");
+            assertThat(limit(question("juliet@shakespeare.lit", TYBALT), Cause.Kind.SUBSCRIBED))
+                .isEqualTo("subscribed");
+        }
+    }
+
+    @Test
+    void whoIsBlockedStaysBlocked() {
+        ask("juliet@shakespeare.lit", TYBALT, 3);
+
+        assertThat(limit(question("juliet@shakespeare.lit", TYBALT), Cause.Kind.BLOCK)).isEqualTo("block");
+    }
+
+    @Test
+    void theOperatorSeesWhoIsAboveALimit() {
+        ask("juliet@shakespeare.lit/balcony", TYBALT, 5);
+
+        assertThat(limiter.offenders()).containsExactly(new RequestLimiter.Offender(address("juliet@shakespeare.lit"),
+            Excess.REQUESTS_PER_MINUTE, 2, clock.instant()));
+    }
+
+    @Test
+    void memoryIsBoundedWhateverArrives() {
+        limits = new Limits(Duration.ofHours(1), Duration.ofMinutes(5), 10_000, 10_000);
+        for (int i = 0; i < 10_000; i++) {
+            ask("bot" + i % 1_000 + "@d" + i % 100 + ".example", "user" + i + "@shakespeare.lit");
+        }
+
+        assertThat(limiter.size()).isLessThanOrEqualTo(100 + 10);
+        assertThat(limiter.targets()).isLessThanOrEqualTo(500 + 500);
+    }
+
+    @Test
+    void aClockThatIsSetBackLetsNobodyAskMore() {
+        ask("juliet@shakespeare.lit", TYBALT, 3);
+
+        clock.advance(Duration.ofHours(-3));
+
+        assertThat(ask("juliet@shakespeare.lit", TYBALT)).startsWith("limit");
+    }
+
+    private void ask(String requester, String target, int times) {
+        for (int i = 0; i < times; i++) {
+            ask(requester, target);
+        }
+    }
+
+    private String ask(String requester, String target) {
+        return limit(question(requester, target), Cause.Kind.DEFAULT);
+    }
+
+    private String limit(Question question, Cause.Kind cause) {
+        Policy policy = new Policy(1, Mode.ENFORCE, Level.ASK, List.of(), List.of(), BlockList.EMPTY, limits);
+        Ruling ruling = limiter.limit(new Ruling(policy, Optional.of(question),
+            new Decision(Level.ASK, Cause.of(cause), ""), List.of()));
+        boolean limited = ruling.decision().cause().kind() == Cause.Kind.LIMIT;
+        assertThat(ruling.decision().level()).isEqualTo(limited ? Level.DENY : Level.ASK);
+        return ruling.decision().cause().toString();
+    }
+}

@@ -1,0 +1,44 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xmpp.packet.IQ;
+
+class JingleTest {
+
+    @Test
+    void aSessionBeginsAndEnds() {
+        assertThat(Jingle.of(iq("set", jingle("session-initiate", "a73sjjvkla37jfea"))))
+            .contains(new Jingle(Jingle.Action.BEGIN, "a73sjjvkla37jfea"));
+        assertThat(Jingle.of(iq("set", jingle("session-terminate", "a73sjjvkla37jfea"))))
+            .contains(new Jingle(Jingle.Action.END, "a73sjjvkla37jfea"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session-info", "session-accept", "", "SESSION-TERMINATE"})
+    void otherActionsDoNeither(String action) {
+        assertThat(Jingle.of(iq("set", jingle(action, "a73sjjvkla37jfea")))).isEmpty();
+    }
+
+    @Test
+    void whatIsNotAsTheSpecificationHasItIsNothing() {
+        assertThat(Jingle.of(iq("result", jingle("session-terminate", "a")))).isEmpty();
+        assertThat(Jingle.of(iq("nonsense", jingle("session-terminate", "a")))).isEmpty();
+        assertThat(Jingle.of(iq("set", "<jingle xmlns='urn:xmpp:jingle:1' action='session-terminate'/>"))).isEmpty();
+        assertThat(Jingle.of(iq("set", "<jingle xmlns='urn:xmpp:jingle:0' action='session-terminate' sid='a'/>")))
+            .isEmpty();
+        assertThat(Jingle.of(iq("set", ""))).isEmpty();
+    }
+
+    private static String jingle(String action, String sid) {
+        return "<jingle xmlns='urn:xmpp:jingle:1' action='" + action + "' sid='" + sid + "'/>";
+    }
+
+    private static IQ iq(String type, String content) {
+        return new IQ(Stanzas.presence("<iq type='" + type + "' id='1' from='juliet@shakespeare.lit/balcony' "
+            + "to='tybalt@shakespeare.lit/library'>" + content + "</iq>").getElement(), true);
+    }
+}

@@ -1,0 +1,189 @@
+package org.igniterealtime.openfire.plugins.decloak.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.MEDIA;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SharingsTest {
+
+    private static final Grant CALLING = new Grant(MEDIA, Optional.empty());
+    private static final Address BALCONY = address("juliet@shakespeare.lit/balcony");
+    private static final Address JULIET = BALCONY.bare();
+    private static final Address LIBRARY = address("tybalt@shakespeare.lit/library");
+    private static final Address GARDEN = address("tybalt@shakespeare.lit/garden");
+    private static final Address TYBALT = LIBRARY.bare();
+    private static final Sharing.Session CALL = new Sharing.Session("call", "iq-1");
+    private static final Sharing.Session FILE = new Sharing.Session("file", "iq-2");
+
+    private final Clock clock = new Clock();
+    private final Sharings sharings = new Sharings(clock, 3);
+
+    @Test
+    void aSharingThatHasBegunLivesUntilItEnds() {
+        Sharing sharing = begin(BALCONY, LIBRARY);
+
+        assertThat(sharings.isEmpty()).isFalse();
+        assertThat(sharings.lives(sharing.id())).isTrue();
+        assertThat(sharings.end(List.of(sharing), Ending.REVOKED))
+            .containsExactly(Ended.by(Ending.REVOKED, sharing));
+        assertThat(sharings.lives(sharing.id())).isFalse();
+        assertThat(sharings.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatHasEndedDoesNotEndAgain() {
+        Sharing sharing = begin(BALCONY, LIBRARY);
+        sharings.end(List.of(sharing), Ending.REVOKED);
+
+        assertThat(sharings.end(List.of(sharing), Ending.REVOKED)).isEmpty();
+        assertThat(sharings.left(BALCONY, LIBRARY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "juliet@shakespeare.lit/balcony, tybalt@shakespeare.lit/library",
+        "juliet@shakespeare.lit/balcony, tybalt@shakespeare.lit",
+        "tybalt@shakespeare.lit/library, juliet@shakespeare.lit/balcony",
+        "tybalt@shakespeare.lit/library, juliet@shakespeare.lit",
+    })
+    void whoeverSendsTheOtherUnavailableEndsIt(String from, String to) {
+        Sharing sharing = begin(BALCONY, LIBRARY);
+
+        assertThat(sharings.left(address(from), address(to)))
+            .containsExactly(new Ended(sharing, Ending.LEFT, Optional.of(address(from))));
+    }
+
+    @Test
+    void aSharingOfAnotherResourceOrAccountGoesOn() {
+        begin(BALCONY, LIBRARY);
+
+        assertThat(sharings.left(BALCONY, GARDEN)).isEmpty();
+        assertThat(sharings.left(GARDEN, JULIET)).isEmpty();
+        assertThat(sharings.left(BALCONY, address("romeo@shakespeare.lit"))).isEmpty();
+        assertThat(sharings.offline(GARDEN)).isEmpty();
+        assertThat(sharings.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whoGoesOfflineEndsAllOfItsSharingsOnEitherSide() {
+        Sharing asked = begin(BALCONY, LIBRARY);
+        Sharing disclosed = begin(address("romeo@shakespeare.lit/orchard"), BALCONY);
+        begin(address("juliet@shakespeare.lit/chamber"), LIBRARY);
+
+        assertThat(sharings.offline(BALCONY)).containsExactlyInAnyOrder(
+            new Ended(asked, Ending.OFFLINE, Optional.of(BALCONY)),
+            new Ended(disclosed, Ending.OFFLINE, Optional.of(BALCONY)));
+        assertThat(sharings.of(TYBALT)).hasSize(1);
+    }
+
+    @Test
+    void itEndsWithTheLastSessionThatItWasFor() {
+        begin(BALCONY, LIBRARY);
+        sharings.sessionBegun(BALCONY, LIBRARY, CALL);
+        sharings.sessionBegun(LIBRARY, BALCONY, FILE);
+
+        assertThat(sharings.sessionOver(LIBRARY, BALCONY, "call")).isEmpty();
+        assertThat(sharings.sessionOver(LIBRARY, BALCONY, "unknown")).isEmpty();
+        assertThat(sharings.sessionFailed(LIBRARY, BALCONY, "iq-1")).isEmpty();
+        assertThat(sharings.sessionFailed(LIBRARY, BALCONY, "iq-2")).extracting(Ended::why)
+            .containsExactly(Ending.SESSION_OVER);
+    }
+
+    @Test
+    void aSessionThatBeganUnseenEndsItToo() {
+        begin(BALCONY, LIBRARY);
+
+        assertThat(sharings.sessionOver(BALCONY, LIBRARY, "call")).hasSize(1);
+    }
+
+    @Test
+    void sessionsThatPeersInventAreNotKeptWithoutBound() {
+        begin(BALCONY, LIBRARY);
+        for (int i = 0; i < 100; i++) {
+            sharings.sessionBegun(BALCONY, LIBRARY, new Sharing.Session("sid" + i, "iq" + i));
+        }
+
+        assertThat(sharings.all().get(0).sessions()).hasSize(Sharing.MOST_SESSIONS);
+    }
+
+    @Test
+    void withoutASessionItEndsInTime() {
+        begin(BALCONY, LIBRARY);
+
+        clock.advance(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(sharings.due().ended()).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(sharings.due().ended()).extracting(Ended::why).containsExactly(Ending.NO_SESSION);
+        assertThat(sharings.isEmpty()).isTrue();
+    }
+
+    @Test
+    void withASessionItEndsAtItsTimeLimit() {
+        begin(BALCONY, LIBRARY);
+        sharings.sessionBegun(BALCONY, LIBRARY, CALL);
+
+        clock.advance(Duration.ofMinutes(240).minusMillis(1));
+        assertThat(sharings.due().ended()).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(sharings.due().ended()).extracting(Ended::why).containsExactly(Ending.TIME_LIMIT);
+    }
+
+    @Test
+    void anotherAnswerBeginsItAnewAndKeepsItsSessions() {
+        Sharing first = begin(BALCONY, LIBRARY);
+        sharings.sessionBegun(BALCONY, LIBRARY, CALL);
+        clock.advance(Duration.ofMinutes(200));
+
+        Sharing again = begin(BALCONY, LIBRARY);
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.sessions()).containsExactly(CALL);
+        clock.advance(Duration.ofMinutes(200));
+        assertThat(sharings.due().ended()).isEmpty();
+        assertThat(sharings.size()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTooManyTheOneThatWouldEndFirstEnds() {
+        Sharing used = begin(BALCONY, LIBRARY);
+        sharings.sessionBegun(BALCONY, LIBRARY, CALL);
+        Sharing idle = begin(BALCONY, GARDEN);
+        begin(BALCONY, address("romeo@shakespeare.lit/orchard"));
+
+        Sharings.Begun begun = sharings.begin(terms(BALCONY, address("nurse@shakespeare.lit/desk"), Instant.MAX));
+
+        assertThat(begun.crowdedOut()).map(Ended::sharing).contains(idle);
+        assertThat(sharings.size()).isEqualTo(3);
+        assertThat(sharings.lives(used.id())).isTrue();
+    }
+
+    @Test
+    void whatIsAllowedForATimeOnlyIsHandedOutOnceToBeDecidedAgain() {
+        Sharing sharing = sharings.begin(terms(BALCONY, LIBRARY, clock.instant().plusSeconds(60))).sharing();
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(sharings.due()).isEqualTo(new Sharings.Due(List.of(), List.of(sharing)));
+        assertThat(sharings.due()).isEqualTo(new Sharings.Due(List.of(), List.of()));
+        sharings.allow(sharing.id(), clock.instant().plusSeconds(60));
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(sharings.due().undecided()).hasSize(1);
+    }
+
+    private Sharing begin(Address requester, Address target) {
+        return sharings.begin(terms(requester, target, Instant.MAX)).sharing();
+    }
+
+    private Sharing.Terms terms(Address requester, Address target, Instant allowedUntil) {
+        return new Sharing.Terms(requester, target, CALLING, Origin.SERVER,
+            clock.instant().plus(Duration.ofMinutes(240)), clock.instant().plus(Duration.ofMinutes(5)), allowedUntil);
+    }
+}
