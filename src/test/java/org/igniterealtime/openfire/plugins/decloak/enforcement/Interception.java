@@ -73,7 +73,7 @@ final class Interception {
     final Sharings sharings;
     final SharingKeeper keeper;
 
-    private final DecloakInterceptor interceptor;
+    final DecloakInterceptor interceptor;
 
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
         this(policies, groups, surroundings, clock, Consent.NONE);
