@@ -23,6 +23,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
@@ -94,7 +95,7 @@ public final class DecloakPlugin implements Plugin {
         DecisionJournal journal = new DecisionJournal();
         AdvertisedFeatures features = new AdvertisedFeatures(server.getIQDiscoInfoHandler(), policies, clock);
         AnswerRoute route = new AnswerRoute(server.getPresenceRouter());
-        OpenfireGateways gateways = gateways(server, domain, route, clock);
+        Gateways known = new Gateways(clock);
         Neighbours neighbours = new Neighbours(domain, clock,
             new IntroductionDatabase(DbConnectionManager::getConnection, addresses));
         neighbours.keepHouse();
@@ -103,14 +104,15 @@ public final class DecloakPlugin implements Plugin {
             new PrivacyLists(PrivacyListManager.getInstance(), server.getSessionManager()), clock);
         PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()), preferences);
         OpenfireSurroundings surroundings = new OpenfireSurroundings(domain, server.getRoutingTable(),
-            server.getSessionManager(), server.getRosterManager(), gateways.gateways(), neighbours.introductions());
+            server.getSessionManager(), server.getRosterManager(), known, neighbours.introductions());
         Judge judge = new Judge(policies, engine, surroundings);
         DecisionRecorder recorder =
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
         OpenfireSharings sharings = new OpenfireSharings(domain, server, surroundings, policies, judge, preferences,
-            PrivacyListManager.getInstance(), route, executor("decloak-sharings"), clock);
+            PrivacyListManager.getInstance(), neighbours.negotiations(), route, executor("decloak-sharings"), clock);
         tearDown.push(sharings::stop);
         sharings.start();
+        OpenfireGateways gateways = gateways(server, domain, known, sharings, route, clock);
 
         install(interceptor(server, domain, judge, recorder, route, gateways, neighbours, sharings, clock));
         install(neighbours.departures());
@@ -130,9 +132,11 @@ public final class DecloakPlugin implements Plugin {
         return addresses.parse(configured).map(Address::domain).orElse(configured);
     }
 
-    private OpenfireGateways gateways(XMPPServer server, String domain, AnswerRoute route, InstantSource clock) {
+    private OpenfireGateways gateways(XMPPServer server, String domain, Gateways known, OpenfireSharings sharings,
+                                      AnswerRoute route, InstantSource clock) {
         OpenfireGateways gateways = new OpenfireGateways(new Address("", domain, ""), server.getIQRouter(),
-            InternalComponentManager.getInstance(), route, executor("decloak-gateways"), clock);
+            InternalComponentManager.getInstance(), known, sharings.sharings(), sharings.keeper(), route,
+            executor("decloak-gateways"), clock);
         tearDown.push(gateways::stop);
         gateways.start();
         return gateways;

@@ -58,6 +58,11 @@ final class Neighbours {
         return hashnames;
     }
 
+    /** The negotiations of chat sessions. */
+    Negotiations negotiations() {
+        return negotiations;
+    }
+
     /** What stanzas pass, in this order. */
     List<Gate> gates(DecisionRecorder recorder, SessionManager sessions, MessageRouter router) {
         return List.of(

@@ -13,11 +13,12 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.GatewayAnswerer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.GatewayObserver;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireDiscovery;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
-import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.jivesoftware.openfire.IQRouter;
 import org.jivesoftware.openfire.component.InternalComponentManager;
 import org.jivesoftware.openfire.event.SessionEventDispatcher;
@@ -45,25 +46,22 @@ final class OpenfireGateways implements GatewaySource {
      * Puts them together.
      *
      * @param server   the server's own address
+     * @param gateways which gateways there are
      * @param executor has nothing else to do
      */
-    OpenfireGateways(Address server, IQRouter router, InternalComponentManager components, AnswerRoute route,
-                     ScheduledExecutorService executor, InstantSource clock) {
+    OpenfireGateways(Address server, IQRouter router, InternalComponentManager components, Gateways gateways,
+                     Sharings sharings, SharingKeeper keeper, AnswerRoute route, ScheduledExecutorService executor,
+                     InstantSource clock) {
         this.components = components;
+        this.gateways = gateways;
         this.executor = executor;
         this.discovery = new OpenfireDiscovery(server, router, executor, PATIENCE);
-        this.gateways = new Gateways(clock);
         ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, clock);
-        GatewaySharings sharings = new GatewaySharings();
         ExpectedAnswers expected = new ExpectedAnswers();
-        this.answerer = new GatewayAnswerer(capabilities, gateways, sharings, expected, journal, route, executor,
+        this.answerer = new GatewayAnswerer(capabilities, gateways, keeper, expected, journal, route, executor,
             clock);
         this.observer = new GatewayObserver(server, sharings, expected, capabilities, route);
         gateways.follow(answerer);
-    }
-
-    Gateways gateways() {
-        return gateways;
     }
 
     GatewayAnswerer answerer() {
@@ -104,7 +102,6 @@ final class OpenfireGateways implements GatewaySource {
     void stop() {
         SessionEventDispatcher.removeListener(observer);
         components.removeListener(gateways);
-        executor.shutdownNow();
-        answerer.endAll();
+        DecloakPlugin.stop(executor);
     }
 }

@@ -13,12 +13,15 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.Farewell;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireUsers;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyListWatch;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SessionWatch;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
@@ -26,6 +29,7 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
 import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.commands.AdHocCommand;
+import org.jivesoftware.openfire.event.SessionEventDispatcher;
 import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.privacy.PrivacyListManager;
 import org.slf4j.LoggerFactory;
@@ -52,8 +56,8 @@ final class OpenfireSharings {
      * @param executor has nothing else to do
      */
     OpenfireSharings(String domain, XMPPServer server, OpenfireSurroundings surroundings, PolicyKeeper policies,
-                     Judge judge, PreferenceKeeper preferences, PrivacyListManager lists, AnswerRoute route,
-                     ScheduledExecutorService executor, InstantSource clock) {
+                     Judge judge, PreferenceKeeper preferences, PrivacyListManager lists, Negotiations negotiations,
+                     AnswerRoute route, ScheduledExecutorService executor, InstantSource clock) {
         this.policies = policies;
         this.judge = judge;
         this.preferences = preferences;
@@ -66,10 +70,15 @@ final class OpenfireSharings {
             new Farewell(route, server.getPresenceUpdateHandler(), surroundings), clock,
             LoggerFactory.getLogger(SharingKeeper.LOGGER));
         this.clients = new ClientAnswers(sharings, requests, keeper, policies, judge, route);
-        this.watch = new SharingWatch(domain, sharings, requests, keeper, surroundings);
+        this.watch = new SharingWatch(domain, sharings, requests, keeper, surroundings,
+            new SessionWatch(sharings, keeper, new SessionReader(), negotiations));
         this.users = new OpenfireUsers(domain, server.getUserManager(), preferences::forget);
         // A moment later: the host tells of a change before it has put it in force.
         this.listWatch = new PrivacyListWatch(user -> reconsiderThoseOf(user, 1));
+    }
+
+    Sharings sharings() {
+        return sharings;
     }
 
     SharingKeeper keeper() {
@@ -101,6 +110,7 @@ final class OpenfireSharings {
         preferences.addListener(user -> reconsiderThoseOf(user, 0));
         lists.addListener(listWatch);
         UserEventDispatcher.addListener(users);
+        SessionEventDispatcher.addListener(watch);
     }
 
     private void reconsiderThoseOf(Address user, long seconds) {
@@ -112,6 +122,7 @@ final class OpenfireSharings {
     }
 
     void stop() {
+        SessionEventDispatcher.removeListener(watch);
         UserEventDispatcher.removeListener(users);
         lists.removeListener(listWatch);
         DecloakPlugin.stop(executor);

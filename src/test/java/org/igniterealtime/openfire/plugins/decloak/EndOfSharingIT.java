@@ -3,10 +3,12 @@ package org.igniterealtime.openfire.plugins.decloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.client.Scene.MEDIA_REQUEST;
 import static org.igniterealtime.openfire.plugins.decloak.client.Scene.ask;
+import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.messageFrom;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.presenceFrom;
 
 import java.util.List;
 import java.util.Map;
+import org.igniterealtime.openfire.plugins.decloak.client.Documents;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
@@ -145,6 +147,35 @@ class EndOfSharingIT extends OnSharedServer {
 
         library.send("<iq type='error' id='session-initiate-romance' to='" + BALCONY + "'><error type='cancel'>"
             + "<service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
+
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        nothingRemains();
+    }
+
+    @Test
+    void theNegotiatedChatEnds() {
+        shareByServer();
+        juliet.send(chat("request", LIBRARY));
+        library.await(messageFrom(BALCONY));
+        library.send(chat("accept", BALCONY));
+        juliet.await(messageFrom(LIBRARY));
+        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY));
+
+        juliet.send(chat("terminate", LIBRARY));
+
+        library.await(presenceFrom(BALCONY, "unavailable"));
+        juliet.await(presenceFrom(LIBRARY, "unavailable"));
+        nothingRemains();
+    }
+
+    @Test
+    void theChatIsDeclined() {
+        shareByServer();
+        juliet.send(chat("request", TYBALT));
+        library.fence();
+
+        library.send(chat("decline", BALCONY));
 
         juliet.await(presenceFrom(LIBRARY, "unavailable"));
         library.await(presenceFrom(BALCONY, "unavailable"));
@@ -306,6 +337,11 @@ class EndOfSharingIT extends OnSharedServer {
     private static void jingle(RawClient from, String to, String action, String sid) {
         from.send("<iq type='set' id='" + action + "-" + sid + "' to='" + to + "'><jingle xmlns='urn:xmpp:jingle:1' "
             + "action='" + action + "' sid='" + sid + "'/></iq>");
+    }
+
+    // Their connections are not secure, as the document's are.
+    private static String chat(String step, String to) {
+        return Documents.between(Documents.example("/xep-0155/" + step + ".xml").replace("c2s", "none"), "", to);
     }
 
     // Neither side is told a second time: the server's book of directed presence is clean.

@@ -70,8 +70,12 @@ final class ChoiceForm {
     }
 
     private Preference added(String word) {
-        return new Preference(who(), word(PROTOCOL, Protocol.class), word(PURPOSE, Purpose.class), level(ADD, word),
-            lasting());
+        Preference choice = new Preference(who(), word(PROTOCOL, Protocol.class), word(PURPOSE, Purpose.class),
+            level(ADD, word), lasting());
+        if (choice.lasting().once() && choice.protocol().filter(protocol -> protocol != Protocol.DECLOAK).isPresent()) {
+            problems.add(LASTING + ": “" + ONCE + "” is for " + Protocol.DECLOAK.word() + " alone");
+        }
+        return choice;
     }
 
     private Optional<Level> level(String field, String word) {

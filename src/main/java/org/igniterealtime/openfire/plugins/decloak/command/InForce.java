@@ -56,27 +56,25 @@ final class InForce {
     private List<String> lines(Address user, String who, Address requester) {
         Map<String, List<Disclosure>> byOutcome = new LinkedHashMap<>();
         for (Protocol protocol : Protocol.values()) {
-            for (Purpose purpose : Purpose.values()) {
+            for (Purpose purpose : protocol.purposes()) {
                 Disclosure disclosure = new Disclosure(protocol, purpose);
                 Decision decision = judge.explain(requester, user, disclosure).decision();
                 byOutcome.computeIfAbsent(outcome(decision), first -> new ArrayList<>()).add(disclosure);
             }
         }
         return byOutcome.entrySet().stream()
-            .map(entry -> who + what(entry.getValue(), byOutcome.size()) + ": " + entry.getKey())
+            .map(entry -> who + (byOutcome.size() == 1 ? "" : what(entry.getValue())) + ": " + entry.getKey())
             .toList();
     }
 
-    private static String what(List<Disclosure> disclosures, int outcomes) {
-        if (outcomes == 1) {
-            return "";
-        }
-        return ", asking for " + disclosures.stream()
-            .collect(Collectors.groupingBy(Disclosure::protocol, LinkedHashMap::new,
-                Collectors.mapping(disclosure -> disclosure.purpose().word(), Collectors.joining(", "))))
-            .entrySet().stream()
-            .map(entry -> entry.getValue() + (Protocol.values().length == 1 ? "" : " by " + entry.getKey().word()))
-            .collect(Collectors.joining("; "));
+    private static String what(List<Disclosure> disclosures) {
+        String purposes = disclosures.stream().filter(disclosure -> disclosure.protocol() == Protocol.DECLOAK)
+            .map(disclosure -> disclosure.purpose().word()).collect(Collectors.joining(", "));
+        String others = disclosures.stream().map(Disclosure::protocol).filter(protocol -> protocol != Protocol.DECLOAK)
+            .map(Protocol::word).collect(Collectors.joining(", "));
+        return (purposes.isEmpty() ? "" : ", asking for " + purposes)
+            + (purposes.isEmpty() || others.isEmpty() ? "" : " or")
+            + (others.isEmpty() ? "" : (purposes.isEmpty() ? ", by " : " by ") + others);
     }
 
     private static String outcome(Decision decision) {

@@ -1,11 +1,9 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
-import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
@@ -39,8 +37,8 @@ public final class ClientAnswers {
     private final Judge judge;
     private final AnswerRoute route;
 
-    // Trimmed when it was read; what others add on its way is taken out again. Weak: it may never get there.
-    private final Set<Packet> underWay = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+    // Trimmed when it was read; what others add on its way is taken out again.
+    private final OnTheirWay<Boolean> underWay = new OnTheirWay<>();
 
     public ClientAnswers(Sharings sharings, OpenRequests requests, SharingKeeper keeper, Supplier<Policy> policies,
                          Judge judge, AnswerRoute route) {
@@ -72,26 +70,33 @@ public final class ClientAnswers {
         if (sharings.isEmpty() && requests.isEmpty()) {
             return;
         }
-        if (packet instanceof Presence && packet.getTo() != null && packet.getFrom() != null
-                && packet.getElement().attributeValue("type") == null) {
-            read((Presence) packet, Jids.addressOf(packet.getFrom()), Jids.addressOf(packet.getTo()));
+        if (packet instanceof Presence presence && packet.getTo() != null && packet.getFrom() != null
+                && packet.getElement().attributeValue("type") == null && !route.isUnderWay(packet)) {
+            Jids.senderOf(packet).ifPresent(from ->
+                Jids.recipientOf(packet).ifPresent(to -> read(presence, from, to)));
         }
     }
 
     private void read(Presence presence, Address from, Address to) {
+        List<OpenRequests.Request> answered = requests.answeredBy(from, to);
         Set<Address> requesters = new LinkedHashSet<>();
-        requests.answeredBy(from, to).stream()
-            .filter(request -> isStillAllowed(request, from))
-            .forEach(request -> {
-                keeper.begin(request.requester(), from, request.grant(), Origin.CLIENT);
-                requesters.add(request.requester());
-            });
         sharings.between(from, to).stream()
-            .filter(sharing -> sharing.target().equals(from))
+            // A gateway's contact has no client that was asked.
+            .filter(sharing -> sharing.target().equals(from) && from.isFull())
             .map(Sharing::requester)
             .forEach(requesters::add);
-        if (!requesters.isEmpty()) {
-            underWay.add(presence);
+        if (answered.isEmpty() && requesters.isEmpty()) {
+            return;
+        }
+        // Before anything can fail: then nothing of it goes on.
+        underWay.put(presence, true);
+        answered.stream().filter(request -> isStillAllowed(request, from)).forEach(request -> {
+            keeper.begin(request.requester(), from, request.grant(), Origin.CLIENT);
+            requesters.add(request.requester());
+        });
+        if (requesters.isEmpty()) {
+            underWay.remove(presence);
+        } else {
             MinimalPresence.trimAroundRequest(presence);
             sendTo(requesters, presence);
         }
@@ -121,10 +126,16 @@ public final class ClientAnswers {
         }
     }
 
-    /** Leaves nothing in what a client discloses: what is in it could not be told. */
-    void empty(Packet packet) {
-        if (underWay.contains(packet)) {
-            packet.getElement().clearContent();
+    /** The host has processed a stanza: if it is to be delivered later, nobody adds anything any more. */
+    void done(Packet packet) {
+        if (!underWay.isEmpty() && packet instanceof Presence presence && underWay.contains(presence)) {
+            MinimalPresence.trimAroundRequest(presence);
+            underWay.remove(presence);
         }
+    }
+
+    /** Whether a stanza is a client's answer, or what it discloses during a sharing. */
+    boolean isAnswer(Packet packet) {
+        return underWay.contains(packet);
     }
 }

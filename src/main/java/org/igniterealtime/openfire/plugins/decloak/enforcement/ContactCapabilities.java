@@ -49,6 +49,11 @@ public final class ContactCapabilities {
                 isConnected.test(domain) ? Instant.MAX : now.plus(REMOTE))).contacts;
     }
 
+    /** Whether nothing is remembered of any gateway; cheap. */
+    boolean isEmpty() {
+        return gateways.isEmpty();
+    }
+
     /** What a contact can do, if that is remembered; nobody is asked. */
     Optional<DiscoAnswer> remembered(Address contact) {
         return Optional.ofNullable(gateways.get(contact.domain()))

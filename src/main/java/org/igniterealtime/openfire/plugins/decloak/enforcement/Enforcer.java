@@ -1,9 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
@@ -16,6 +13,7 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
+import org.xmpp.packet.Presence;
 
 /** Makes the decision about a stanza come true: the way of a stanza, from top to bottom. */
 public final class Enforcer {
@@ -32,9 +30,8 @@ public final class Enforcer {
     private final ClientAnswers clients;
     private final SharingWatch watch;
 
-    // The answers that are owed once the host is done with the request. A stanza that never gets there, since somebody
-    // else rejected it, is forgotten together with its entry.
-    private final Map<Packet, Ruling> owed = Collections.synchronizedMap(new WeakHashMap<>());
+    // The answers that are owed once the host is done with the request.
+    private final OnTheirWay<Ruling> owed = new OnTheirWay<>();
 
     /**
      * Makes the way of a stanza.
@@ -156,10 +153,10 @@ public final class Enforcer {
 
     /** Answers a request that the host has processed, if an answer is owed, and ends what the stanza ends. */
     void answer(Packet packet) {
-        Ruling ruling = owed.isEmpty() ? null : owed.remove(packet);
-        if (ruling != null) {
-            answer(ruling);
+        if (!owed.isEmpty() && packet instanceof Presence) {
+            owed.remove(packet).ifPresent(this::answer);
         }
+        clients.done(packet);
         watch.done(packet);
     }
 
@@ -185,12 +182,14 @@ public final class Enforcer {
     void deny(Packet packet, Throwable failure) throws PacketRejectedException {
         reader.strip(packet);
         route.empty(packet);
-        clients.empty(packet);
         boolean taken = false;
         for (Gate gate : neighbours) {
             taken |= gate.strip(packet);
         }
         recorder.recordFailure(failure);
+        if (clients.isAnswer(packet)) {
+            throw new PacketRejectedException();
+        }
         if (taken) {
             swallowIfNothingIsLeft(packet);
         }

@@ -2,7 +2,6 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -12,8 +11,10 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
-import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Pair;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +30,14 @@ public final class GatewayAnswerer implements Gateways.Follower {
 
     private final ContactCapabilities capabilities;
     private final Gateways gateways;
-    private final GatewaySharings sharings;
+    private final SharingKeeper sharings;
     private final ExpectedAnswers expected;
     private final GatewayJournal journal;
     private final AnswerRoute route;
     private final Executor executor;
     private final InstantSource clock;
 
-    public GatewayAnswerer(ContactCapabilities capabilities, Gateways gateways, GatewaySharings sharings,
+    public GatewayAnswerer(ContactCapabilities capabilities, Gateways gateways, SharingKeeper sharings,
                     ExpectedAnswers expected, GatewayJournal journal, AnswerRoute route, Executor executor,
                     InstantSource clock) {
         this.capabilities = capabilities;
@@ -62,42 +63,40 @@ public final class GatewayAnswerer implements Gateways.Follower {
 
     /** The gateway has got the request: answers it, as soon as it is known what the contact can do. */
     void answer(Ruling ruling) {
-        pairs(ruling).forEach(this::answer);
+        ruling.question().map(question -> ClientAnswers.grant(question, ruling.decision()))
+            .ifPresent(grant -> pairs(ruling).forEach(pair -> answer(pair, grant)));
     }
 
-    private void answer(Pair pair) {
+    private void answer(Pair pair, Grant grant) {
         String domain = pair.contact().domain();
         boolean connected = gateways.isConnected(domain);
         capabilities.find(pair.contact())
-            .thenAccept(finding -> conclude(pair, finding, connected))
+            .thenAccept(finding -> conclude(pair, grant, finding, connected))
             .exceptionally(failure -> {
                 LOG.error("Decloak could not answer for a contact of the gateway {}", domain, failure);
                 return null;
             });
     }
 
-    private void conclude(Pair pair, Finding finding, boolean connected) {
+    private void conclude(Pair pair, Grant grant, Finding finding, boolean connected) {
         if (!expected.claim(pair)) {
             return;
         }
         if (finding instanceof Finding.Known known) {
-            share(pair, known.answer(), connected);
+            share(pair, grant, known.answer(), connected);
         } else if (finding instanceof Finding.Unknown unknown) {
             failed(pair.contact(), unknown.why());
         }
     }
 
-    private void share(Pair pair, DiscoAnswer answer, boolean connected) {
-        if (!sharings.begin(pair)) {
-            failed(pair.contact(), "Too many requesters are being shared presence with");
-            return;
-        }
+    private void share(Pair pair, Grant grant, DiscoAnswer answer, boolean connected) {
+        Sharing sharing = sharings.begin(pair.requester(), pair.contact(), grant, Origin.SERVER);
         route.send(MinimalPresence.of(pair.contact(), pair.requester(), answer.capabilities()));
         journal.answered(pair.contact().domain(), clock.instant());
-        if (connected && !gateways.isConnected(pair.contact().domain())) {
-            // It has gone in this moment, and this sharing may have begun after all others were ended.
-            sharings.end(pair);
-            end(pair);
+        // It may have gone in this moment, and this sharing may have begun after all others were ended.
+        boolean gone = connected && !gateways.isConnected(pair.contact().domain());
+        if (gone || !sharings.lives(sharing)) {
+            sharings.takeBack(sharing);
         }
     }
 
@@ -121,17 +120,7 @@ public final class GatewayAnswerer implements Gateways.Follower {
     @Override
     public void gone(String domain) {
         capabilities.close(domain);
-        List<Pair> ended = sharings.endAt(domain);
-        executor.execute(() -> ended.stream().filter(pair -> !sharings.contains(pair)).forEach(this::end));
-    }
-
-    /** Ends all sharings: nobody is going to follow the gateways any more. */
-    public void endAll() {
-        sharings.endAll().forEach(this::end);
-    }
-
-    private void end(Pair pair) {
-        route.sendEnd(MinimalPresence.end(pair.contact(), pair.requester()));
+        executor.execute(sharings.gone(domain));
     }
 
     /** Forgets what the server never got done with. */

@@ -5,8 +5,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoQuery;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
-import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Pair;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.jivesoftware.openfire.event.SessionEventListener;
 import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.IQ;
@@ -14,19 +13,19 @@ import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /**
- * Watches what passes between those who were answered for gateways and the gateways' contacts: presence that overtakes
- * or ends what the server has shared, and the question what the capabilities mean that it has sent. While nothing is
- * shared and nothing waits, it looks at no stanza.
+ * Watches what passes between those who are answered for gateways and the gateways' contacts: presence that overtakes
+ * an answer, and the question what the capabilities mean that the server has sent. While nothing is shared and nothing
+ * waits, it looks at no stanza.
  */
 public final class GatewayObserver implements SessionEventListener {
 
     private final Address server;
-    private final GatewaySharings sharings;
+    private final Sharings sharings;
     private final ExpectedAnswers expected;
     private final ContactCapabilities capabilities;
     private final AnswerRoute route;
 
-    public GatewayObserver(Address server, GatewaySharings sharings, ExpectedAnswers expected,
+    public GatewayObserver(Address server, Sharings sharings, ExpectedAnswers expected,
                     ContactCapabilities capabilities, AnswerRoute route) {
         this.server = server;
         this.sharings = sharings;
@@ -37,12 +36,11 @@ public final class GatewayObserver implements SessionEventListener {
 
     /** Looks at a stanza that the server has just read. A question that concerns us is made its own answer. */
     void observe(Packet packet) {
-        if (sharings.isEmpty() && expected.isEmpty()) {
-            return;
-        }
         if (packet instanceof Presence presence) {
-            observe(presence);
-        } else if (packet instanceof IQ iq) {
+            if (!expected.isEmpty()) {
+                observe(presence);
+            }
+        } else if (packet instanceof IQ iq && !sharings.isEmpty() && !capabilities.isEmpty()) {
             DiscoQuery.nodeOf(iq).ifPresent(node -> answer(iq, node));
         }
     }
@@ -50,15 +48,14 @@ public final class GatewayObserver implements SessionEventListener {
     private void observe(Presence presence) {
         String type = presence.getElement().attributeValue("type");
         boolean ends = "unavailable".equals(type);
-        boolean overtakes = type == null && !expected.isEmpty();
-        if (!ends && !overtakes || route.isUnderWay(presence)) {
+        if (!ends && type != null || route.isUnderWay(presence)) {
             return;
         }
         if (presence.getElement().attributeValue("to") != null) {
             Jids.senderOf(presence).ifPresent(sender ->
                 Jids.recipientOf(presence).ifPresent(recipient -> directed(sender, recipient, ends)));
         } else if (ends) {
-            Jids.senderOf(presence).ifPresent(this::gone);
+            Jids.senderOf(presence).ifPresent(expected::forget);
         }
     }
 
@@ -66,36 +63,32 @@ public final class GatewayObserver implements SessionEventListener {
     private void directed(Address sender, Address recipient, boolean ends) {
         expected.overtake(sender.bare(), recipient);
         if (ends) {
-            sharings.endBetween(sender.bare(), recipient);
-            sharings.end(new Pair(recipient.bare(), sender));
             expected.overtake(recipient.bare(), sender);
         }
-    }
-
-    private void gone(Address requester) {
-        expected.forget(requester);
-        sharings.endOf(requester);
     }
 
     // XEP-0115 §6.2. Only those who were told of the node are answered: to others it would say that somebody else was.
     private void answer(IQ question, String node) {
         Optional<Address> requester = Jids.senderOf(question);
         Optional<Address> contact = Jids.recipientOf(question).map(Address::bare);
-        if (requester.isPresent() && contact.isPresent() && wasTold(contact.get(), requester.get())) {
+        if (requester.isPresent() && contact.isPresent()) {
             capabilities.remembered(contact.get())
                 .filter(answer -> answer.capabilities().nodes().contains(node))
+                .filter(answer -> wasTold(contact.get(), requester.get()))
                 .ifPresent(answer -> DiscoQuery.answer(question, answer.about(node)));
         }
     }
 
     // The server itself looks into presence from elsewhere that it passes on.
     private boolean wasTold(Address contact, Address requester) {
-        return requester.equals(server) || sharings.contains(new Pair(contact, requester));
+        return requester.equals(server) || sharings.contains(requester, contact);
     }
 
     @Override
     public void sessionDestroyed(Session session) {
-        gone(Jids.addressOf(session.getAddress()));
+        if (!expected.isEmpty()) {
+            expected.forget(Jids.addressOf(session.getAddress()));
+        }
     }
 
     @Override

@@ -92,6 +92,18 @@ public final class SharingKeeper {
     }
 
     /**
+     * A gateway has gone, and what was shared of its contacts is over.
+     *
+     * @return what takes time: to tell those who were answered, unless they have been answered again
+     */
+    Runnable gone(String gateway) {
+        List<Ended> over = sharings.gone(gateway);
+        return () -> over.stream()
+            .filter(ended -> !sharings.contains(ended.sharing().requester(), ended.sharing().target()))
+            .forEach(this::tell);
+    }
+
+    /**
      * One has sent the other unavailable, or was spoken for with it at the end of a sharing: what they share ends, in
      * either direction, since neither sees the other any more; and what they asked each other is void.
      */

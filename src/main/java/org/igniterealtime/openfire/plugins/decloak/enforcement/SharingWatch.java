@@ -1,60 +1,68 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.util.List;
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jingle;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
-import org.xmpp.packet.IQ;
+import org.jivesoftware.openfire.event.SessionEventListener;
+import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
-/** Watches the stanzas by which a sharing is kept and ended, once the host is done with them. */
-public final class SharingWatch {
+/** Watches the stanzas by which a sharing is ended, once the host is done with them, and the clients that go. */
+public final class SharingWatch implements SessionEventListener {
 
     private final String serverDomain;
     private final Sharings sharings;
     private final OpenRequests requests;
     private final SharingKeeper keeper;
     private final Surroundings surroundings;
+    private final SessionWatch sessions;
 
     public SharingWatch(String serverDomain, Sharings sharings, OpenRequests requests, SharingKeeper keeper,
-                        Surroundings surroundings) {
+                        Surroundings surroundings, SessionWatch sessions) {
         this.serverDomain = serverDomain;
         this.sharings = sharings;
         this.requests = requests;
         this.keeper = keeper;
         this.surroundings = surroundings;
+        this.sessions = sessions;
     }
 
     /** Looks at a stanza that the host has processed. */
     void done(Packet packet) {
-        if (sharings.isEmpty() && requests.isEmpty() || packet.getFrom() == null) {
+        if (isIdle() || packet.getFrom() == null) {
             return;
         }
         if (packet instanceof Presence) {
             switch (packet.getElement().attributeValue("type", "")) {
-                case "unavailable" -> unavailable(packet);
-                case "subscribed" -> subscribed(packet);
+                case "unavailable" -> Jids.senderOf(packet).ifPresent(from -> unavailable(from, packet));
+                case "subscribed" -> Jids.senderOf(packet).ifPresent(from ->
+                    Jids.recipientOf(packet).ifPresent(to -> subscribed(from.bare(), to.bare())));
                 default -> { }
             }
-        } else if (packet instanceof IQ iq && packet.getTo() != null) {
-            session(iq);
+        } else if (packet.getTo() != null && !sharings.isEmpty()) {
+            sessions.done(packet);
         }
     }
 
-    private void unavailable(Packet packet) {
-        Address from = Jids.addressOf(packet.getFrom());
+    private boolean isIdle() {
+        return sharings.isEmpty() && requests.isEmpty();
+    }
+
+    private void unavailable(Address from, Packet packet) {
         if (isForEverybody(packet.getTo())) {
             keeper.offline(from);
         } else {
-            keeper.left(from, Jids.addressOf(packet.getTo()));
+            Optional<Address> to = Jids.recipientOf(packet);
+            to.ifPresent(other -> keeper.left(from, other));
         }
     }
 
@@ -63,32 +71,39 @@ public final class SharingWatch {
         return to == null || to.getNode() == null && to.getResource() == null && serverDomain.equals(to.getDomain());
     }
 
-    private void subscribed(Packet packet) {
-        if (packet.getTo() != null) {
-            Address from = Jids.addressOf(packet.getFrom()).bare();
-            Address to = Jids.addressOf(packet.getTo()).bare();
-            List<Sharing> over = sharings.between(from, to).stream()
-                .filter(sharing -> surroundings.relationship(sharing.requester(), sharing.target())
-                    == Relationship.SUBSCRIBED)
-                .toList();
-            keeper.end(over, Ending.SUBSCRIBED);
+    private void subscribed(Address from, Address to) {
+        List<Sharing> over = sharings.between(from, to).stream()
+            .filter(sharing -> surroundings.relationship(sharing.requester(), sharing.target())
+                == Relationship.SUBSCRIBED)
+            .toList();
+        keeper.end(over, Ending.SUBSCRIBED);
+    }
+
+    // Also of a client that never said that it was there, and so does not say that it goes.
+    @Override
+    public void sessionDestroyed(Session session) {
+        if (!isIdle()) {
+            keeper.offline(Jids.addressOf(session.getAddress()));
         }
     }
 
-    private void session(IQ iq) {
-        if ("error".equals(iq.getElement().attributeValue("type"))) {
-            keeper.tell(sharings.sessionFailed(Jids.addressOf(iq.getFrom()), Jids.addressOf(iq.getTo()),
-                iq.getElement().attributeValue("id", "")));
-            return;
-        }
-        Jingle.of(iq).ifPresent(jingle -> {
-            Address from = Jids.addressOf(iq.getFrom());
-            Address to = Jids.addressOf(iq.getTo());
-            switch (jingle.action()) {
-                case BEGIN -> sharings.sessionBegun(from, to,
-                    new Sharing.Session(jingle.sid(), iq.getElement().attributeValue("id", "")));
-                case END -> keeper.tell(sharings.sessionOver(from, to, jingle.sid()));
-            }
-        });
+    @Override
+    public void anonymousSessionDestroyed(Session session) {
+        sessionDestroyed(session);
+    }
+
+    @Override
+    public void sessionCreated(Session session) {
+        // It shares nothing yet.
+    }
+
+    @Override
+    public void anonymousSessionCreated(Session session) {
+        // It shares nothing yet.
+    }
+
+    @Override
+    public void resourceBound(Session session) {
+        // It shares nothing yet.
     }
 }

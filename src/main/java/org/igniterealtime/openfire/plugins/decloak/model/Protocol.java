@@ -1,5 +1,8 @@
 package org.igniterealtime.openfire.plugins.decloak.model;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The protocol by which a disclosure is asked for, or made. */
 public enum Protocol implements Word {
 
@@ -17,5 +20,14 @@ public enum Protocol implements Word {
     /** Whether it is presence that is disclosed by the protocol, or what goes with it. */
     public boolean isOfPresence() {
         return this == DECLOAK || this == CHAT_SESSION || this == HASHNAME;
+    }
+
+    /** For what it can be asked: only a request for temporary presence says why. */
+    public Set<Purpose> purposes() {
+        return switch (this) {
+            case DECLOAK -> EnumSet.allOf(Purpose.class);
+            case CHAT_SESSION -> EnumSet.of(Purpose.TEXT);
+            case HASHNAME, VERIFICATION, CONTACT -> EnumSet.of(Purpose.UNSPECIFIED);
+        };
     }
 }

@@ -155,11 +155,14 @@ public final class PolicyEngine {
 
     private Decision byDefault(Policy policy, Question question, Instant now) {
         return switch (question.kind()) {
-            case USER -> isCode(question)
-                ? new Decision(Level.ASK, Cause.of(Cause.Kind.SERVICE),
-                    "No rule matches, and the sender is a service that may send verification codes")
-                : consent.decide(question, policy.defaultLevel(), now, new Decision(policy.defaultLevel(),
-                    Cause.of(Cause.Kind.DEFAULT), "No rule matches, so the default level applies"));
+            case USER -> {
+                Decision byDomain = isCode(question)
+                    ? new Decision(Level.ASK, Cause.of(Cause.Kind.SERVICE),
+                        "No rule matches, and the sender is a service that may send verification codes")
+                    : new Decision(policy.defaultLevel(), Cause.of(Cause.Kind.DEFAULT),
+                        "No rule matches, so the default level applies");
+                yield consent.decide(question, byDomain.level(), now, byDomain);
+            }
             case GATEWAY -> byGateway(policy, question);
             case SERVICE, REMOTE, INTERNAL -> new Decision(Level.ASK, Cause.of(Cause.Kind.TARGET),
                 "No rule matches, and " + whoDecides(question.kind()));

@@ -39,7 +39,8 @@ public record Preference(Who who, Optional<Protocol> protocol, Optional<Purpose>
      * How long a choice stands.
      *
      * @param until when it ends; empty if never
-     * @param once  whether it is used up by the first request that it decides
+     * @param once  whether it is used up by the first request that it decides; such a choice is for requests for
+     *              temporary presence alone, since every other protocol takes several stanzas
      */
     public record Lasting(Optional<Instant> until, boolean once) {
 
@@ -77,6 +78,7 @@ public record Preference(Who who, Optional<Protocol> protocol, Optional<Purpose>
     boolean matches(Question question, Instant now) {
         Disclosure disclosure = question.disclosure();
         return !hasExpired(now)
+            && (!lasting.once || disclosure.protocol() == Protocol.DECLOAK)
             && protocol.map(disclosure.protocol()::equals).orElse(true)
             && purpose.map(disclosure.purpose()::equals).orElse(true)
             && who.matches(question.requester(), (group, account) -> false);

@@ -15,8 +15,6 @@ import org.xmpp.packet.IQ;
 public record Jingle(Action action, String sid) {
 
     private static final QName JINGLE = QName.get("jingle", Namespace.get("urn:xmpp:jingle:1"));
-    // Peers choose it; what is longer than a sensible one names no session of ours.
-    private static final int MOST_CHARACTERS = 256;
 
     /** The actions that count. */
     public enum Action {
@@ -30,7 +28,7 @@ public record Jingle(Action action, String sid) {
     public static Optional<Jingle> of(IQ iq) {
         Element jingle = "set".equals(iq.getElement().attributeValue("type")) ? iq.getElement().element(JINGLE) : null;
         String sid = jingle == null ? null : jingle.attributeValue("sid");
-        if (sid == null || sid.length() > MOST_CHARACTERS) {
+        if (sid == null) {
             return Optional.empty();
         }
         return switch (jingle.attributeValue("action", "")) {

@@ -8,8 +8,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
  *
  * @param sharing what it was
  * @param why     what ended it
- * @param by      the side that ended it by leaving or going offline, which has told the other itself; empty if neither
- *                did
+ * @param by      the side that has told the other itself, by leaving or going offline, or that has nobody left to tell;
+ *                empty if neither
  */
 public record Ended(Sharing sharing, Ending why, Optional<Address> by) {
 

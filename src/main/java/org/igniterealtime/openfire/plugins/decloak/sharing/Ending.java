@@ -21,6 +21,8 @@ public enum Ending implements Word {
     NOT_ALLOWED,
     /** The requester receives the target's presence by a subscription now. */
     SUBSCRIBED,
+    /** The gateway of the contact has disconnected. */
+    GATEWAY_GONE,
     /** There were too many others. */
     CROWDED_OUT,
     /** The plugin goes. */

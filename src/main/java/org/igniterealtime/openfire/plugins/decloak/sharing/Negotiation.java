@@ -49,6 +49,11 @@ public record Negotiation(Address initiator, Address responder, State state, Off
             || state == State.ENDING && !now.isBefore(changed.plus(GRACE));
     }
 
+    /** Whether nobody has ended it. */
+    boolean goesOn(Instant now) {
+        return state != State.ENDING && !isOver(now);
+    }
+
     /** Whether a move is one of this negotiation's parties, at this point. */
     boolean allows(SessionMove move) {
         boolean isBetweenThem = isFromInitiator(move) || isFromResponder(move);

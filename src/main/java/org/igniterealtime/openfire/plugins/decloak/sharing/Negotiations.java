@@ -77,6 +77,14 @@ public final class Negotiations {
         return (fewer ? ofSender : ofRecipient).stream().filter(fewer ? ofRecipient::contains : ofSender::contains);
     }
 
+    /** Whether the negotiation that a move was a step of has not been ended, by this move or before. */
+    public synchronized boolean goesOn(SessionMove move) {
+        Instant now = clock.instant();
+        return Stream.of(NegotiationKey.of(move), NegotiationKey.ofAnswer(move))
+            .map(key -> Optional.ofNullable(places(key).get(key))).flatMap(Optional::stream)
+            .anyMatch(negotiation -> negotiation.goesOn(now));
+    }
+
     /** Whether a move answers a request of which the policy let only the rest go on. */
     public synchronized boolean isRefused(SessionMove move) {
         return move.thread().isEmpty()

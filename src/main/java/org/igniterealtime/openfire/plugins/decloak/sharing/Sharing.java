@@ -47,6 +47,25 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
      * @param stanza the id of the stanza that began it, by which an error is told
      */
     public record Session(String sid, String stanza) {
+
+        // Peers choose both; what is longer than a sensible one is kept as its beginning.
+        private static final int MOST_CHARACTERS = 256;
+        // No stanza can carry it: so no Jingle session has such a name.
+        private static final String CHAT = "\0";
+
+        public Session {
+            sid = shortened(sid);
+            stanza = shortened(stanza);
+        }
+
+        /** A negotiated chat. */
+        public static Session ofChat(String thread, String stanza) {
+            return new Session(CHAT + thread, stanza);
+        }
+
+        static String shortened(String name) {
+            return name.length() > MOST_CHARACTERS ? name.substring(0, MOST_CHARACTERS) : name;
+        }
     }
 
     /** Who asked. */
@@ -79,8 +98,10 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
         return isOf(party, requester()) ? requester() : target();
     }
 
+    // A gateway's contact has no resource, whatever it is addressed with.
     private static boolean isOf(Address party, Address side) {
-        return party.equals(side) || !party.isFull() && party.equals(side.bare());
+        return party.equals(side) || !party.isFull() && party.equals(side.bare())
+            || !side.isFull() && side.equals(party.bare());
     }
 
     /** When something has to be done about it, if nothing happens before. */
@@ -103,11 +124,14 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
     }
 
     Optional<Session> session(String sid) {
-        return sessions.stream().filter(session -> session.sid.equals(sid)).findFirst();
+        String name = Session.shortened(sid);
+        return sessions.stream().filter(session -> session.sid.equals(name)).findFirst();
     }
 
     Optional<Session> begunBy(String stanza) {
-        return sessions.stream().filter(session -> session.stanza.equals(stanza)).findFirst();
+        String id = Session.shortened(stanza);
+        return id.isEmpty() ? Optional.empty()
+            : sessions.stream().filter(session -> session.stanza.equals(id)).findFirst();
     }
 
     Sharing without(Session session) {

@@ -63,9 +63,13 @@ final class SharingIndex {
         return Optional.ofNullable(byPair.get(new Pair(requester, target)));
     }
 
-    /** The sharings between two exact addresses: none, one, or one in each direction. */
+    /**
+     * The sharings between two exact addresses: none, one, or one in each direction. A gateway's contact, which has no
+     * resource, is meant by any.
+     */
     List<Sharing> both(Address one, Address other) {
-        return Stream.of(of(one, other), of(other, one)).flatMap(Optional::stream).toList();
+        return Stream.of(of(one, other), of(other, one), of(one, other.bare()), of(other, one.bare()))
+            .flatMap(Optional::stream).distinct().toList();
     }
 
     /** The sharings of a resource or, if the address is a bare one, of an account. */

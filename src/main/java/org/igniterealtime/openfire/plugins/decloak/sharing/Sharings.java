@@ -69,6 +69,11 @@ public final class Sharings {
         return index.get(id).isPresent();
     }
 
+    /** Whether a target is shared with a requester; both addresses are meant as they are. */
+    public synchronized boolean contains(Address requester, Address target) {
+        return index.of(requester, target).isPresent();
+    }
+
     /** The sharings between two parties, in either direction; either address may be bare. */
     public synchronized List<Sharing> between(Address one, Address other) {
         return index.between(one, other).toList();
@@ -129,6 +134,14 @@ public final class Sharings {
     /** Somebody has gone offline: a resource, or all of an account. */
     public synchronized List<Ended> offline(Address party) {
         return endAll(index.of(party).toList(), Ending.OFFLINE, party);
+    }
+
+    /** A gateway has gone, and nobody at it can be told anything any more. */
+    public synchronized List<Ended> gone(String gateway) {
+        return index.all().stream().filter(sharing -> sharing.target().domain().equals(gateway)).toList().stream()
+            .map(sharing -> new Ended(end(sharing, Ending.GATEWAY_GONE).sharing(), Ending.GATEWAY_GONE,
+                Optional.of(sharing.requester())))
+            .toList();
     }
 
     private List<Ended> endAll(Collection<Sharing> sharings, Ending why, Address by) {

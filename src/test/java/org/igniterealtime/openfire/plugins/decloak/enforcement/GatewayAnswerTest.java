@@ -1,7 +1,8 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.observing;
@@ -15,6 +16,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import java.time.Duration;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
@@ -28,7 +30,8 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
 import org.igniterealtime.openfire.plugins.decloak.protocol.EntityCapabilities;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Pair;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Clock;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 import org.jivesoftware.openfire.session.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +51,12 @@ class GatewayAnswerTest {
         Disco.saying("<identity category='gateway' type='sip'/><feature var='urn:xmpp:jingle:1'/>");
     private static final Policy POLICY = withGateway(policy(), "sip.lit", Level.ANSWER, "any");
 
+    private final Clock clock = new Clock();
     private final Interception interception = interception(POLICY);
 
-    private static Interception interception(Policy policy) {
+    private Interception interception(Policy policy) {
         return new Interception(() -> policy, NO_GROUPS,
-            new FakeSurroundings(TargetKind.GATEWAY, Relationship.STRANGER, List.of()), () -> NOW);
+            new FakeSurroundings(TargetKind.GATEWAY, Relationship.STRANGER, List.of()), clock);
     }
 
     @BeforeEach
@@ -173,7 +177,7 @@ class GatewayAnswerTest {
             assertThat(end.getTo()).hasToString(JULIET);
             assertThat(end.getElement().elements()).isEmpty();
         });
-        assertThat(interception.gatewaySharings.isEmpty()).isTrue();
+        assertThat(interception.sharings.isEmpty()).isTrue();
     }
 
     @Test
@@ -193,8 +197,6 @@ class GatewayAnswerTest {
         doAnswer(routing -> {
             if (routing.<Presence>getArgument(0).getType() == null) {
                 interception.gateways.componentUnregistered(new JID("sip.lit"));
-                interception.gatewaySharings.begin(new Pair(ROMEO,
-                    address(JULIET)));
             }
             return null;
         }).when(interception.router).route(any(Presence.class));
@@ -202,7 +204,7 @@ class GatewayAnswerTest {
         answered();
 
         assertThat(sent()).last().extracting(Presence::getType).isEqualTo(Presence.Type.unavailable);
-        assertThat(interception.gatewaySharings.isEmpty()).isTrue();
+        assertThat(interception.sharings.isEmpty()).isTrue();
     }
 
     @ParameterizedTest
@@ -217,27 +219,65 @@ class GatewayAnswerTest {
 
         interception.pass(Stanzas.presence(stanza));
 
-        assertThat(interception.gatewaySharings.isEmpty()).isTrue();
+        assertThat(interception.sharings.isEmpty()).isTrue();
+        int before = sent().size();
         interception.gateways.componentUnregistered(new JID("sip.lit"));
-        assertThat(sent()).hasSize(1);
+        assertThat(sent()).hasSize(before);
     }
 
     @Test
     void aSessionThatEndsEndsWhatIsShared() {
         answered();
 
-        interception.observer.anonymousSessionDestroyed(session(JULIET));
+        interception.watch.anonymousSessionDestroyed(session(JULIET));
 
-        assertThat(interception.gatewaySharings.isEmpty()).isTrue();
+        assertThat(interception.sharings.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"romeo%x@sip.lit", "romeo%x@sip.lit/phone"})
+    void theEndOfTheCallEndsWhatIsSharedAndBothSidesAreTold(String callee) {
+        answered();
+        interception.pass(jingle("session-initiate", JULIET, callee));
+        clock.advance(Duration.ofHours(1));
+        interception.keeper.expire();
+        assertThat(sent()).hasSize(1);
+
+        interception.pass(jingle("session-terminate", callee, JULIET));
+
+        assertThat(sent()).extracting(Presence::toXML).last(as(STRING)).contains("unavailable", JULIET, "romeo%x@sip.lit");
+        assertThat(sent()).extracting(presence -> presence.getTo().toString())
+            .containsExactly(JULIET, JULIET, "romeo%x@sip.lit");
+    }
+
+    @Test
+    void withoutACallItsTimeEndsIt() {
+        answered();
+        clock.advance(Duration.ofMinutes(5));
+
+        interception.keeper.expire();
+
+        assertThat(sent()).hasSize(3);
+        assertThat(interception.sharings.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatAContactSaysOfItselfIsLeftAsItIs() {
+        answered();
+        Presence own = Stanzas.presence("<presence from='romeo%x@sip.lit' to='" + JULIET + "'><show>dnd</show></presence>");
+
+        interception.pass(own);
+
+        assertThat(own.getShow()).isEqualTo(Presence.Show.dnd);
     }
 
     @Test
     void atTheEndEverythingIsTakenBack() {
         answered();
 
-        interception.answerer.endAll();
+        interception.keeper.end(interception.sharings.all(), Ending.SHUTDOWN);
 
-        assertThat(sent()).last().extracting(Presence::getType).isEqualTo(Presence.Type.unavailable);
+        assertThat(sent()).filteredOn(end -> end.getTo().toString().equals(JULIET)).last().extracting(Presence::getType).isEqualTo(Presence.Type.unavailable);
     }
 
     @Test
@@ -280,6 +320,11 @@ class GatewayAnswerTest {
     private static Presence request() {
         return Stanzas.presence("<presence from='" + JULIET + "' to='romeo%x@sip.lit'>" + Stanzas.TEMPPRES
             + "</presence>");
+    }
+
+    private static IQ jingle(String action, String from, String to) {
+        return Disco.iq("<iq type='set' id='1' from='" + from + "' to='" + to + "'><jingle xmlns='urn:xmpp:jingle:1' "
+            + "action='" + action + "' sid='a'/></iq>");
     }
 
     private static IQ question(String requester, String node) {

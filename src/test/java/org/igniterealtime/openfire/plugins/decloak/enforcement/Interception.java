@@ -29,7 +29,6 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.VerificationReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
-import org.igniterealtime.openfire.plugins.decloak.sharing.GatewaySharings;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
@@ -64,7 +63,6 @@ final class Interception {
 
     final FakeDiscovery discovery = new FakeDiscovery();
     final Gateways gateways = new Gateways(() -> NOW);
-    final GatewaySharings gatewaySharings = new GatewaySharings();
     final GatewayJournal gatewayJournal = new GatewayJournal();
     final GatewayAnswerer answerer;
     final GatewayObserver observer;
@@ -72,6 +70,7 @@ final class Interception {
     final PresenceUpdateHandler book = mock(PresenceUpdateHandler.class);
     final Sharings sharings;
     final SharingKeeper keeper;
+    final SharingWatch watch;
 
     final DecloakInterceptor interceptor;
 
@@ -85,19 +84,21 @@ final class Interception {
         AnswerRoute route = new AnswerRoute(router);
         ExpectedAnswers expected = new ExpectedAnswers();
         ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, () -> NOW);
-        answerer = new GatewayAnswerer(capabilities, gateways, gatewaySharings, expected, gatewayJournal, route,
-            Runnable::run, () -> NOW);
-        observer = new GatewayObserver(address("shakespeare.lit"), gatewaySharings, expected, capabilities, route);
-        gateways.follow(answerer);
         sharings = new Sharings(clock);
         OpenRequests requests = new OpenRequests(clock);
         keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(route, book, surroundings), clock,
             sharingLog);
+        answerer = new GatewayAnswerer(capabilities, gateways, keeper, expected, gatewayJournal, route, Runnable::run,
+            clock);
+        observer = new GatewayObserver(address("shakespeare.lit"), sharings, expected, capabilities, route);
+        gateways.follow(answerer);
+        watch = new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings,
+            new SessionWatch(sharings, keeper, new SessionReader(), negotiations));
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
             new RequestLimiter(clock, "shakespeare.lit"), recorder, new PresenceAnswerer(sessions, route, keeper),
             answerer, route, gates(recorder), new ClientAnswers(sharings, requests, keeper, policies, judge, route),
-            new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings)), observer,
+            watch), observer,
             new Departures(new PresenceReader("shakespeare.lit"), hashnames, negotiations));
     }
 

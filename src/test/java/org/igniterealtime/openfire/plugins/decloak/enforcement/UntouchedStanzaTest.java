@@ -7,6 +7,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefau
 import static org.mockito.Mockito.verifyNoInteractions;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,10 +20,16 @@ import net.jqwik.api.lifecycle.BeforeTry;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.dom4j.QName;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DecloakRequest;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.xmpp.packet.Packet;
 
 /** A stanza that carries none of our namespaces is never changed, and nothing is done about it. */
@@ -69,6 +76,14 @@ class UntouchedStanzaTest {
 
         assertThat(Stanzas.xml(packet)).isEqualTo(before);
         verifyNoInteractions(interception.router, interception.sessions);
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void itPassesUnchangedWhileOthersShare(@ForAll("stanzas") Element stanza) {
+        interception.keeper.begin(Rules.address("nurse@shakespeare.lit/desk"), Rules.address("romeo@x.lit/orchard"),
+            new Grant(new Disclosure(Protocol.DECLOAK, Purpose.MEDIA), Optional.empty()), Origin.SERVER);
+
+        assertUntouched(stanza);
     }
 
     private void assertUntouched(Element stanza) {
