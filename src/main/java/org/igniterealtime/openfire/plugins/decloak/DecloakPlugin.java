@@ -114,7 +114,7 @@ public final class DecloakPlugin implements Plugin {
         sharings.start();
         OpenfireGateways gateways = gateways(server, domain, known, sharings, route, clock);
 
-        install(interceptor(server, domain, judge, recorder, route, gateways, neighbours, sharings, clock));
+        install(interceptor(server, domain, policies, judge, recorder, route, gateways, neighbours, sharings, clock));
         install(neighbours.departures());
         putInForce(policies, file, journal, features);
         Stream.concat(Stream.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
@@ -142,13 +142,13 @@ public final class DecloakPlugin implements Plugin {
         return gateways;
     }
 
-    private static DecloakInterceptor interceptor(XMPPServer server, String domain, Judge judge,
+    private static DecloakInterceptor interceptor(XMPPServer server, String domain, PolicyKeeper policies, Judge judge,
                                                   DecisionRecorder recorder, AnswerRoute route,
                                                   OpenfireGateways gateways, Neighbours neighbours,
                                                   OpenfireSharings sharings, InstantSource clock) {
         Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, new RequestLimiter(clock, domain), recorder,
             new PresenceAnswerer(server.getSessionManager(), route, sharings.keeper()), gateways.answerer(), route,
-            neighbours.gates(recorder, server.getSessionManager(), server.getMessageRouter()), sharings.clients(),
+            neighbours.gates(policies, recorder, server.getSessionManager(), server.getMessageRouter()), sharings.clients(),
             sharings.watch());
         return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures());
     }

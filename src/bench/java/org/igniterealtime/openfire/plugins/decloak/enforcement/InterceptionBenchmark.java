@@ -1,9 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
-import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
-
 import java.util.concurrent.TimeUnit;
-import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.interceptor.PacketInterceptor;
@@ -59,9 +57,13 @@ public class InterceptionBenchmark {
     public void prepare(org.openjdk.jmh.infra.BenchmarkParams run) {
         packet = Stanzas.stanza(stanza.xml);
         host = InterceptorManager.getInstance();
-        host.addInterceptor(run.getBenchmark().endsWith(".decloak")
-            ? Interception.by(withDefault(Level.ANSWER)).interceptor
-            : new Empty());
+        host.addInterceptor(run.getBenchmark().endsWith(".decloak") ? decloakOutOfTheBox() : new Empty());
+    }
+
+    private static PacketInterceptor decloakOutOfTheBox() {
+        Interception interception = Interception.by(Policy.outOfTheBox());
+        interception.servicesListed = false;
+        return interception.interceptor;
     }
 
     @Benchmark

@@ -73,6 +73,7 @@ final class Interception {
     final SharingWatch watch;
 
     final DecloakInterceptor interceptor;
+    boolean servicesListed = true;
 
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
         this(policies, groups, surroundings, clock, Consent.NONE);
@@ -102,11 +103,11 @@ final class Interception {
             new Departures(new PresenceReader("shakespeare.lit"), hashnames, negotiations));
     }
 
-    private List<Gate> gates(DecisionRecorder recorder) {
-        return List.of(
+    private Gates gates(DecisionRecorder recorder) {
+        return new Gates(
             new ChatSessionGate(new SessionReader(), recorder, negotiations, secure, messages),
             new HashnameGate(new HashnameReader("shakespeare.lit"), recorder, hashnames),
-            new VerificationGate(new VerificationReader(), recorder),
+            new VerificationGate(new VerificationReader(), recorder, () -> servicesListed),
             new ContactGate(new ContactReader(), recorder, introductions));
     }
 
