@@ -119,7 +119,7 @@ public final class DecloakPlugin implements Plugin {
         OpenfireGateways gateways = gateways(server, domain, known, sharings, route, clock);
 
         RequestLimiter limiter = new RequestLimiter(clock, domain);
-        install(interceptor(server, domain, judge, limiter, recorder, route, gateways, neighbours, sharings));
+        install(interceptor(server, domain, policies, judge, limiter, recorder, route, gateways, neighbours, sharings));
         install(neighbours.departures());
         putInForce(policies, file, journal, features);
         tellOtherNodes(policies, preferences, addresses);
@@ -149,14 +149,14 @@ public final class DecloakPlugin implements Plugin {
         return gateways;
     }
 
-    private static DecloakInterceptor interceptor(XMPPServer server, String domain, Judge judge,
-                                                  RequestLimiter limiter, DecisionRecorder recorder,
+    private static DecloakInterceptor interceptor(XMPPServer server, String domain, PolicyKeeper policies,
+                                                  Judge judge, RequestLimiter limiter, DecisionRecorder recorder,
                                                   AnswerRoute route, OpenfireGateways gateways,
                                                   Neighbours neighbours, OpenfireSharings sharings) {
         Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, limiter, recorder,
             new PresenceAnswerer(server.getSessionManager(), route, sharings.keeper()), gateways.answerer(), route,
-            neighbours.gates(recorder, server.getSessionManager(), server.getMessageRouter()), sharings.clients(),
-            sharings.watch());
+            neighbours.gates(policies, recorder, server.getSessionManager(), server.getMessageRouter()),
+            sharings.clients(), sharings.watch());
         return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures(),
             new OtherNodes(ClusterManager::isClusteringStarted, sharings.clients(), sharings.watch()));
     }

@@ -3,15 +3,17 @@ package org.igniterealtime.openfire.plugins.decloak;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.ChatSessionGate;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.ContactGate;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.Gate;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Gates;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.HashnameGate;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireConnections;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.VerificationGate;
 import org.igniterealtime.openfire.plugins.decloak.model.Introduction;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.protocol.ContactReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.HashnameReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
@@ -64,11 +66,12 @@ final class Neighbours {
     }
 
     /** What stanzas pass, in this order. */
-    List<Gate> gates(DecisionRecorder recorder, SessionManager sessions, MessageRouter router) {
-        return List.of(
+    Gates gates(Supplier<Policy> policies, DecisionRecorder recorder, SessionManager sessions, MessageRouter router) {
+        return new Gates(
             new ChatSessionGate(new SessionReader(), recorder, negotiations, new OpenfireConnections(sessions), router),
             new HashnameGate(new HashnameReader(domain), recorder, hashnames),
-            new VerificationGate(new VerificationReader(), recorder),
+            new VerificationGate(new VerificationReader(), recorder,
+                () -> !policies.get().services().listed().isEmpty()),
             new ContactGate(new ContactReader(), recorder, introductions));
     }
 

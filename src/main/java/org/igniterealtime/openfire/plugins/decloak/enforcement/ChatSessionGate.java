@@ -52,10 +52,9 @@ public final class ChatSessionGate implements Gate {
         this.router = router;
     }
 
-    // XEP-0155 §4.1: the errors that it has carry the thread, and no form.
-    @Override
-    public boolean expects(Packet packet) {
-        return packet instanceof Message message && reader.isError(message) && !negotiations.isEmpty()
+    /** Whether a stanza is an error about a negotiation (XEP-0155 §4.1: it carries the thread, and no form). */
+    boolean expects(Packet packet) {
+        return packet instanceof Message message && !negotiations.isEmpty() && reader.isError(message)
             && reader.read(message).filter(stanza -> isKnown(stanza.move())).isPresent();
     }
 

@@ -25,12 +25,18 @@ public final class Departures implements SessionEventListener {
 
     /** Looks at a stanza that the server has just read. */
     void follow(Packet packet) {
-        if (reader.isDeparture(packet)) {
-            Jids.senderOf(packet).ifPresent(this::gone);
-        } else if (reader.isUnavailable(packet)) {
-            Jids.senderOf(packet).ifPresent(resource -> negotiations.gone(resource, Jids.recipientOf(packet)));
+        if (reader.isUnavailable(packet)) {
+            Jids.senderOf(packet).ifPresent(resource -> unavailable(resource, packet));
         } else if (negotiations.isWaiting() && reader.isAvailable(packet)) {
             Jids.senderOf(packet).ifPresent(negotiations::back);
+        }
+    }
+
+    private void unavailable(Address resource, Packet packet) {
+        if (reader.isDeparture(packet)) {
+            gone(resource);
+        } else {
+            negotiations.gone(resource, Jids.recipientOf(packet));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
-import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
@@ -25,8 +24,7 @@ public final class Enforcer {
     private final PresenceAnswerer users;
     private final GatewayAnswerer gateways;
     private final AnswerRoute route;
-    // An array, since every message of the server walks it, and is not to leave anything behind.
-    private final Gate[] neighbours;
+    private final Gates neighbours;
     private final ClientAnswers clients;
     private final SharingWatch watch;
 
@@ -36,10 +34,10 @@ public final class Enforcer {
     /**
      * Makes the way of a stanza.
      *
-     * @param neighbours the neighbouring protocols, in the order in which a stanza passes them
+     * @param neighbours the neighbouring protocols
      */
     public Enforcer(StanzaReader reader, Judge judge, RequestLimiter limiter, DecisionRecorder recorder,
-                    PresenceAnswerer users, GatewayAnswerer gateways, AnswerRoute route, List<Gate> neighbours,
+                    PresenceAnswerer users, GatewayAnswerer gateways, AnswerRoute route, Gates neighbours,
                     ClientAnswers clients, SharingWatch watch) {
         this.reader = reader;
         this.judge = judge;
@@ -48,7 +46,7 @@ public final class Enforcer {
         this.users = users;
         this.gateways = gateways;
         this.route = route;
-        this.neighbours = neighbours.toArray(Gate[]::new);
+        this.neighbours = neighbours;
         this.clients = clients;
         this.watch = watch;
     }
@@ -60,29 +58,16 @@ public final class Enforcer {
      * @throws PacketRejectedException if nothing is left of the stanza; the host then drops it without a word
      */
     void decide(Packet packet) throws PacketRejectedException {
-        if (!reader.concerns(packet) && !isExpected(packet)) {
+        if (!reader.concerns(packet) && !neighbours.expect(packet)) {
             return;
         }
         Judge sitting = judge.sitting();
         if (reader.asks(packet)) {
             decideRequest(packet, sitting);
         }
-        boolean taken = false;
-        for (Gate gate : neighbours) {
-            taken |= gate.decide(packet, sitting);
-        }
-        if (taken) {
+        if (neighbours.decide(packet, sitting)) {
             swallowIfNothingIsLeft(packet);
         }
-    }
-
-    private boolean isExpected(Packet packet) {
-        for (Gate gate : neighbours) {
-            if (gate.expects(packet)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -91,10 +76,8 @@ public final class Enforcer {
      * @throws PacketRejectedException if it is a copy that nobody is to have; the host then drops it without a word
      */
     void deliver(Packet packet) throws PacketRejectedException {
-        for (Gate gate : neighbours) {
-            if (!gate.mayBeDelivered(packet)) {
-                throw new PacketRejectedException();
-            }
+        if (!neighbours.letOut(packet)) {
+            throw new PacketRejectedException();
         }
     }
 
@@ -182,10 +165,7 @@ public final class Enforcer {
     void deny(Packet packet, Throwable failure) throws PacketRejectedException {
         reader.strip(packet);
         route.empty(packet);
-        boolean taken = false;
-        for (Gate gate : neighbours) {
-            taken |= gate.strip(packet);
-        }
+        boolean taken = neighbours.strip(packet);
         recorder.recordFailure(failure);
         if (clients.isAnswer(packet)) {
             throw new PacketRejectedException();

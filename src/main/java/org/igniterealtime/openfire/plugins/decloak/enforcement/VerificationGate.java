@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -20,8 +21,15 @@ public final class VerificationGate implements Gate {
 
     private final VerificationReader reader;
     private final DecisionRecorder recorder;
+    private final BooleanSupplier mayPass;
 
-    public VerificationGate(VerificationReader reader, DecisionRecorder recorder) {
+    /**
+     * Makes the gate.
+     *
+     * @param mayPass whether there is any service whose codes pass; asked about every stanza
+     */
+    public VerificationGate(VerificationReader reader, DecisionRecorder recorder, BooleanSupplier mayPass) {
+        this.mayPass = mayPass;
         this.reader = reader;
         this.recorder = recorder;
     }
@@ -49,10 +57,12 @@ public final class VerificationGate implements Gate {
         return false;
     }
 
-    // The mark for the host's own carbon copies is enough on 4.2; 5.1 takes it off before it looks at it.
-    @Override
-    public boolean mayBeDelivered(Packet packet) {
-        return !(packet instanceof Message message && reader.isCopyOfSecret(message));
+    /**
+     * Whether the server may hand a stanza to somebody's client: not so, if it is a carbon copy of a code that was let
+     * pass to one client only. The mark for the host itself is enough on 4.2; 5.1 takes it off before it looks at it.
+     */
+    boolean mayBeDelivered(Packet packet) {
+        return !mayPass.getAsBoolean() || !(packet instanceof Message message && reader.isCopyOfSecret(message));
     }
 
     @Override

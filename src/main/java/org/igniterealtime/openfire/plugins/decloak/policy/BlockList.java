@@ -34,28 +34,14 @@ public final class BlockList {
 
     /** The entry that blocks a requester: the one that names it most exactly, if there are several. */
     public Optional<Block> find(Address requester, Instant now) {
-        if (byJid.isEmpty()) {
-            return Optional.empty();
-        }
-        return inForce(requester.toString(), now)
-            .or(() -> inForce(requester.bare().toString(), now))
-            .or(() -> inForce(requester.domain(), now))
-            .or(() -> findAbove(requester.domain(), now));
+        return byJid.isEmpty()
+            ? Optional.empty()
+            : Who.namesOf(requester).stream().flatMap(name -> inForce(name, now).stream()).findFirst();
     }
 
     /** The entry that blocks one of a requester's identities. */
     public Optional<Block> find(Collection<Identity> identities, Instant now) {
         return identities.stream().flatMap(identity -> inForce(identity.toString(), now).stream()).findFirst();
-    }
-
-    private Optional<Block> findAbove(String domain, Instant now) {
-        for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', dot + 1)) {
-            Optional<Block> found = inForce(Who.SUBDOMAINS + domain.substring(dot + 1), now);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
     }
 
     private Optional<Block> inForce(String jid, Instant now) {

@@ -102,7 +102,9 @@ public final class Judge {
         Question question = question(policy, requester, target, disclosure);
         Explanation asAddressed = engine.explain(policy, question);
         return asAddressed.decision().level() == Level.ASK
-            ? strictestOfResources(policy, question, asAddressed)
+            ? resources(question).stream()
+                .map(resource -> engine.explain(policy, question.about(resource)))
+                .reduce(asAddressed, Explanation::strictest)
             : asAddressed;
     }
 
@@ -120,8 +122,7 @@ public final class Judge {
         Decision asAddressed = engine.decide(policy, question);
         return switch (asAddressed.level()) {
             case DENY -> ruling(policy, question, asAddressed, List.of());
-            case ASK -> ruling(policy, question,
-                strictestOfResources(policy, question, new Explanation(asAddressed, List.of())).decision(), List.of());
+            case ASK -> ruling(policy, question, strictestOfResources(policy, question, asAddressed), List.of());
             case ANSWER -> ruling(policy, question, asAddressed, answering(policy, question));
         };
     }
@@ -130,10 +131,10 @@ public final class Judge {
         return new Ruling(policy, Optional.of(question), decision, answerFrom);
     }
 
-    private Explanation strictestOfResources(Policy policy, Question question, Explanation asAddressed) {
+    private Decision strictestOfResources(Policy policy, Question question, Decision asAddressed) {
         return resources(question).stream()
-            .map(resource -> engine.explain(policy, question.about(resource)))
-            .reduce(asAddressed, Explanation::strictest);
+            .map(resource -> engine.decide(policy, question.about(resource)))
+            .reduce(asAddressed, Decision::strictest);
     }
 
     private List<Address> answering(Policy policy, Question question) {

@@ -23,19 +23,18 @@ import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
  * @param chatTerms    what is required of negotiated chat sessions
  * @param fault        why there is no policy of the operator's to read; then everything is denied
  */
-public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
+public record Policy(long revision, Mode mode, Level defaultLevel, RuleList rules, List<Gateway> gateways,
                      BlockList blocked, Limits limits, Services services, ChatTerms chatTerms,
                      Optional<String> fault) {
 
     public Policy {
-        rules = List.copyOf(rules);
         gateways = List.copyOf(gateways);
     }
 
     /** A policy that could be read, and says nothing of services and chat sessions. */
     public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
                   BlockList blocked, Limits limits) {
-        this(revision, mode, defaultLevel, rules, gateways, blocked, limits, Services.none(), ChatTerms.none(),
+        this(revision, mode, defaultLevel, RuleList.of(rules), gateways, blocked, limits, Services.none(), ChatTerms.none(),
             Optional.empty());
     }
 
@@ -52,7 +51,7 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
 
     /** The policy that is in force while the operator's cannot be read: everything is denied. */
     public static Policy unreadable(String fault) {
-        return new Policy(0, Mode.ENFORCE, Level.DENY, List.of(), List.of(), BlockList.EMPTY,
+        return new Policy(0, Mode.ENFORCE, Level.DENY, RuleList.of(List.of()), List.of(), BlockList.EMPTY,
             Limits.OUT_OF_THE_BOX, Services.none(), ChatTerms.none(), Optional.of(fault));
     }
 
@@ -74,7 +73,7 @@ public record Policy(long revision, Mode mode, Level defaultLevel, List<Rule> ru
 
     /** This policy with other rules. */
     public Policy withRules(List<Rule> others) {
-        return new Policy(revision, mode, defaultLevel, others, gateways, blocked, limits, services, chatTerms,
+        return new Policy(revision, mode, defaultLevel, RuleList.of(others), gateways, blocked, limits, services, chatTerms,
             fault);
     }
 

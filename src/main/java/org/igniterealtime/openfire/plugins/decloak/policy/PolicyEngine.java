@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
@@ -25,8 +26,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
  * asked decides for itself, unless a rule denies it.
  */
 public final class PolicyEngine {
-
-    private static final BiConsumer<Rule, Mismatch> NOBODY_ASKED = (rule, mismatch) -> { };
 
     private final InstantSource clock;
     private final Groups groups;
@@ -64,18 +63,19 @@ public final class PolicyEngine {
 
     /** What is to happen. */
     public Decision decide(Policy policy, Question question) {
-        return decide(policy, question, NOBODY_ASKED);
+        return decide(policy, question, policy.rules()::candidates, (rule, mismatch) -> { });
     }
 
     /** What is to happen, and why not otherwise. */
     public Explanation explain(Policy policy, Question question) {
         List<Explanation.PassedOver> passedOver = new ArrayList<>();
-        Decision decision = decide(policy, question,
+        Decision decision = decide(policy, question, any -> policy.rules(),
             (rule, mismatch) -> passedOver.add(new Explanation.PassedOver(rule.id(), mismatch)));
         return new Explanation(decision, passedOver);
     }
 
-    private Decision decide(Policy policy, Question asked, BiConsumer<Rule, Mismatch> passedOver) {
+    private Decision decide(Policy policy, Question asked, Function<Question, List<Rule>> rules,
+                            BiConsumer<Rule, Mismatch> passedOver) {
         Instant now = clock.instant();
         // By this policy, which need not be the one by which the question was asked.
         Question question = asked.about(policy.kindOf(asked.target(), asked.kind()));
@@ -84,7 +84,7 @@ public final class PolicyEngine {
             .or(() -> blocked(policy, question, now))
             .or(() -> fromNoService(policy, question))
             .or(() -> nothingToGain(question))
-            .or(() -> byRule(policy, question, now, passedOver))
+            .or(() -> byRule(policy, question, now, rules.apply(question), passedOver))
             .orElseGet(() -> byDefault(policy, question, now));
     }
 
@@ -127,9 +127,9 @@ public final class PolicyEngine {
             : Optional.empty();
     }
 
-    private Optional<Decision> byRule(Policy policy, Question question, Instant now,
+    private Optional<Decision> byRule(Policy policy, Question question, Instant now, List<Rule> rules,
                                       BiConsumer<Rule, Mismatch> passedOver) {
-        for (Rule rule : policy.rules()) {
+        for (Rule rule : rules) {
             Optional<Mismatch> mismatch = rule.mismatch(question, now, groups);
             if (mismatch.isEmpty()) {
                 Cause cause = new Cause(Cause.Kind.RULE, rule.id());

@@ -72,6 +72,11 @@ public record Rule(String id, boolean enabled, String note, Who requester, Who t
         return target.matches(question.target(), groups) ? Optional.empty() : Optional.of(Mismatch.TARGET);
     }
 
+    /** Whether the rule is for a purpose of a protocol. */
+    boolean isAbout(Protocol protocol, Purpose purpose) {
+        return allows(protocols, protocol) && allows(purposes, purpose);
+    }
+
     /** Whether the rule's time is over. */
     public boolean hasExpired(Instant now) {
         return expires.isPresent() && !now.isBefore(expires.get());

@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
@@ -21,6 +23,28 @@ public sealed interface Who {
     /** Whether every address that another matches is matched by this too, as far as that can be told without groups. */
     default boolean covers(Who other) {
         return equals(other);
+    }
+
+    /** By what an address that is one of these is found among {@link #namesOf its names}; empty if no name tells. */
+    default Optional<String> named() {
+        return Optional.of(text());
+    }
+
+    /** What an address can be named by: itself, its account, its domain and what is above that; the closest first. */
+    static List<String> namesOf(Address address) {
+        List<String> names = new ArrayList<>();
+        names.add(address.toString());
+        if (address.isFull()) {
+            names.add(address.bare().toString());
+        }
+        String domain = address.domain();
+        if (address.hasNode()) {
+            names.add(domain);
+        }
+        for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', dot + 1)) {
+            names.add(SUBDOMAINS + domain.substring(dot + 1));
+        }
+        return names;
     }
 
     /** The form that operators write and read; {@link #parse} makes the same value of it again. */
@@ -70,6 +94,11 @@ public sealed interface Who {
         @Override
         public String text() {
             return ANY;
+        }
+
+        @Override
+        public Optional<String> named() {
+            return Optional.empty();
         }
     }
 
@@ -165,6 +194,11 @@ public sealed interface Who {
         public String text() {
             return identity.toString();
         }
+
+        @Override
+        public Optional<String> named() {
+            return Optional.empty();
+        }
     }
 
     /** The members of a group of the server. */
@@ -177,6 +211,11 @@ public sealed interface Who {
         @Override
         public String text() {
             return GROUP + name;
+        }
+
+        @Override
+        public Optional<String> named() {
+            return Optional.empty();
         }
     }
 }

@@ -11,8 +11,8 @@ import org.dom4j.Element;
  */
 public final class SessionForm {
 
-    private static final String FEATURE = "http://jabber.org/protocol/feature-neg";
-    private static final String DATA = "jabber:x:data";
+    static final String FEATURE = "http://jabber.org/protocol/feature-neg";
+    static final String DATA = "jabber:x:data";
     private static final Set<String> FORM_TYPES =
         Set.of("http://jabber.org/protocol/chatneg", "urn:xmpp:chatneg", "urn:xmpp:ssn");
 

@@ -36,12 +36,18 @@ public final class StanzaReader {
     }
 
     private static boolean isOursInPresence(Element child) {
-        return DecloakRequest.isIn(child) || HashnameReader.isIn(child);
+        return switch (child.getNamespaceURI()) {
+            case DecloakRequest.TEMPPRES, DecloakRequest.DECLOAK, DecloakRequest.TELEPATHY, HashnameReader.NAMESPACE -> true;
+            default -> false;
+        };
     }
 
     private static boolean isOursInMessage(Element child) {
-        return HashnameReader.isIn(child) || VerificationReader.isIn(child) || ContactReader.isIn(child)
-            || SessionForm.isIn(child);
+        return switch (child.getNamespaceURI()) {
+            case HashnameReader.NAMESPACE, VerificationReader.NAMESPACE, ContactReader.NAMESPACE -> true;
+            case SessionForm.DATA, SessionForm.FEATURE -> SessionForm.isIn(child);
+            default -> false;
+        };
     }
 
     /** Whether a stanza carries a request for presence (XEP-0276). */

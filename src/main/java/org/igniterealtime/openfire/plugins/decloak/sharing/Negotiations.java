@@ -37,6 +37,7 @@ public final class Negotiations {
     private final LinkedHashMap<NegotiationKey, String> refused = new LinkedHashMap<>();
     private final Map<Address, Set<NegotiationKey>> ofAccount = new HashMap<>();
     private volatile int waiting;
+    private volatile boolean none = true;
 
     /**
      * Makes it without any negotiation.
@@ -50,9 +51,9 @@ public final class Negotiations {
         this.capacity = capacity;
     }
 
-    /** Whether nothing is known, so that no error can be about a negotiation. */
-    public synchronized boolean isEmpty() {
-        return own.isEmpty() && foreign.isEmpty() && refused.isEmpty();
+    /** Whether nothing is known, so that no error can be about a negotiation. Takes no lock. */
+    public boolean isEmpty() {
+        return none;
     }
 
     /** The negotiation that was let in and that a move is a step of. */
@@ -106,6 +107,7 @@ public final class Negotiations {
             forget(key);
             put(key, Negotiation.requested(move, clock.instant()));
         }
+        none = size() == 0;
     }
 
     /** Takes note of a move that was not let pass; what it is a step of is let go. */
@@ -117,6 +119,7 @@ public final class Negotiations {
                 refused.remove(refused.keySet().iterator().next());
             }
         }
+        none = size() == 0;
     }
 
     private void put(NegotiationKey key, Negotiation negotiation) {
@@ -190,6 +193,7 @@ public final class Negotiations {
             .map(Map.Entry::getKey)
             .toList()
             .forEach(this::forget);
+        none = size() == 0;
     }
 
     /** How many there are, those included that were refused. */

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.client;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 
@@ -65,6 +66,15 @@ public final class RawClient implements AutoCloseable {
      */
     public String query(String iq) {
         return stream.exchange(iq, Stanzas.isAnswerTo(Stanzas.attribute(iq, "id")));
+    }
+
+    /**
+     * Listens.
+     *
+     * @param listener gets each stanza after it was recorded, one at a time, and may {@link #send(String)}
+     */
+    public void onStanza(Consumer<String> listener) {
+        stream.listen(listener);
     }
 
     /** @return everything received since the resource was bound, exactly as it came, answers to fences included */

@@ -76,7 +76,8 @@ final class Interception {
     final SharingWatch watch;
     boolean isClustered;
 
-    private final DecloakInterceptor interceptor;
+    final DecloakInterceptor interceptor;
+    boolean servicesListed = true;
 
     Interception(Supplier<Policy> policies, Groups groups, Surroundings surroundings, InstantSource clock) {
         this(policies, groups, surroundings, clock, Consent.NONE);
@@ -107,11 +108,11 @@ final class Interception {
             new OtherNodes(() -> isClustered, clients, watch));
     }
 
-    private List<Gate> gates(DecisionRecorder recorder) {
-        return List.of(
+    private Gates gates(DecisionRecorder recorder) {
+        return new Gates(
             new ChatSessionGate(new SessionReader(), recorder, negotiations, secure, messages),
             new HashnameGate(new HashnameReader("shakespeare.lit"), recorder, hashnames),
-            new VerificationGate(new VerificationReader(), recorder),
+            new VerificationGate(new VerificationReader(), recorder, () -> servicesListed),
             new ContactGate(new ContactReader(), recorder, introductions));
     }
 

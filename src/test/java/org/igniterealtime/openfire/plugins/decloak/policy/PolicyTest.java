@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.denyAll;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.observing;
@@ -52,7 +53,8 @@ class PolicyTest {
 
         rules.clear();
 
-        assertThat(policy.rules()).isUnmodifiable().containsExactly(denyAll("all"));
+        assertThat(policy.rules()).containsExactly(denyAll("all"));
+        assertThatThrownBy(() -> policy.rules().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

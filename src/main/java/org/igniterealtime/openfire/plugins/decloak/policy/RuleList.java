@@ -1,0 +1,99 @@
+package org.igniterealtime.openfire.plugins.decloak.policy;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+
+/**
+ * The rules in the order in which they are tried, with an index: a question is held against those rules only that name
+ * its requester, or else its target, and against those that name neither. Immutable.
+ */
+public final class RuleList extends AbstractList<Rule> implements RandomAccess {
+
+    private final List<Rule> rules;
+    private final Map<String, List<Integer>> ofRequester = new HashMap<>();
+    private final Map<String, List<Integer>> ofTarget = new HashMap<>();
+    private final Map<Kind, List<Integer>> ofAnybody = new HashMap<>();
+
+    private RuleList(List<Rule> rules) {
+        this.rules = rules;
+        for (int place = 0; place < rules.size(); place++) {
+            file(rules.get(place), place);
+        }
+    }
+
+    /** A list of these rules. */
+    public static RuleList of(List<Rule> rules) {
+        if (rules instanceof RuleList list) {
+            return list;
+        }
+        return new RuleList(List.copyOf(rules));
+    }
+
+    // A rule is filed once, where the fewest questions find it.
+    private void file(Rule rule, int place) {
+        if (!rule.enabled()) {
+            return;
+        }
+        Optional<String> requester = rule.requester().named();
+        Optional<String> target = rule.target().named();
+        if (requester.isPresent()) {
+            file(ofRequester, requester.get(), place);
+        } else if (target.isPresent()) {
+            file(ofTarget, target.get(), place);
+        } else {
+            for (Protocol protocol : Protocol.values()) {
+                for (Purpose purpose : Purpose.values()) {
+                    if (rule.isAbout(protocol, purpose)) {
+                        file(ofAnybody, new Kind(protocol, purpose), place);
+                    }
+                }
+            }
+        }
+    }
+
+    private static <K> void file(Map<K, List<Integer>> index, K key, int place) {
+        index.computeIfAbsent(key, any -> new ArrayList<>()).add(place);
+    }
+
+    /** The rules that may be for a question, in their order: all that match it are among them. */
+    public List<Rule> candidates(Question question) {
+        SortedSet<Integer> places = new TreeSet<>();
+        find(ofRequester, question.requester(), places);
+        find(ofTarget, question.target(), places);
+        Disclosure disclosure = question.disclosure();
+        places.addAll(ofAnybody.getOrDefault(new Kind(disclosure.protocol(), disclosure.purpose()), List.of()));
+        return places.stream().map(rules::get).toList();
+    }
+
+    private static void find(Map<String, List<Integer>> index, Address party, SortedSet<Integer> places) {
+        if (!index.isEmpty()) {
+            Who.namesOf(party).forEach(name -> places.addAll(index.getOrDefault(name, List.of())));
+        }
+    }
+
+    @Override
+    public Rule get(int place) {
+        return rules.get(place);
+    }
+
+    @Override
+    public int size() {
+        return rules.size();
+    }
+
+    /** What rules that name nobody differ by. */
+    private record Kind(Protocol protocol, Purpose purpose) {
+    }
+}
