@@ -140,6 +140,7 @@ public final class PolicyDatabase {
         connection.setAutoCommit(false);
         boolean done = false;
         try {
+            PolicySchema.check(connection);
             T result = work.with(connection);
             connection.commit();
             done = true;
