@@ -220,9 +220,18 @@ public final class DecloakPlugin implements Plugin {
                            Neighbours neighbours) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
-        List.<Runnable>of(policies::heal, policies::refresh, file::applyIfNew, features::refresh, neighbours::keepHouse).forEach(task ->
+        List.<Runnable>of(() -> heal(policies), policies::refresh, file::applyIfNew, features::refresh,
+                neighbours::keepHouse).forEach(task ->
             housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
                 TimeUnit.SECONDS));
+    }
+
+    // Where the database was gone when the plugin was loaded, the host could not make the tables either.
+    private void heal(PolicyKeeper policies) {
+        if (policies.get().fault().isPresent()) {
+            DbConnectionManager.getSchemaManager().checkPluginSchema(this);
+            policies.heal();
+        }
     }
 
     // What is still running must not set up again what is torn down next.

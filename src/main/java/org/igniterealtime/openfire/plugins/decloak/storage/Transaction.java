@@ -12,11 +12,12 @@ interface Transaction<T> {
     /** What is done with a connection. */
     T with(Connection connection) throws SQLException;
 
-    /** Does it on a connection, which is as it came afterwards. */
+    /** Does it on a connection, which is as it came afterwards; not if the tables are of another version. */
     default T on(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         boolean done = false;
         try {
+            PolicySchema.check(connection);
             T result = with(connection);
             connection.commit();
             done = true;

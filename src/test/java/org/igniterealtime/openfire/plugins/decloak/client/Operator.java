@@ -45,6 +45,14 @@ public final class Operator implements AutoCloseable {
         return Long.parseLong(look("revision").get(0));
     }
 
+    /** What the operator is told when looking at the policy: nothing, where all is well. */
+    public String warning() {
+        RemoteCommand command = begin("decloak#policy");
+        String notes = notes(command);
+        leave(command);
+        return notes;
+    }
+
     /**
      * Replaces the policy.
      *
@@ -137,8 +145,12 @@ public final class Operator implements AutoCloseable {
     private static String complete(RemoteCommand command, FillableForm form) {
         return unchecked(() -> {
             command.complete(form);
-            return command.getNotes().stream().map(AdHocCommandNote::getValue).collect(Collectors.joining("\n"));
+            return notes(command);
         });
+    }
+
+    private static String notes(RemoteCommand command) {
+        return command.getNotes().stream().map(AdHocCommandNote::getValue).collect(Collectors.joining("\n"));
     }
 
     private List<String> look(String field) {

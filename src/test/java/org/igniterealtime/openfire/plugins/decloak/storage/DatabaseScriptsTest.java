@@ -59,6 +59,7 @@ class DatabaseScriptsTest {
 
         assertThat(script("decloak.sql")).contains("INSERT INTO ofVersion (name, version) VALUES ('"
             + plugin.elementText("databaseKey") + "', " + plugin.elementText("databaseVersion") + ");");
+        assertThat(plugin.elementText("databaseVersion")).isEqualTo(Integer.toString(PolicySchema.VERSION));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.block;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.blocking;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyDatabaseTest {
 
@@ -79,6 +81,22 @@ class PolicyDatabaseTest {
 
         assertThat(database.load()).isEqualTo(new Stored.Unreadable("Table " + table + " holds “" + value
             + "” in column " + column + ", which this version of the plugin cannot read"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void tablesOfAnotherVersionAreNeitherReadNorWritten(int version) {
+        Policy second = withDefault(Level.ASK).withRevision(2);
+        assertThat(database.save(NONE, FIRST)).isTrue();
+        tables.execute("UPDATE ofVersion SET version = " + version + " WHERE name = 'decloak'");
+
+        assertThat(database.load()).isEqualTo(new Stored.Unreadable("The plugin's tables in the database are of version "
+            + version + ", and this version of the plugin knows version 1 only; install the other one"));
+        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> database.save(FIRST, second))
+            .withMessageContaining("version " + version);
+
+        tables.execute("UPDATE ofVersion SET version = 1 WHERE name = 'decloak'");
+        assertThat(database.load()).isEqualTo(new Stored.Found(FIRST));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.storage;
 
-import org.igniterealtime.openfire.plugins.decloak.database.MemoryDatabases;
 import org.igniterealtime.openfire.plugins.decloak.database.MariaServer;
+import org.igniterealtime.openfire.plugins.decloak.database.MemoryDatabases;
 import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.BeforeSuite;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;

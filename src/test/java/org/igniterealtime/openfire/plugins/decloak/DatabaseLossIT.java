@@ -1,0 +1,186 @@
+package org.igniterealtime.openfire.plugins.decloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.igniterealtime.openfire.plugins.decloak.client.Scene.MEDIA_REQUEST;
+import static org.igniterealtime.openfire.plugins.decloak.client.Scene.ask;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.igniterealtime.openfire.plugins.decloak.client.Operator;
+import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
+import org.igniterealtime.openfire.plugins.decloak.client.Scene;
+import org.igniterealtime.openfire.plugins.decloak.database.Database;
+import org.igniterealtime.openfire.plugins.decloak.database.PostgresServer;
+import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
+import org.igniterealtime.openfire.plugins.decloak.server.ServerOptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A real server whose real database goes, comes back, takes nothing, or is of a later version of the plugin. */
+class DatabaseLossIT {
+
+    private static final String ALLOWED = "{ \"rules\": [ { \"id\": \"everybody\", \"default\": \"answer\" } ] }";
+    private static final String FORBIDDEN = "{ \"rules\": [ { \"id\": \"nobody\", \"default\": \"deny\" } ] }";
+
+    private static final String WITHOUT_TABLES = """
+        DO $$ DECLARE name text; BEGIN
+          FOR name IN SELECT tablename FROM pg_tables WHERE tablename LIKE 'ofdecloak%' LOOP
+            EXECUTE 'DROP TABLE ' || name;
+          END LOOP;
+          DELETE FROM ofVersion WHERE ofVersion.name = 'decloak';
+        END $$""";
+
+    private static PostgresServer databases;
+    private static Database database;
+    private static OpenfireServer server;
+
+    private Operator operator;
+    private Scene scene;
+    private RawClient juliet;
+    private RawClient tybalt;
+
+    @BeforeAll
+    static void start() {
+        databases = new PostgresServer();
+        database = databases.create();
+        server = OpenfireServer.start(ServerOptions.withPlugin().withDatabase(database));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        databases.close();
+    }
+
+    @BeforeEach
+    void everybodyIsAnswered() {
+        enter();
+        operator.put(ALLOWED);
+        assertThat(julietIsAnswered()).isTrue();
+    }
+
+    // Who is logged in before the database goes stays so.
+    private void enter() {
+        operator = new Operator(server);
+        scene = new Scene(server);
+        tybalt = scene.tybaltInTheLibrary();
+        juliet = scene.juliet();
+    }
+
+    @AfterEach
+    void leave() {
+        scene.close();
+        operator.close();
+    }
+
+    @Test
+    void whileItIsGoneWhatWasInForceStaysSo() {
+        databases.stop();
+
+        assertThat(julietIsAnswered()).isTrue();
+        assertThat(operator.replace(FORBIDDEN)).contains("The policy could not be saved", "what was in force stays so");
+        assertThat(julietIsAnswered()).isTrue();
+        assertThat(server.log()).contains("A change of Decloak's policy was not saved");
+
+        databases.start();
+        awaitThat(() -> operator.replace(FORBIDDEN).endsWith("is in force."));
+        assertThat(julietIsAnswered()).isFalse();
+    }
+
+    @Test
+    void aPluginThatIsLoadedWhileItIsGoneDeniesAndReadsItsPolicyWhenItIsBack() {
+        databases.stop();
+        server.installPlugin(ServerOptions.builtPlugin());
+
+        assertThat(julietIsAnswered()).isFalse();
+        assertThat(tybalt.fence()).noneMatch(stanza -> stanza.contains("temppres"));
+        assertThat(operator.warning()).startsWith("Everything is denied, since the policy cannot be read: ");
+        assertThat(operator.replace(ALLOWED)).contains("cannot be replaced while the stored one cannot be read");
+        assertThat(server.log()).contains("Decloak denies every request: its policy cannot be read from the database");
+
+        databases.start();
+        awaitThat(() -> operator.warning().isEmpty());
+        assertThat(julietIsAnswered()).isTrue();
+        assertThat(server.log()).contains("Decloak has read its policy");
+    }
+
+    @Test
+    void aPluginThatIsInstalledWhileItIsGoneMakesItsTablesWhenItIsBack() {
+        server.removePlugin("decloak");
+        database.execute(WITHOUT_TABLES);
+        databases.stop();
+        server.installPlugin(ServerOptions.builtPlugin());
+        assertThat(julietIsAnswered()).isFalse();
+
+        databases.start();
+        awaitThat(() -> operator.warning().isEmpty());
+        operator.put(ALLOWED);
+        assertThat(julietIsAnswered()).isTrue();
+    }
+
+    @Test
+    void withoutItTheServerItselfDoesNotStartAndNothingIsLost() {
+        leave();
+        server.stop();
+        databases.stop();
+
+        assertThatThrownBy(server::start).hasMessageContaining("did not start");
+
+        databases.start();
+        server.start();
+        enter();
+        assertThat(julietIsAnswered()).isTrue();
+    }
+
+    @Test
+    void whileItTakesNothingWhatWasInForceStaysSo() {
+        readOnly(true);
+        awaitThat(() -> operator.replace(ALLOWED).contains("read-only transaction"));
+        assertThat(operator.replace(FORBIDDEN)).contains("what was in force stays so");
+        assertThat(julietIsAnswered()).isTrue();
+
+        readOnly(false);
+        awaitThat(() -> operator.replace(FORBIDDEN).endsWith("is in force."));
+        assertThat(julietIsAnswered()).isFalse();
+    }
+
+    @Test
+    void tablesOfALaterVersionAreNeitherWrittenNorRead() {
+        version(2);
+        assertThat(operator.replace(FORBIDDEN)).contains("version 2", "what was in force stays so");
+        assertThat(julietIsAnswered()).isTrue();
+
+        server.installPlugin(ServerOptions.builtPlugin());
+        assertThat(julietIsAnswered()).isFalse();
+        assertThat(operator.warning()).contains("Everything is denied", "version 2");
+
+        version(1);
+        awaitThat(() -> operator.warning().isEmpty());
+        assertThat(julietIsAnswered()).isTrue();
+    }
+
+    private boolean julietIsAnswered() {
+        return ask(juliet, "tybalt@shakespeare.lit", MEDIA_REQUEST).stream()
+            .anyMatch(stanza -> stanza.contains("tybalt@shakespeare.lit/library"));
+    }
+
+    // Each of the pool's connections hears of it in its own time.
+    private static void readOnly(boolean on) {
+        database.execute("ALTER SYSTEM SET default_transaction_read_only = " + on);
+        database.execute("SELECT pg_reload_conf()");
+    }
+
+    private static void version(int version) {
+        database.execute("UPDATE ofVersion SET version = " + version + " WHERE name = 'decloak'");
+    }
+
+    // The plugin tries again every half minute, and the server's pool takes its time to notice, too.
+    private static void awaitThat(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(500)).until(condition);
+    }
+}
