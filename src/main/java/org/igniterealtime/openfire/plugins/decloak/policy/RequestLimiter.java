@@ -1,6 +1,5 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
@@ -34,7 +34,7 @@ public final class RequestLimiter {
     private final InstantSource clock;
     private final String serverDomain;
     // So that nobody can choose targets that are taken for one.
-    private final int seed = new SecureRandom().nextInt();
+    private final int seed = UUID.randomUUID().hashCode();
     private final UsageBook<Address> requesters;
     private final UsageBook<String> domains;
     private final Map<Address, Offender> offenders = new LinkedHashMap<>(16, 0.75f, true);
