@@ -56,6 +56,8 @@ final class SharingModel implements Consent {
     private Level byDefault = Level.ANSWER;
     private Level ceiling = Level.ANSWER;
     private final Map<Integer, Preference> choices = new HashMap<>();
+    // What is chosen as the plugin has it; the model has its own, so that one is not taken for the other.
+    private final Map<Integer, Preference> kept = new HashMap<>();
     private final SmallHost host = new SmallHost(this::policy, clock, this);
 
     // The first of a pair asks or sees, the second is asked or seen.
@@ -128,6 +130,9 @@ final class SharingModel implements Consent {
         }
         if (!host.revealed.equals(ofOwnAccord)) {
             faults.add("revealed " + host.revealed + " instead of " + ofOwnAccord);
+        }
+        if (!kept.equals(choices)) {
+            faults.add("choices " + kept + " instead of " + choices);
         }
         if (!host.named.equals(named)) {
             faults.add("hashnames of " + host.named + " instead of " + named);
@@ -247,6 +252,7 @@ final class SharingModel implements Consent {
             ? Preference.Lasting.until(clock.instant().plus(Duration.ofMinutes(3))) : Preference.Lasting.FOR_GOOD;
         choices.put(user, new Preference(new Who.Anyone(), Optional.empty(), Optional.empty(),
             Optional.of(Level.values()[Math.min(way, 2)]), lasting));
+        kept.put(user, choices.get(user));
         host.plugin.keeper.reconsider(host.plugin.sharings.of(SmallHost.resource(user).bare()));
     }
 
@@ -313,7 +319,7 @@ final class SharingModel implements Consent {
 
     @Override
     public Preferences preferencesOf(Address account) {
-        Preference choice = choices.get(Integer.parseInt(account.node().substring(1)));
+        Preference choice = kept.get(Integer.parseInt(account.node().substring(1)));
         return choice == null ? Preferences.NONE : new Preferences(List.of(choice));
     }
 
@@ -325,10 +331,10 @@ final class SharingModel implements Consent {
     @Override
     public boolean useUp(Question question) {
         int user = Integer.parseInt(question.target().node().substring(1));
-        Preference choice = choices.get(user);
+        Preference choice = kept.get(user);
         boolean used = choice != null && choice.lasting().once();
         if (used) {
-            choices.remove(user);
+            kept.remove(user);
         }
         return used;
     }
