@@ -52,8 +52,9 @@ final class CallThatEnds {
 
     private void call(RawClient juliet, RawClient library) {
         jingle("juliet/balcony ", juliet, LIBRARY, "session-initiate");
+        List<String> meanwhile = juliet.fence();
         stage.received("tybalt/library ", library.fence());
-        stage.check("during the call nothing changes", juliet.fence().stream().noneMatch(presenceFrom(LIBRARY)));
+        stage.check("during the call nothing changes", meanwhile.stream().noneMatch(presenceFrom(LIBRARY)));
         stage.title("Tybalt hangs up, and each is told that the other is gone");
         jingle("tybalt/library ", library, BALCONY, "session-terminate");
         List<String> told = List.of(juliet.await(presenceFrom(LIBRARY, "unavailable")));
@@ -68,7 +69,6 @@ final class CallThatEnds {
             + action + "' sid='a73sjjvkla37jfea'/></iq>";
         stage.sent(who, stanza);
         from.send(stanza);
-        from.fence();
     }
 
     private List<String> ask(RawClient juliet, RawClient library) {
