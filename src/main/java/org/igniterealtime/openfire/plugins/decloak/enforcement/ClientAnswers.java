@@ -71,8 +71,9 @@ public final class ClientAnswers {
         if (sharings.isEmpty() && requests.isEmpty()) {
             return;
         }
-        if (packet instanceof Presence presence && packet.getTo() != null && packet.getFrom() != null
-                && packet.getElement().attributeValue("type") == null && !route.isUnderWay(packet)) {
+        // Its addresses are looked at last: to tell them makes something of every stanza.
+        if (packet instanceof Presence presence && packet.getElement().attributeValue("type") == null
+                && packet.getElement().attributeValue("to") != null && !route.isUnderWay(packet)) {
             Jids.senderOf(packet).ifPresent(from ->
                 Jids.recipientOf(packet).ifPresent(to -> read(presence, from, to)));
         }
@@ -110,7 +111,7 @@ public final class ClientAnswers {
      * @return false if it is the answer to somebody else's request
      */
     boolean receive(Presence presence, Address recipient) {
-        boolean concerns = !(sharings.isEmpty() && requests.isEmpty()) && presence.getFrom() != null
+        boolean concerns = !(sharings.isEmpty() && requests.isEmpty())
             && presence.getElement().attributeValue("type") == null
             && !underWay.contains(presence) && !route.isUnderWay(presence);
         return !concerns || Jids.senderOf(presence).filter(Address::isFull)

@@ -43,7 +43,7 @@ public final class SessionWatch {
     }
 
     private void jingle(IQ iq) {
-        boolean failed = "error".equals(iq.getElement().attributeValue("type"));
+        boolean failed = Jingle.isError(iq);
         Optional<Jingle> jingle = failed ? Optional.empty() : Jingle.of(iq);
         if (failed || jingle.isPresent()) {
             Jids.senderOf(iq).ifPresent(from -> Jids.recipientOf(iq).ifPresent(to -> {

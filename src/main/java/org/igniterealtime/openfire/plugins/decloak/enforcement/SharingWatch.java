@@ -38,9 +38,10 @@ public final class SharingWatch implements SessionEventListener {
 
     /** Looks at a stanza that the host has processed. */
     void done(Packet packet) {
-        if (isIdle() || packet.getFrom() == null) {
+        if (isIdle()) {
             return;
         }
+        // Its addresses are looked at last: to tell them makes something of every stanza.
         if (packet instanceof Presence) {
             switch (packet.getElement().attributeValue("type", "")) {
                 case "unavailable" -> Jids.senderOf(packet).ifPresent(from -> unavailable(from, packet));
@@ -48,7 +49,7 @@ public final class SharingWatch implements SessionEventListener {
                     Jids.recipientOf(packet).ifPresent(to -> subscribed(from.bare(), to.bare())));
                 default -> { }
             }
-        } else if (packet.getTo() != null && !sharings.isEmpty()) {
+        } else if (!sharings.isEmpty()) {
             sessions.done(packet);
         }
     }

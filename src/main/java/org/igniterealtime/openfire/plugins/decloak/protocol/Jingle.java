@@ -24,9 +24,14 @@ public record Jingle(Action action, String sid) {
         END
     }
 
+    /** Whether an IQ is an error, which may be one about the beginning of a session. */
+    public static boolean isError(IQ iq) {
+        return Children.isOfType(iq, "error");
+    }
+
     /** Reads an IQ; empty if it neither begins nor ends a session. */
     public static Optional<Jingle> of(IQ iq) {
-        Element jingle = "set".equals(iq.getElement().attributeValue("type")) ? iq.getElement().element(JINGLE) : null;
+        Element jingle = Children.isOfType(iq, "set") ? iq.getElement().element(JINGLE) : null;
         String sid = jingle == null ? null : jingle.attributeValue("sid");
         if (sid == null) {
             return Optional.empty();

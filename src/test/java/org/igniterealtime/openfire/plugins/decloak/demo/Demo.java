@@ -17,6 +17,7 @@ public final class Demo {
         try (OpenfireServer server = OpenfireServer.start(ServerOptions.withPlugin())) {
             new CallToTybalt(server, stage).play();
             new CallThroughGateway(server, stage).play();
+            new CallThatEnds(server, stage).play();
             new ChatWithJuliet(server, stage).play();
             new HashnameOfRomeo(server, stage).play();
             new ContactByService(server, stage).play();
@@ -40,6 +41,7 @@ public final class Demo {
                 + "admin, password admin",
             "  administrator:  admin@" + server.domain() + ", password admin: the ad-hoc commands decloak#policy and "
                 + "decloak#explain of the server",
+            "  everybody:      the ad-hoc commands decloak#preferences and decloak#sharings of the server",
             "  components:     " + server.host() + ":" + server.componentPort() + ", secret "
                 + server.componentSecret(),
             "  log:            " + server.home().resolve("logs"));

@@ -16,6 +16,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import org.igniterealtime.openfire.plugins.decloak.policy.Consent;
@@ -55,6 +56,8 @@ final class SharingModel implements Consent {
     private Level byDefault = Level.ANSWER;
     private Level ceiling = Level.ANSWER;
     private final Map<Integer, Preference> choices = new HashMap<>();
+    // What is chosen as the plugin has it; the model has its own, so that one is not taken for the other.
+    private final Map<Integer, Preference> kept = new HashMap<>();
     private final SmallHost host = new SmallHost(this::policy, clock, this);
 
     // The first of a pair asks or sees, the second is asked or seen.
@@ -62,6 +65,8 @@ final class SharingModel implements Consent {
     private final Map<Pair, Map.Entry<Instant, Optional<Level>>> open = new HashMap<>();
     private final Set<Pair> visible = new HashSet<>();
     private final List<Pair> ofOwnAccord = new ArrayList<>();
+    private final Set<Pair> named = new HashSet<>();
+    private boolean namesMayBeKnown;
 
     SharingModel() {
         List.of(0, 1, 2).forEach(host::comeOnline);
@@ -70,6 +75,8 @@ final class SharingModel implements Consent {
     void take(Step step) {
         ofOwnAccord.clear();
         host.revealed.clear();
+        named.clear();
+        host.named.clear();
         int one = step.one;
         int other = step.other;
         switch (step.kind) {
@@ -79,6 +86,7 @@ final class SharingModel implements Consent {
             case POLICY -> {
                 byDefault = POLICIES.get(step.way)[0];
                 ceiling = POLICIES.get(step.way)[1];
+                namesMayBeKnown = step.one > 0;
                 host.plugin.keeper.reconsider(host.plugin.sharings.all());
             }
             case CHOICE -> choose(one, step.way);
@@ -123,6 +131,12 @@ final class SharingModel implements Consent {
         if (!host.revealed.equals(ofOwnAccord)) {
             faults.add("revealed " + host.revealed + " instead of " + ofOwnAccord);
         }
+        if (!kept.equals(choices)) {
+            faults.add("choices " + kept + " instead of " + choices);
+        }
+        if (!host.named.equals(named)) {
+            faults.add("hashnames of " + host.named + " instead of " + named);
+        }
         if (host.plugin.sharings.size() != leases.size()) {
             faults.add("sharings " + host.plugin.sharings.all() + " instead of " + leases);
         }
@@ -157,6 +171,7 @@ final class SharingModel implements Consent {
             open.put(new Pair(requester, target), Map.entry(clock.instant().plus(LIMITS.sessionWithin()), given));
         }
         if (level == Level.ANSWER && host.isOnline(target)) {
+            name(new Pair(requester, target));
             begin(new Pair(requester, target), true, given);
         }
         if (once && (level != Level.ANSWER || host.isOnline(target))) {
@@ -172,10 +187,21 @@ final class SharingModel implements Consent {
             begin(pair, false, open.get(pair).getValue());
         }
         if (host.isOnline(to)) {
+            name(pair);
             visible.add(pair);
             if (!leases.containsKey(pair)) {
                 ofOwnAccord.add(pair);
             }
+        }
+    }
+
+    // Whose presence reaches somebody shows a hashname too where that may be known: by the policy, and by the user's own
+    // choice for everything, if that is not just for one request for presence.
+    private void name(Pair pair) {
+        boolean choiceAllows = !isChosen(pair.other()) || isOnce(pair.other())
+            || chosen(pair.other()).exceeds(Level.DENY);
+        if (namesMayBeKnown && choiceAllows) {
+            named.add(pair);
         }
     }
 
@@ -226,6 +252,7 @@ final class SharingModel implements Consent {
             ? Preference.Lasting.until(clock.instant().plus(Duration.ofMinutes(3))) : Preference.Lasting.FOR_GOOD;
         choices.put(user, new Preference(new Who.Anyone(), Optional.empty(), Optional.empty(),
             Optional.of(Level.values()[Math.min(way, 2)]), lasting));
+        kept.put(user, choices.get(user));
         host.plugin.keeper.reconsider(host.plugin.sharings.of(SmallHost.resource(user).bare()));
     }
 
@@ -280,14 +307,19 @@ final class SharingModel implements Consent {
     }
 
     private Policy policy() {
-        Rule rule = new Rule("r", true, "", who("any"), who("any"), Set.of(), Set.of(), Set.of(), byDefault, ceiling,
-            Optional.empty());
-        return new Policy(1, Mode.ENFORCE, Level.DENY, List.of(rule), List.of(), BlockList.EMPTY, LIMITS);
+        return new Policy(1, Mode.ENFORCE, Level.DENY, List.of(rule(Protocol.DECLOAK, byDefault, ceiling),
+            rule(Protocol.HASHNAME, namesMayBeKnown ? Level.ASK : Level.DENY,
+                namesMayBeKnown ? Level.ANSWER : Level.DENY)), List.of(), BlockList.EMPTY, LIMITS);
+    }
+
+    private static Rule rule(Protocol protocol, Level byDefault, Level ceiling) {
+        return new Rule(protocol.word(), true, "", who("any"), who("any"), Set.of(), Set.of(protocol), Set.of(),
+            byDefault, ceiling, Optional.empty());
     }
 
     @Override
     public Preferences preferencesOf(Address account) {
-        Preference choice = choices.get(Integer.parseInt(account.node().substring(1)));
+        Preference choice = kept.get(Integer.parseInt(account.node().substring(1)));
         return choice == null ? Preferences.NONE : new Preferences(List.of(choice));
     }
 
@@ -299,10 +331,10 @@ final class SharingModel implements Consent {
     @Override
     public boolean useUp(Question question) {
         int user = Integer.parseInt(question.target().node().substring(1));
-        Preference choice = choices.get(user);
+        Preference choice = kept.get(user);
         boolean used = choice != null && choice.lasting().once();
         if (used) {
-            choices.remove(user);
+            kept.remove(user);
         }
         return used;
     }

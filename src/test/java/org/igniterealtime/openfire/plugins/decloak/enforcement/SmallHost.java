@@ -30,12 +30,15 @@ import org.xmpp.packet.Presence;
 final class SmallHost implements Surroundings {
 
     static final String CAPS = "<c xmlns='http://jabber.org/protocol/caps' ver='x'/>";
-    private static final String REVEALING = "<show>dnd</show><status>on the phone</status>" + CAPS;
+    private static final String REVEALING = "<show>dnd</show><status>on the phone</status>" + CAPS
+        + "<hashname xmlns='urn:xmpp:th:hashname' value='" + "0123456789abcdef".repeat(4) + "'/>";
 
     /** Who sees whom as available. */
     final Set<Pair> seen = new HashSet<>();
     /** Presence that came with more than a minimal one has, since the last look. */
     final List<Pair> revealed = new ArrayList<>();
+    /** Who has been given whose hashname, since the last look. */
+    final Set<Pair> named = new HashSet<>();
     final Interception plugin;
 
     private final Set<Integer> online = new HashSet<>();
@@ -112,8 +115,11 @@ final class SmallHost implements Surroundings {
         if (presence.isAvailable()) {
             seen.add(pair);
             booked.add(new Pair(pair.other, pair.one));
-            if (!presence.getElement().elements().stream().allMatch(child -> child.getName().matches("c|temppres"))) {
+            if (!presence.getElement().elements().stream().allMatch(child -> child.getName().matches("c|temppres|hashname"))) {
                 revealed.add(pair);
+            }
+            if (presence.getElement().element("hashname") != null) {
+                named.add(pair);
             }
         } else {
             seen.remove(pair);
