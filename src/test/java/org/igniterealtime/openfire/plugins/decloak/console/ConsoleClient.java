@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 
 /** Somebody who talks HTTP to a server's console, and follows no redirection. */
-final class ConsoleClient {
+public final class ConsoleClient {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
 
@@ -28,7 +28,7 @@ final class ConsoleClient {
         this.address = "http://" + server.host() + ":" + server.consolePort();
     }
 
-    static ConsoleClient loggedIn(OpenfireServer server, String user) {
+    public static ConsoleClient loggedIn(OpenfireServer server, String user) {
         ConsoleClient client = new ConsoleClient(server);
         String token = tokenIn(client.send("GET", "/login.jsp", "").body());
         client.send("POST", "/login.jsp", form(Map.of("url", "/plugins/decloak/policy", "login", "true",
@@ -47,7 +47,7 @@ final class ConsoleClient {
         return tokenIn(get("policy").body());
     }
 
-    HttpResponse<String> get(String page) {
+    public HttpResponse<String> get(String page) {
         return send("GET", "/plugins/decloak/" + page, "");
     }
 

@@ -15,6 +15,7 @@ public final class OpenfireServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
     private final Distribution distribution;
+    private final List<String> jvm;
     private final Path home;
     private final Ports ports;
     private final ServerLog log;
@@ -22,8 +23,9 @@ public final class OpenfireServer implements AutoCloseable {
     private ServerProcess process;
     private int logAtStart;
 
-    private OpenfireServer(Distribution distribution, Path home, Ports ports) {
+    private OpenfireServer(Distribution distribution, List<String> jvm, Path home, Ports ports) {
         this.distribution = distribution;
+        this.jvm = jvm;
         this.home = home;
         this.ports = ports;
         this.log = new ServerLog(home);
@@ -41,7 +43,7 @@ public final class OpenfireServer implements AutoCloseable {
             Path homes = Files.createDirectories(Path.of(Settings.required("decloak.server.homes")));
             // Two folders deep, for the console's sake: see CentralDistribution.
             Path home = Files.createTempDirectory(homes.toAbsolutePath(), "server-").resolve("run/home");
-            OpenfireServer server = new OpenfireServer(Distribution.current(), home, Ports.free());
+            OpenfireServer server = new OpenfireServer(Distribution.current(), options.jvm(), home, Ports.free());
             server.distribution.layOut(home, server.ports, options);
             if (options.plugin().isPresent()) {
                 server.plugins.put(options.plugin().get());
@@ -113,13 +115,24 @@ public final class OpenfireServer implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /** @return a look into the server's process */
+    public Diagnosis diagnosis() {
+        return process.diagnosis();
+    }
+
+    /** Takes out of the JDK's hands what it keeps of the record that was compared last: see {@link Passing}. */
+    public void forgetLastRecord() {
+        process.tell();
+        ServerLog.patiently().until(() -> Folders.read(home.resolve("logs"), "output.txt").contains("has passed"));
+    }
+
     /** Starts the server again in the same home and on the same ports, and waits until it accepts clients. */
     public void start() {
         if (isRunning()) {
             throw new IllegalStateException("The server runs already");
         }
         logAtStart = log().length();
-        process = ServerProcess.start(distribution, home);
+        process = ServerProcess.start(distribution, home, jvm);
         try {
             ServerLog.patiently().until(() -> {
                 if (!process.isAlive()) {
@@ -157,20 +170,12 @@ public final class OpenfireServer implements AutoCloseable {
         start();
     }
 
-    /**
-     * Installs a plugin, or a newer copy of one, while the server runs, and waits until it is loaded.
-     *
-     * @param jar the plugin; its file name is the plugin's name
-     */
+    /** Installs a plugin, or a newer copy, named as its file is, while the server runs; waits until it is loaded. */
     public void installPlugin(Path jar) {
         plugins.install(jar);
     }
 
-    /**
-     * Removes a plugin while the server runs, and waits until it is unloaded.
-     *
-     * @param name the plugin's name
-     */
+    /** Removes the plugin of this name while the server runs, and waits until it is unloaded. */
     public void removePlugin(String name) {
         plugins.remove(name);
     }

@@ -15,9 +15,10 @@ import org.igniterealtime.openfire.plugins.decloak.database.Database;
  * @param groups group names and the user names of their members
  * @param properties Openfire properties in addition to those that the harness sets, or instead of them
  * @param database an empty database to keep everything in, instead of the embedded one
+ * @param jvm what its JVM is started with beside what every test server's is
  */
 public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Map<String, List<String>> groups,
-        Map<String, String> properties, Optional<Database> database) {
+        Map<String, String> properties, Optional<Database> database, List<String> jvm) {
 
     /** The name, and the password, of the server's administrator. */
     public static final String ADMIN = "admin";
@@ -29,6 +30,7 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
         users = Map.copyOf(users);
         groups = Map.copyOf(groups);
         properties = Map.copyOf(properties);
+        jvm = List.copyOf(jvm);
     }
 
     /**
@@ -40,7 +42,7 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
         Map<String, String> users = new LinkedHashMap<>();
         CAST.forEach(name -> users.put(name, name));
         return new ServerOptions(Optional.empty(), users, Map.of("desk", List.of("nurse")), Map.of(),
-                Optional.empty());
+                Optional.empty(), List.of());
     }
 
     /**
@@ -51,7 +53,7 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
     public static ServerOptions withPlugin() {
         ServerOptions plain = withoutPlugin();
         return new ServerOptions(Optional.of(builtPlugin()), plain.users, plain.groups, plain.properties,
-                plain.database);
+                plain.database, plain.jvm);
     }
 
     /**
@@ -70,7 +72,7 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
      * @return changed options
      */
     public ServerOptions withUser(String name) {
-        return new ServerOptions(plugin, plus(users, name, name), groups, properties, database);
+        return new ServerOptions(plugin, plus(users, name, name), groups, properties, database, jvm);
     }
 
     /**
@@ -81,7 +83,7 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
      * @return changed options
      */
     public ServerOptions withGroup(String name, String... members) {
-        return new ServerOptions(plugin, users, plus(groups, name, List.of(members)), properties, database);
+        return new ServerOptions(plugin, users, plus(groups, name, List.of(members)), properties, database, jvm);
     }
 
     /**
@@ -92,7 +94,7 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
      * @return changed options
      */
     public ServerOptions withProperty(String name, String value) {
-        return new ServerOptions(plugin, users, groups, plus(properties, name, value), database);
+        return new ServerOptions(plugin, users, groups, plus(properties, name, value), database, jvm);
     }
 
     /**
@@ -102,7 +104,17 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
      * @return changed options
      */
     public ServerOptions withDatabase(Database empty) {
-        return new ServerOptions(plugin, users, groups, properties, Optional.of(empty));
+        return new ServerOptions(plugin, users, groups, properties, Optional.of(empty), jvm);
+    }
+
+    /**
+     * Adds to what the server's JVM is started with.
+     *
+     * @param arguments as {@code java} takes them
+     * @return changed options
+     */
+    public ServerOptions withJvm(String... arguments) {
+        return new ServerOptions(plugin, users, groups, properties, database, List.of(arguments));
     }
 
     private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {

@@ -26,7 +26,7 @@ final class ServerProcess {
         Runtime.getRuntime().addShutdownHook(endWithTests);
     }
 
-    static ServerProcess start(Distribution distribution, Path home) {
+    static ServerProcess start(Distribution distribution, Path home, List<String> jvm) {
         try {
             Path boot = boot(home);
             List<String> command = new ArrayList<>();
@@ -34,6 +34,7 @@ final class ServerProcess {
             // The quickest start; a test server does not live long enough for an optimising compiler to pay.
             command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m",
                     "-DopenfireHome=" + home, "-DdevelopmentMode=true", "-Djava.awt.headless=true"));
+            command.addAll(jvm);
             command.addAll(distribution.arguments(home, boot));
             command.add(MAIN);
             command.add(Long.toString(ProcessHandle.current().pid()));
@@ -52,7 +53,7 @@ final class ServerProcess {
     // Our own classes for it alone, so that the server sees nothing else of the tests' class path.
     private static Path boot(Path home) throws IOException {
         Path boot = home.resolve("boot");
-        for (Class<?> type : List.of(ServerMain.class, ConsoleLogin.class)) {
+        for (Class<?> type : List.of(ServerMain.class, Passing.class, ConsoleLogin.class)) {
             Path file = boot.resolve(type.getName().replace('.', '/') + ".class");
             Files.createDirectories(file.getParent());
             try (InputStream bytes = type.getResourceAsStream(type.getSimpleName() + ".class")) {
@@ -60,6 +61,19 @@ final class ServerProcess {
             }
         }
         return boot;
+    }
+
+    Diagnosis diagnosis() {
+        return new Diagnosis(process.pid());
+    }
+
+    void tell() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isAlive() {
