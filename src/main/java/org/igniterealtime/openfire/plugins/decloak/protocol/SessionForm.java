@@ -42,7 +42,12 @@ public final class SessionForm {
         return form.elements().stream()
             .filter(field -> "FORM_TYPE".equals(field.attributeValue("var")))
             .flatMap(field -> field.elements().stream())
-            .anyMatch(value -> FORM_TYPES.contains(value.getText().strip()));
+            .anyMatch(SessionForm::isOurType);
+    }
+
+    // One reads the text of the element itself, another that of everything in it.
+    private static boolean isOurType(Element value) {
+        return FORM_TYPES.contains(value.getText().strip()) || FORM_TYPES.contains(value.getStringValue().strip());
     }
 
     /** The one form in an element that {@linkplain #isIn is ours}; empty if it is malformed. */

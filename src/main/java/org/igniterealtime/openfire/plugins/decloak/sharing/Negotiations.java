@@ -148,13 +148,16 @@ public final class Negotiations {
             return;
         }
         waiting -= gone.departed().isPresent() ? 1 : 0;
-        for (Address account : List.of(key.initiator(), key.responder())) {
-            Set<NegotiationKey> keys = ofAccount.getOrDefault(account, Set.of());
+        letGo(key.initiator(), key);
+        letGo(key.responder(), key);
+    }
+
+    // The two may be one: who negotiates with another resource of their own.
+    private void letGo(Address account, NegotiationKey key) {
+        ofAccount.computeIfPresent(account, (any, keys) -> {
             keys.remove(key);
-            if (keys.isEmpty()) {
-                ofAccount.remove(account);
-            }
-        }
+            return keys.isEmpty() ? null : keys;
+        });
     }
 
     /** A resource has gone offline for somebody, or for everybody: its negotiations wait for it a minute long. */

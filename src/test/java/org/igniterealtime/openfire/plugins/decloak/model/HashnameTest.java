@@ -53,4 +53,9 @@ class HashnameTest {
     Arbitrary<String> hashnames() {
         return Arbitraries.strings().withChars("0123456789abcdef").ofLength(64);
     }
+
+    @Test
+    void itIsShownByItsDigits() {
+        assertThat(new Hashname(DIGITS)).hasToString(DIGITS);
+    }
 }

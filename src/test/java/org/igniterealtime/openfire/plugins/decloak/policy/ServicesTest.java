@@ -23,6 +23,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -119,5 +120,17 @@ class ServicesTest {
         assertThat(decision.level()).isEqualTo(level);
         assertThat(decision.cause()).hasToString(cause);
         assertThat(engine.explain(policy, question).decision()).isEqualTo(decision);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"itseme@jabber.ccc.de/XXXXX", "itseme@jabber.ccc.de", "jabber.ccc.de"})
+    void aServiceIsAnAddressOrADomain(String text) {
+        assertThat(Services.service(text, new Jids())).contains(who(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "any", "group:desk", "*.jabber.ccc.de", "no@address at all", "@"})
+    void nothingElseIsAService(String text) {
+        assertThat(Services.service(text, new Jids())).isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
 
 class JidsTest {
 
@@ -124,5 +125,16 @@ class JidsTest {
     @Test
     void aNodeIsEscapedAsTheHostEscapesIt() {
         assertThat(jids.parse("\"&'\\:<>@ x@x.lit").map(Address::node)).contains(JID.escapeNode("\"&'\\:<>@ x"));
+    }
+
+    @Test
+    void aStanzasPartiesAreAddressesOrNobody() {
+        Packet stanza = Stanzas.stanza("<presence from='Juliet@Shakespeare.LIT/balcony' to='a b'/>");
+
+        assertThat(Jids.senderOf(stanza)).contains(new Address("juliet", "shakespeare.lit", "balcony"));
+        assertThat(Jids.recipientOf(stanza)).isEmpty();
+        assertThat(Jids.senderOf(Stanzas.stanza("<presence/>"))).isEmpty();
+        assertThat(Jids.recipientOf(Stanzas.stanza("<presence to='tybalt@shakespeare.lit'/>")))
+            .contains(new Address("tybalt", "shakespeare.lit", ""));
     }
 }

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -84,5 +85,21 @@ class MinimalPresenceTest {
         MinimalPresence.trim(answer);
 
         assertThat(Stanzas.xml(answer)).isEqualTo(Stanzas.xml(Stanzas.presence(MINIMAL)));
+    }
+
+    @Test
+    void itsEndSaysNothingButThatTheResourceHasGone() {
+        assertThat(Stanzas.xml(MinimalPresence.end(library, juliet))).isEqualTo(Stanzas.xml(Stanzas.presence(
+            "<presence type='unavailable' from='tybalt@shakespeare.lit/library' to='juliet@shakespeare.lit/balcony'/>")));
+    }
+
+    @Test
+    void aContactWithoutAClientDisclosesItsCapabilities() {
+        Presence answer = MinimalPresence.of(library.bare(), juliet,
+            Disco.saying("<feature var='urn:xmpp:jingle:1'/>").capabilities());
+
+        assertThat(answer.getFrom()).isEqualTo(Jids.jidOf(library.bare()));
+        assertThat(answer.getElement().elements()).extracting(Element::getName, Element::getNamespaceURI)
+            .containsExactly(tuple("c", "http://jabber.org/protocol/caps"), tuple("c", "urn:xmpp:caps"));
     }
 }

@@ -102,6 +102,7 @@ class SessionReaderTest {
             TYPE + "<field var='continue'><value> </value></field>",
             TYPE + "<field var='continue'><value>PDA</value><value>PC</value></field>",
             TYPE + "<field var='continue'><value>" + "x".repeat(1_024) + "</value></field>",
+            TYPE.replace("<value>", "<value><b>").replace("</value>", "</b></value>"),
             TYPE + "<field var='a'/>".repeat(1_000)).map(all -> feature(x("form", all)));
         Stream<String> answers = Stream.of("accept", "terminate")
             .flatMap(field -> Stream.of("", "<value/>", "<value>yes</value>", "<value>TRUE</value>", "<value> 1</value>",
@@ -232,5 +233,39 @@ class SessionReaderTest {
 
     private static String x(String type, String fields) {
         return "<x xmlns='jabber:x:data' type='" + type + "'>" + fields + "</x>";
+    }
+
+    @Test
+    void nothingIsLeftOfAnErrorThatIsEmptied() {
+        Message error = Stanzas.message(Stanzas.fixture("/xep-0155/not-acceptable.xml"));
+
+        reader.empty(error);
+
+        assertThat(error.getElement().elements()).isEmpty();
+        assertThat(error.getElement().getText()).isEmpty();
+        assertThat(reader.isError(error)).isTrue();
+    }
+
+    @Test
+    void aFieldIsThereOnlyIfTheFormHasIt() {
+        SessionStanza request = read(form("form", TYPE + ACCEPT)).orElseThrow();
+
+        assertThat(request.has("accept")).isTrue();
+        assertThat(request.has("otr")).isFalse();
+        assertThat(new SessionStanza(request.move(), Optional.empty()).has("accept")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1023,true", "1024,false"})
+    void aThreadAnIdAndAResourceMayBeSoLong(int length, boolean fits) {
+        String text = "x".repeat(length);
+        Message longThread = message("<thread>" + text + "</thread>" + feature(x("form", TYPE + ACCEPT)));
+        Message longId = form("form", TYPE + ACCEPT);
+        longId.getElement().addAttribute("id", text);
+        Message longResource = form("submit", TYPE + "<field var='continue'><value>" + text + "</value></field>");
+
+        assertThat(read(longThread).isPresent()).isEqualTo(fits);
+        assertThat(read(longId).orElseThrow().move().id()).isEqualTo(fits ? text : "");
+        assertThat(read(longResource).isPresent()).isEqualTo(fits);
     }
 }

@@ -155,4 +155,14 @@ class StanzaReaderTest {
         return Stanzas.presence("<presence from='juliet@shakespeare.lit/balcony' to='" + to + "'>" + content
             + "</presence>");
     }
+
+    @Test
+    void onlyPresenceWithARequestAsks() {
+        String hashname = "<hashname xmlns='urn:xmpp:th:hashname' value=''/>";
+
+        assertThat(reader.asks(Stanzas.julietToTybalt(hashname + Stanzas.DECLOAK))).isTrue();
+        assertThat(reader.asks(Stanzas.julietToTybalt(hashname))).isFalse();
+        assertThat(reader.asks(Stanzas.julietToTybalt(""))).isFalse();
+        assertThat(reader.asks(Stanzas.stanza("<message>" + Stanzas.DECLOAK + "</message>"))).isFalse();
+    }
 }

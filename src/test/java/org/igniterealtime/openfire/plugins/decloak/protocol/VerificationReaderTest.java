@@ -20,6 +20,8 @@ class VerificationReaderTest {
     private static final String CODE = "<code>3991</code>";
     private static final String HASHED = "<hash>" + HASH + "</hash>";
 
+    private static final String SECRET = "<verify xmlns='it-se.me:verify'/><no-copy xmlns='urn:xmpp:hints'/>";
+
     private final VerificationReader reader = new VerificationReader();
 
     @Test
@@ -129,5 +131,50 @@ class VerificationReaderTest {
     private static Message message(String content) {
         return (Message) Stanzas.stanza("<message from='itseme@jabber.ccc.de/X' to='xmmp@example.com'>" + content
             + "</message>");
+    }
+
+    @Test
+    void whatIsNotMarkedYetIsMarkedInEveryWay() {
+        Message message = message("<body>3991</body>");
+
+        reader.markSecret(message);
+
+        assertThat(message.getElement().elements()).extracting(Element::getName)
+            .containsExactly("body", "no-store", "no-copy", "private");
+    }
+
+    @Test
+    void aCopyOfAMarkedSecretIsKnownInEitherDirection() {
+        for (String direction : List.of("sent", "received")) {
+            assertThat(reader.isCopyOfSecret(copy(direction, "urn:xmpp:carbons:2", "forwarded", SECRET))).isTrue();
+            assertThat(reader.isCopyOfSecret(copy(direction, "urn:xmpp:carbons:2", "forwarded",
+                "<body>3991</body>" + SECRET))).isTrue();
+        }
+    }
+
+    @Test
+    void anythingElseThatHoldsAMessageIsNoCopyOfASecret() {
+        assertThat(reader.isCopyOfSecret(copy("sent", "urn:xmpp:mam:2", "forwarded", SECRET))).isFalse();
+        assertThat(reader.isCopyOfSecret(copy("sent", "urn:xmpp:carbons:2", "other", SECRET))).isFalse();
+        assertThat(reader.isCopyOfSecret(message(SECRET))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<body>3991</body>", "<verify xmlns='it-se.me:verify'/>",
+        "<no-copy xmlns='urn:xmpp:hints'/>", "<verify xmlns='it-se.me:verify'/><no-copy xmlns='urn:x'/>",
+        "<verify xmlns='it-se.me:verify'/><no-store xmlns='urn:xmpp:hints'/>",
+        "<verify xmlns='urn:x'/><no-copy xmlns='urn:xmpp:hints'/>"})
+    void aCopyOfWhatIsNotBothACodeAndMarkedIsNoCopyOfASecret(String content) {
+        assertThat(reader.isCopyOfSecret(copy("sent", "urn:xmpp:carbons:2", "forwarded", content))).isFalse();
+    }
+
+    @Test
+    void aMessageWithoutACodeDoesNotConcernIt() {
+        assertThat(reader.concerns(message("<body>Hi</body><contact xmlns='it-se.me:contact'/>"))).isFalse();
+    }
+
+    private static Message copy(String direction, String namespace, String forwarded, String content) {
+        return message("<" + direction + " xmlns='" + namespace + "'><" + forwarded + " xmlns='urn:xmpp:forward:0'>"
+            + "<message xmlns='jabber:client'>" + content + "</message></" + forwarded + "></" + direction + ">");
     }
 }

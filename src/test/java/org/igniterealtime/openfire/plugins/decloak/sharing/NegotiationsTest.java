@@ -65,6 +65,14 @@ class NegotiationsTest {
         assertAllowed(Kind.TERMINATE, ROMEO, JULIET, true);
     }
 
+    @Test
+    void whatTwoResourcesOfOneAccountNegotiateIsLetGoToo() {
+        pass(Kind.REQUEST, BALCONY, PDA);
+        pass(Kind.DECLINE, PDA, BALCONY);
+
+        assertThat(negotiations.size()).isZero();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"DECLINE", "ERROR"})
     void aRejectedRequestIsLetGo(Kind rejection) {

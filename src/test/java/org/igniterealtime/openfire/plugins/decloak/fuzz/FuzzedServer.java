@@ -1,0 +1,197 @@
+package org.igniterealtime.openfire.plugins.decloak.fuzz;
+
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.ChatSessionGate;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.ClientAnswers;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.ContactCapabilities;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.ContactGate;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Farewell;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Gates;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.GatewayAnswerer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.GatewayObserver;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.HashnameGate;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.OtherNodes;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SessionWatch;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.VerificationGate;
+import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
+import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
+import org.igniterealtime.openfire.plugins.decloak.protocol.ContactReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoDecoder;
+import org.igniterealtime.openfire.plugins.decloak.protocol.HashnameReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.VerificationReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
+import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
+import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
+import org.jivesoftware.openfire.MessageRouter;
+import org.jivesoftware.openfire.PresenceRouter;
+import org.jivesoftware.openfire.SessionManager;
+import org.jivesoftware.openfire.handler.PresenceUpdateHandler;
+import org.jivesoftware.openfire.interceptor.PacketRejectedException;
+import org.jivesoftware.openfire.session.ClientSession;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.Presence;
+
+/** The whole plugin around its interceptor, with a host that remembers nothing but what is sent by one stanza. */
+final class FuzzedServer {
+
+    private static final String DOMAIN = "shakespeare.lit";
+    private static final int MOST = 200;
+
+    private final WatchedLog log = new WatchedLog();
+    private final List<Packet> sent = new ArrayList<>();
+    private final DecloakInterceptor interceptor;
+    private final ClientSession client = mock(ClientSession.class, withSettings().stubOnly().defaultAnswer(call ->
+        call.getMethod().getName().equals("getPresence") ? shown() : false));
+    private final Gateways gateways = new Gateways(this::now);
+    private final Negotiations negotiations = new Negotiations(this::now, DOMAIN, MOST);
+    private final Introductions introductions = new Introductions(this::now, MOST, introduction -> { });
+    private final HashnameDirectory hashnames = new HashnameDirectory(this::now, DOMAIN, MOST);
+    private final Sharings sharings = new Sharings(this::now);
+    private final OpenRequests requests = new OpenRequests(this::now);
+    private final SharingKeeper keeper;
+    private final GatewayAnswerer answerer;
+    private final Supplier<Presence> presences;
+    private Instant now = NOW;
+
+    /**
+     * Puts it together.
+     *
+     * @param presences what users' clients show at the moment
+     * @param replies   what gateways' contacts reply when they are asked what they can do
+     */
+    FuzzedServer(World world, Supplier<Presence> presences, Supplier<IQ> replies) {
+        this.presences = presences;
+        InstantSource clock = this::now;
+        AnswerRoute route = new AnswerRoute(host(PresenceRouter.class));
+        ExpectedAnswers expected = new ExpectedAnswers();
+        Judge judge = new Judge(world::policy, new PolicyEngine(clock, NO_GROUPS), world.surroundings());
+        keeper = new SharingKeeper(sharings, requests, world::policy, judge,
+            new Farewell(route, mock(PresenceUpdateHandler.class, withSettings().stubOnly()), world.surroundings()), clock,
+            log.logger());
+        ContactCapabilities capabilities = new ContactCapabilities(
+            (whom, then) -> then.accept(DiscoDecoder.decode(replies.get())), gateways::isConnected, clock);
+        answerer = new GatewayAnswerer(capabilities, gateways, keeper, expected, new GatewayJournal(), route, Runnable::run,
+            clock);
+        gateways.follow(answerer);
+        gateways.componentRegistered(new JID("sip.shakespeare.lit"));
+        DecisionRecorder recorder = new DecisionRecorder(new DecisionJournal(), log.logger(), clock);
+        ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, world::policy, judge, route);
+        SharingWatch watch = new SharingWatch(DOMAIN, sharings, requests, keeper, world.surroundings(),
+            new SessionWatch(sharings, keeper, new SessionReader(), negotiations));
+        interceptor = new DecloakInterceptor(
+            new Enforcer(new StanzaReader(DOMAIN), judge, new RequestLimiter(clock, DOMAIN), recorder,
+                new PresenceAnswerer(sessions(), route, keeper), answerer, route, gates(recorder), clients, watch),
+            new GatewayObserver(address(DOMAIN), sharings, expected, capabilities, route),
+            new Departures(new PresenceReader(DOMAIN), hashnames, negotiations),
+            new OtherNodes(() -> false, clients, watch));
+    }
+
+    private Gates gates(DecisionRecorder recorder) {
+        return new Gates(
+            new ChatSessionGate(new SessionReader(), recorder, negotiations,
+                client -> client.hasNode() ? Optional.of(client.isFull()) : Optional.empty(), host(MessageRouter.class)),
+            new HashnameGate(new HashnameReader(DOMAIN), recorder, hashnames),
+            new VerificationGate(new VerificationReader(), recorder, () -> true),
+            new ContactGate(new ContactReader(), recorder, introductions));
+    }
+
+    private SessionManager sessions() {
+        return mock(SessionManager.class, withSettings().stubOnly().defaultAnswer(call ->
+            call.getMethod().getReturnType() == ClientSession.class ? client : null));
+    }
+
+    // Whatever is handed to a router is sent, and goes through the interceptor as it leaves.
+    private <T> T host(Class<T> router) {
+        return mock(router, withSettings().stubOnly().defaultAnswer(call -> {
+            Packet packet = call.getArgument(0);
+            sent.add(packet);
+            intercept(packet, true, false);
+            intercept(packet, false, false);
+            return null;
+        }));
+    }
+
+    private Presence shown() {
+        return presences.get();
+    }
+
+    private Instant now() {
+        return now;
+    }
+
+    /** The whole way of a stanza. Returns whether it got to its end. */
+    boolean pass(Packet packet) {
+        sent.clear();
+        now = now.plus(Duration.ofMillis(700));
+        if (!intercept(packet, true, false)) {
+            return false;
+        }
+        boolean delivered = intercept(packet, false, false);
+        intercept(packet, false, true);
+        intercept(packet, true, true);
+        return delivered;
+    }
+
+    private boolean intercept(Packet packet, boolean incoming, boolean processed) {
+        try {
+            interceptor.interceptPacket(packet, null, incoming, processed);
+            return true;
+        } catch (PacketRejectedException swallowed) {
+            return false;
+        }
+    }
+
+    /** Whether anybody shares, or has asked for it: then some presence is made minimal. */
+    boolean shares() {
+        return !sharings.isEmpty() || !requests.isEmpty();
+    }
+
+    /** What is done every now and then: what is over is forgotten. */
+    void keepHouse() {
+        keeper.expire();
+        negotiations.forgetOver();
+        introductions.forgetExpired();
+        answerer.forgetStale();
+    }
+
+    /** What the plugin itself has sent upon the last stanza. */
+    List<Packet> sent() {
+        return sent;
+    }
+
+    WatchedLog log() {
+        return log;
+    }
+}

@@ -1,0 +1,102 @@
+package org.igniterealtime.openfire.plugins.decloak.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.dom4j.Element;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.Presence;
+
+/** That the fuzzer would notice: a plugin that does too little, and one that does too much. */
+class OracleTest {
+
+    private static final String TO = " from='romeo@montague.net/orchard' to='tybalt@shakespeare.lit'";
+    private static final String REQUEST = "<presence" + TO + "><show>dnd</show>" + Stanzas.DECLOAK + "</presence>";
+
+    private final FuzzedServer server = new FuzzedServer(World.denying(), Presence::new, IQ::new);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/xep-0276/request-to-peer.xml", "/xep-0276/protoxep-request-to-peer.xml",
+        "/telehash/message.xml", "/it-se.me/verify.xml", "/it-se.me/contact.xml", "/xep-0155/request.xml",
+        "/xep-0155/accept.xml", "/xep-0155/terminate.xml"})
+    void anythingOfOursThatArrivesWhereNothingMayIsNoticed(String example) {
+        Element stanza = Stanzas.stanza(Stanzas.fixture(example)).getElement();
+
+        assertThat(Oracle.nothingDisclosed(stanza, Contents.of(stanza), true, List.of())).contains("arrived");
+        assertThat(Oracle.nothingDisclosed(stanza, Contents.of(stanza), false, List.of())).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Stanzas.DECLOAK, Stanzas.TEMPPRES, Stanzas.TELEPATHY,
+        "<hashname xmlns='urn:xmpp:th:hashname' value='0'/>"})
+    void soIsEachElementOfAPresence(String element) {
+        Element stanza = Stanzas.stanza("<presence" + TO + ">" + element + "</presence>").getElement();
+
+        assertThat(Oracle.nothingDisclosed(stanza, Contents.of(stanza), true, List.of())).contains("arrived");
+    }
+
+    @Test
+    void somethingThatIsSentWhereNothingMayIsNoticed() {
+        Element stanza = Stanzas.stanza("<presence/>").getElement();
+        Packet answer = Stanzas.stanza("<presence/>");
+
+        assertThat(Oracle.nothingDisclosed(stanza, Contents.of(stanza), true, List.of(answer))).contains("sent");
+        assertThat(Oracle.nothingChanged(Contents.of(stanza), Contents.of(stanza), List.of(answer))).isNotNull();
+    }
+
+    @Test
+    void whatSomebodyWhoIsBlockedGetsIsNoticed() {
+        Element request = Stanzas.stanza(REQUEST).getElement();
+        Element offer = Stanzas.stanza(Stanzas.fixture("/xep-0155/request.xml")).getElement();
+        offer.addAttribute("from", "romeo@montague.net/orchard");
+        Packet answer = Stanzas.stanza("<presence to='romeo@montague.net/orchard'/>");
+
+        assertThat(Oracle.nothingForMontague(request, Contents.of(request), true, List.of())).contains("request");
+        assertThat(Oracle.nothingForMontague(offer, Contents.of(offer), true, List.of())).contains("offer");
+        request.clearContent();
+        assertThat(Oracle.nothingForMontague(request, Contents.of(request), true, List.of(answer))).contains("answered");
+    }
+
+    @Test
+    void whatIsTakenOutBesideOursIsNoticed() {
+        assertThat(Oracle.always(of(REQUEST), after(REQUEST, "<show>dnd</show>"), true, false, server)).isNull();
+        assertThat(Oracle.always(of(REQUEST), after(REQUEST, ""), true, false, server)).contains("beside ours");
+        assertThat(Oracle.always(of(REQUEST), after(REQUEST, "<show>dnd</show><x/>"), true, false, server)).contains("put in");
+    }
+
+    @Test
+    void anyChangeOfWhatIsNotOursIsNoticed() {
+        String message = "<message" + TO + "><body>Hark!</body></message>";
+
+        for (String changed : List.of("<body>Hark</body>", "<body a='1'>Hark!</body>", " <body>Hark!</body>",
+                "<body xmlns='urn:x'>Hark!</body>", "")) {
+            assertThat(Oracle.always(of(message), after(message, changed), true, false, server)).contains("changed");
+        }
+        assertThat(Oracle.always(of(message), of(message), false, false, server)).contains("did not arrive");
+    }
+
+    @Test
+    void anAnswerThatIsNotMinimalIsNoticed() {
+        for (String content : List.of("<show/>", "<c xmlns='urn:x'/>", "<x xmlns='vcard-temp:x:update'/>")) {
+            server.sent().clear();
+            server.sent().add(Stanzas.stanza("<presence" + TO + ">" + content + "</presence>"));
+
+            assertThat(Oracle.always(of("<presence/>"), of("<presence/>"), true, false, server)).contains("not minimal");
+        }
+    }
+
+    private static Contents of(String stanza) {
+        return Contents.of(Stanzas.stanza(stanza).getElement());
+    }
+
+    private static Contents after(String before, String content) {
+        String start = before.substring(0, before.indexOf('>') + 1);
+        String end = before.startsWith("<presence") ? "</presence>" : "</message>";
+        return of(before).afterwards(Stanzas.stanza(start + content + end).getElement());
+    }
+}
