@@ -181,8 +181,8 @@ public final class DecloakPlugin implements Plugin {
                            Neighbours neighbours) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
-        List.<Runnable>of(() -> heal(policies), file::applyIfNew, features::refresh, neighbours::keepHouse).forEach(task ->
-            housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
+        List.<Runnable>of(() -> heal(policies), file::applyIfNew, features::refresh, neighbours::keepHouse).forEach(
+            task -> housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
                 TimeUnit.SECONDS));
     }
 
