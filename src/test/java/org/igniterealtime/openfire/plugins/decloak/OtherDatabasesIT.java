@@ -19,7 +19,8 @@ class OtherDatabasesIT {
 
     private static final String POLICY = """
         { "mode": "enforce", "defaultLevel": "deny",
-          "rules": [ { "id": "größe 日本 😀", "note": "it's \\"quoted\\" \\\\ 100%", "target": "group:desk", "default": "ask" },
+          "rules": [ { "id": "größe 日本 😀", "note": "it's \\"quoted\\" \\\\ 100%",
+                       "target": "group:desk", "default": "ask" },
                      { "id": "everybody", "purposes": ["media"], "default": "answer" } ],
           "gateways": [ { "domain": "sip.shakespeare.lit", "level": "answer" } ],
           "blocked": [ { "jid": "d'artagnan@bücher.example", "note": "日本", "expires": "2099-01-01T00:00:00Z" } ] }""";

@@ -22,11 +22,16 @@ record PolicyGeneration(long number) {
 
     /** The policy as a document that takes the place of the one before. */
     String document() {
-        return "{ \"revision\": " + (number - 1) + ", \"introducedHours\": " + hours() + ", \"services\": [\"" + service() + "\"], \"gateways\": [ { "
-            + "\"domain\": \"" + gateway() + "\", \"level\": \"answer\" } ], \"rules\": ["
-            + rules().stream().map("{ \"id\": \"%s\", \"default\": \"ask\" }"::formatted).collect(Collectors.joining(","))
-            + "], \"blocked\": [" + blocks().stream().map("{ \"jid\": \"%s\" }"::formatted)
-            .collect(Collectors.joining(",")) + "] }";
+        return """
+            { "revision": %d, "introducedHours": %d, "services": ["%s"],
+              "gateways": [ { "domain": "%s", "level": "answer" } ],
+              "rules": [ %s ],
+              "blocked": [ %s ] }""".formatted(number - 1, hours(), service(), gateway(),
+            entries("{ \"id\": \"%s\", \"default\": \"ask\" }", rules()), entries("{ \"jid\": \"%s\" }", blocks()));
+    }
+
+    private static String entries(String entry, List<String> values) {
+        return values.stream().map(entry::formatted).collect(Collectors.joining(", "));
     }
 
     /** The one that a document shows; fails unless it is there whole, and nothing beside it. */

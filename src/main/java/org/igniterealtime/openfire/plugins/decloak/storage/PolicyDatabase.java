@@ -61,8 +61,8 @@ public final class PolicyDatabase {
         }
     }
 
-    // Another node of a cluster may save between two of the tables that are read, and not every database hides that from a
-    // transaction. Whoever saves changes the revision: if it is the same at the end, all of it belongs together.
+    // Another node of a cluster may save between two of the tables that are read, and not every database hides that
+    // from a transaction. Whoever saves changes the revision: if it is the same at the end, all of it belongs together.
     private Optional<Policy> readWhole(Connection connection) throws SQLException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             OptionalLong before = revision(connection);

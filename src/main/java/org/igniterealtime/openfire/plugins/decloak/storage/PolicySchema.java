@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * What is to be known of the tables in {@code src/main/database}: their version, and how much the columns hold, in bytes:
- * some databases count a column's size so. What is longer is refused before it gets there.
+ * What is to be known of the tables in {@code src/main/database}: their version, and how much the columns hold, in
+ * bytes: some databases count a column's size so. What is longer is refused before it gets there.
  */
 public final class PolicySchema {
 
