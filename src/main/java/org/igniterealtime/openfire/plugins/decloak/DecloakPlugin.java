@@ -220,9 +220,10 @@ public final class DecloakPlugin implements Plugin {
                            Neighbours neighbours) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
-        List.<Runnable>of(policies::heal, policies::refresh, file::applyIfNew, features::refresh, neighbours::keepHouse).forEach(task ->
-            housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
-                TimeUnit.SECONDS));
+        List<Runnable> tasks = List.of(policies::heal, policies::refresh, file::applyIfNew, features::refresh,
+            neighbours::keepHouse);
+        tasks.forEach(task -> housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS,
+            HOUSEKEEPING_SECONDS, TimeUnit.SECONDS));
     }
 
     // What is still running must not set up again what is torn down next.

@@ -1,9 +1,5 @@
 package org.igniterealtime.openfire.plugins.decloak;
 
-import org.igniterealtime.openfire.plugins.decloak.console.Host;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
-import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +11,10 @@ import java.util.stream.Stream;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpSession;
+import org.igniterealtime.openfire.plugins.decloak.console.Host;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.admin.AdminManager;

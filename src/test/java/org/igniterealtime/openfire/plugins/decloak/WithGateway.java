@@ -11,7 +11,6 @@ import org.igniterealtime.openfire.plugins.decloak.client.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Disco;
 import org.igniterealtime.openfire.plugins.decloak.protocol.EntityCapabilities;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Tests on the shared server with a gateway that it answers for. */

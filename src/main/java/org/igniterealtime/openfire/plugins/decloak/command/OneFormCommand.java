@@ -14,6 +14,8 @@ abstract sealed class OneFormCommand extends AdHocCommand permits ExplainCommand
     OneFormCommand(String code, String label) {
         this.code = code;
         this.label = label;
+        // The host has asked for the default already, in its own constructor.
+        setLabel(label);
     }
 
     @Override

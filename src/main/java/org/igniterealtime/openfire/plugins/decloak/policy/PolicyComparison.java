@@ -45,6 +45,9 @@ public final class PolicyComparison {
      * @param differences those that would have come out differently, the newest first
      */
     public record Result(int looked, List<Difference> differences) {
+        public Result {
+            differences = List.copyOf(differences);
+        }
     }
 
     /** A decision that would have come out differently. */

@@ -190,6 +190,11 @@ public final class Sharings {
 
     /** What time has brought about. */
     public record Due(List<Ended> ended, List<Sharing> undecided) {
+
+        public Due {
+            ended = List.copyOf(ended);
+            undecided = List.copyOf(undecided);
+        }
     }
 
     /** It has been decided again: a sharing is allowed, and has to be looked at again at some time. */

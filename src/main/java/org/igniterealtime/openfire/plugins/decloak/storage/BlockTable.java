@@ -44,7 +44,12 @@ final class BlockTable {
 
     void change(Connection connection, BlockList previous, BlockList next) throws SQLException {
         delete(connection, missingFrom(next, previous));
-        insert(connection, missingFrom(previous, next));
+        List<Block> added = missingFrom(previous, next);
+        insert(connection, added);
+        // All of them are read only where that can matter: the list may be long.
+        if (!added.stream().allMatch(block -> Kept.isPlain(block.jid() + block.note()))) {
+            Kept.check(read(connection).equals(next), NAME);
+        }
     }
 
     private static List<Block> missingFrom(BlockList list, BlockList other) {

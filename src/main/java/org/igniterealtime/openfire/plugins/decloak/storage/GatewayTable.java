@@ -56,5 +56,6 @@ final class GatewayTable {
                 insert.executeUpdate();
             }
         }
+        Kept.check(read(connection).equals(gateways), NAME);
     }
 }

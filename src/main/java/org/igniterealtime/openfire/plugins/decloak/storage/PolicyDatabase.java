@@ -32,6 +32,8 @@ public final class PolicyDatabase {
         + "chatOtr = ?, chatSecurity = ?, unlistedContacts = ?, introducedHours = ?, sharingSeconds = ?, "
         + "sessionSeconds = ?, requestsPerMinute = ?, targetsPerHour = ? WHERE policyID = 1 AND revision = ?";
 
+    private static final int ATTEMPTS = 20;
+
     private final ConnectionSource connections;
     private final RuleTable rules;
     private final GatewayTable gateways;
@@ -49,7 +51,7 @@ public final class PolicyDatabase {
     /** Reads what is there. */
     public Stored load() {
         try (Connection connection = connections.open()) {
-            Transaction<Optional<Policy>> reading = this::read;
+            Transaction<Optional<Policy>> reading = this::readWhole;
             return reading.on(connection)
                 .<Stored>map(Stored.Found::new)
                 .orElseGet(Stored.Absent::new);
@@ -61,12 +63,30 @@ public final class PolicyDatabase {
 
     /** The revision of what is there; empty if nothing is, or if it cannot be read now. */
     OptionalLong revision() {
-        try (Connection connection = connections.open();
-                PreparedStatement select = connection.prepareStatement(REVISION); ResultSet row = select.executeQuery()) {
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        try (Connection connection = connections.open()) {
+            return revision(connection);
         } catch (SQLException | RuntimeException failure) {
             // The host's pool and drivers fail in either way; the next time tells.
             return OptionalLong.empty();
+        }
+    }
+
+    // Another node of a cluster may save between two of the tables that are read, and not every database hides that from a
+    // transaction. Whoever saves changes the revision: if it is the same at the end, all of it belongs together.
+    private Optional<Policy> readWhole(Connection connection) throws SQLException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            OptionalLong before = revision(connection);
+            Optional<Policy> policy = read(connection);
+            if (before.equals(revision(connection))) {
+                return policy;
+            }
+        }
+        throw new SQLException("The policy is changed faster than it can be read");
+    }
+
+    private static OptionalLong revision(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(REVISION); ResultSet row = select.executeQuery()) {
+            return row.next() ? OptionalLong.of(row.getLong("revision")) : OptionalLong.empty();
         }
     }
 
@@ -111,7 +131,7 @@ public final class PolicyDatabase {
         try (Connection connection = connections.open()) {
             Transaction<Boolean> writing = open -> write(open, previous, next);
             return writing.on(connection);
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException failure) {
             throw new StorageException("The policy could not be saved: " + failure.getMessage(), failure);
         }
     }

@@ -66,6 +66,7 @@ final class RuleTable {
                 insert.executeUpdate();
             }
         }
+        Kept.check(read(connection).equals(rules), NAME);
     }
 
     private static void set(PreparedStatement insert, Rule rule) throws SQLException {

@@ -48,5 +48,6 @@ final class ServiceTable {
                 insert.executeUpdate();
             }
         }
+        Kept.check(read(connection).equals(services), NAME);
     }
 }

@@ -76,6 +76,11 @@ class ExplainCommandTest {
     }
 
     @Test
+    void theListOfCommandsShowsItsName() {
+        assertThat(command().getLabel()).isEqualTo("Presence decloaking: explain a decision");
+    }
+
+    @Test
     void itsFormAsksForTheFourThings() {
         command().addStageInformation(mock(SessionData.class), command);
 

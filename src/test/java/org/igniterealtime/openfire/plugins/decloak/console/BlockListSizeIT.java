@@ -96,7 +96,8 @@ final class BlockListSizeIT {
 
     private static void record(Map<String, Long> small, Map<String, Long> large, long upload) throws IOException {
         List<String> lines = small.keySet().stream().sorted().map(what -> String.format(
-            "| %s | %.2f ms | %.2f ms | %.2f |", what, small.get(what) / 1e6, large.get(what) / 1e6, (double) large.get(what) / small.get(what))).toList();
+            "| %s | %.2f ms | %.2f ms | %.2f |", what, small.get(what) / 1e6, large.get(what) / 1e6,
+            (double) large.get(what) / small.get(what))).toList();
         String report = String.join("\n", lines) + String.format("%nuploading and adding %d entries: %.1f s%n",
             LARGE - SMALL, upload / 1e9);
         Files.writeString(Path.of("target/block-list-size.txt"), report);

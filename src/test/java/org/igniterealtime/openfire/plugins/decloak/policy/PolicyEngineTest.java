@@ -1,8 +1,8 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.blocking;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.denyAll;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.policy;

@@ -66,7 +66,8 @@ class JidsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "@", "/", "@x.lit", "x.lit/", "a@", "a@/b", "a@x.lit/", "a b.lit", "a@ x.lit",
         "*.x.lit", "a@*", "a@x..lit", "-a.lit", "x.lit.", "a@x.lit.", "a@x,lit", "[::1]", "a\u0000@x.lit",
-        "a@x.lit/\u0001", "\ud800@x.lit", "any thing", "group:desk"})
+        "a@x.lit/\u0001", "a@x.lit/two\nlines", "a@x.lit/two\u2028lines", "a@x.lit/two\u0085lines", "\ud800@x.lit",
+        "any thing", "group:desk"})
     void whatIsNotAnAddressIsNone(String written) {
         assertThat(jids.parse(written)).isEmpty();
     }

@@ -203,7 +203,8 @@ class SessionReaderTest {
         Message refusal = reader.refusal(request, List.of("security"));
 
         Message example = Stanzas.message(Stanzas.fixture("/xep-0155/not-acceptable.xml").replaceAll(">\\s+<", "><"));
-        assertThat(refusal.getElement().element("error").asXML().replace("acceptable xmlns=\"urn:ietf:params:xml:ns:xmpp-stanzas\"/>",
+        assertThat(refusal.getElement().element("error").asXML().replace(
+            "acceptable xmlns=\"urn:ietf:params:xml:ns:xmpp-stanzas\"/>",
             "acceptable xmlns=\"urn:ietf:params:xml:ns:xmpp-stanzas\"></not-acceptable>"))
             .isEqualTo(example.getElement().element("error").asXML());
         assertThat(read(refusal).map(SessionStanza::move)).isEqualTo(read(example).map(SessionStanza::move));

@@ -25,8 +25,10 @@ final class Seed {
         Map<String, String> properties = properties(ports);
         properties.putAll(options.properties());
         properties.forEach(this::property);
-        // A commit is on the disk when it returns: otherwise a killed server forgets its last second.
-        sql.append("SET FILES WRITE DELAY FALSE;\n");
+        if (options.database().isEmpty()) {
+            // A commit is on the disk when it returns: otherwise a killed server forgets its last second.
+            sql.append("SET FILES WRITE DELAY FALSE;\n");
+        }
     }
 
     String sql() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.database.Database;
 
 /**
  * What a test server starts with.
@@ -13,9 +14,10 @@ import java.util.Optional;
  * @param users user names and their passwords, the administrator {@code admin} among them
  * @param groups group names and the user names of their members
  * @param properties Openfire properties in addition to those that the harness sets, or instead of them
+ * @param database an empty database to keep everything in, instead of the embedded one
  */
 public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Map<String, List<String>> groups,
-        Map<String, String> properties) {
+        Map<String, String> properties, Optional<Database> database) {
 
     /** The name, and the password, of the server's administrator. */
     public static final String ADMIN = "admin";
@@ -37,7 +39,8 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
     public static ServerOptions withoutPlugin() {
         Map<String, String> users = new LinkedHashMap<>();
         CAST.forEach(name -> users.put(name, name));
-        return new ServerOptions(Optional.empty(), users, Map.of("desk", List.of("nurse")), Map.of());
+        return new ServerOptions(Optional.empty(), users, Map.of("desk", List.of("nurse")), Map.of(),
+                Optional.empty());
     }
 
     /**
@@ -47,7 +50,8 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
      */
     public static ServerOptions withPlugin() {
         ServerOptions plain = withoutPlugin();
-        return new ServerOptions(Optional.of(builtPlugin()), plain.users, plain.groups, plain.properties);
+        return new ServerOptions(Optional.of(builtPlugin()), plain.users, plain.groups, plain.properties,
+                plain.database);
     }
 
     /**
@@ -66,7 +70,7 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
      * @return changed options
      */
     public ServerOptions withUser(String name) {
-        return new ServerOptions(plugin, plus(users, name, name), groups, properties);
+        return new ServerOptions(plugin, plus(users, name, name), groups, properties, database);
     }
 
     /**
@@ -77,7 +81,7 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
      * @return changed options
      */
     public ServerOptions withGroup(String name, String... members) {
-        return new ServerOptions(plugin, users, plus(groups, name, List.of(members)), properties);
+        return new ServerOptions(plugin, users, plus(groups, name, List.of(members)), properties, database);
     }
 
     /**
@@ -88,7 +92,17 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
      * @return changed options
      */
     public ServerOptions withProperty(String name, String value) {
-        return new ServerOptions(plugin, users, groups, plus(properties, name, value));
+        return new ServerOptions(plugin, users, groups, plus(properties, name, value), database);
+    }
+
+    /**
+     * Keeps everything in a database of its own.
+     *
+     * @param empty the database
+     * @return changed options
+     */
+    public ServerOptions withDatabase(Database empty) {
+        return new ServerOptions(plugin, users, groups, properties, Optional.of(empty));
     }
 
     private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {

@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.igniterealtime.openfire.plugins.decloak.database.Database;
+import org.igniterealtime.openfire.plugins.decloak.database.Dialect;
 
 /** A distribution as an operator unpacks it; its home is copied, its libraries are used where they are. */
 record UnpackedDistribution(Path unpacked) implements Distribution {
@@ -24,11 +26,15 @@ record UnpackedDistribution(Path unpacked) implements Distribution {
                 StandardCopyOption.REPLACE_EXISTING);
         Folders.fill(configuration, Map.of("console.port", Integer.toString(ports.console()),
                 "domain", OpenfireServer.DOMAIN,
+                "database", DatabaseSettings.of(options.database()),
+                "mode", options.database().isPresent() ? "standard" : "embedded",
+                "pool", options.database().map(DatabaseSettings::pool).orElse(""),
                 "users", users(options.users())));
         // Auto-setup knows no groups. The script is run at the first start, before everything else.
         Seed seed = new Seed();
         seed.groupsAndProperties(ports, options);
-        Files.writeString(home.resolve("resources/database/openfire_hsqldb.sql"), seed.sql(),
+        Dialect dialect = options.database().map(Database::dialect).orElse(Dialect.HSQLDB);
+        Files.writeString(home.resolve("resources/database/openfire_" + dialect.suffix() + ".sql"), seed.sql(),
                 StandardOpenOption.APPEND);
         Files.createDirectories(home.resolve("logs"));
     }

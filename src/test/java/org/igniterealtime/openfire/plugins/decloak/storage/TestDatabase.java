@@ -4,29 +4,48 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.UUID;
+import org.igniterealtime.openfire.plugins.decloak.database.Database;
+import org.igniterealtime.openfire.plugins.decloak.database.DatabaseServer;
+import org.igniterealtime.openfire.plugins.decloak.database.MemoryDatabases;
 
-/** The server's database in memory (HSQLDB, as Openfire embeds it). */
+/**
+ * The server's database: in memory, unless the tests are run on another kind, as {@code StorageOnPostgresIT} does with
+ * every storage test.
+ */
 final class TestDatabase implements ConnectionSource, AutoCloseable {
 
-    private final String url = "jdbc:hsqldb:mem:" + UUID.randomUUID();
+    private static DatabaseServer server = new MemoryDatabases();
 
-    private TestDatabase() {
+    private final DatabaseServer home;
+    private final Database database;
+
+    private TestDatabase(DatabaseServer home, Database database) {
+        this.home = home;
+        this.database = database;
         execute("CREATE TABLE ofVersion (name VARCHAR(50) NOT NULL, version INTEGER NOT NULL, "
             + "CONSTRAINT ofVersion_pk PRIMARY KEY (name))");
     }
 
+    /** From now on, databases are made there. */
+    static void makeOn(DatabaseServer other) {
+        server.close();
+        server = other;
+    }
+
     /** A server's database that the plugin's script was not run on. */
     static TestDatabase withoutTables() {
-        return new TestDatabase();
+        return new TestDatabase(server, server.create());
     }
 
     /** A server's database with the plugin's tables. */
     static TestDatabase withTables() {
-        TestDatabase database = new TestDatabase();
+        return withTables(server, server.create());
+    }
+
+    /** A certain database, with the plugin's tables. */
+    static TestDatabase withTables(DatabaseServer home, Database empty) {
+        TestDatabase database = new TestDatabase(home, empty);
         database.run(script("decloak.sql"));
         return database;
     }
@@ -42,7 +61,7 @@ final class TestDatabase implements ConnectionSource, AutoCloseable {
 
     @Override
     public Connection open() throws SQLException {
-        return DriverManager.getConnection(url, "sa", "");
+        return database.open();
     }
 
     /** Runs a script as Openfire's SchemaManager does: without comment lines, to each semicolon at a line's end. */
@@ -64,15 +83,11 @@ final class TestDatabase implements ConnectionSource, AutoCloseable {
     }
 
     void execute(String sql) {
-        try (Connection connection = open(); Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(sql, failure);
-        }
+        database.execute(sql);
     }
 
     @Override
     public void close() {
-        execute("SHUTDOWN");
+        home.drop(database);
     }
 }

@@ -21,6 +21,6 @@ import java.util.Optional;
  */
 public record RuleRow(int number, String id, String note, boolean enabled, String requester, String target,
                       Optional<String> relationships, Optional<String> protocols, Optional<String> purposes,
-                      String level, String levelText, Optional<String> ceiling, Optional<String> expires, long hits, Optional<String> lastHit,
-                      List<String> warnings, boolean isFirst, boolean isLast) {
+                      String level, String levelText, Optional<String> ceiling, Optional<String> expires, long hits,
+                      Optional<String> lastHit, List<String> warnings, boolean isFirst, boolean isLast) {
 }

@@ -1,0 +1,29 @@
+package org.igniterealtime.openfire.plugins.decloak.storage;
+
+import org.igniterealtime.openfire.plugins.decloak.database.MariaServer;
+import org.igniterealtime.openfire.plugins.decloak.database.MemoryDatabases;
+import org.junit.platform.suite.api.AfterSuite;
+import org.junit.platform.suite.api.BeforeSuite;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** Every test of the storage, on a real MariaDB. */
+@Suite
+@SelectPackages("org.igniterealtime.openfire.plugins.decloak.storage")
+@IncludeClassNamePatterns(".*Test")
+final class StorageOnMariaIT {
+
+    private StorageOnMariaIT() {
+    }
+
+    @BeforeSuite
+    static void start() {
+        TestDatabase.makeOn(new MariaServer());
+    }
+
+    @AfterSuite
+    static void stop() {
+        TestDatabase.makeOn(new MemoryDatabases());
+    }
+}
