@@ -220,10 +220,10 @@ public final class DecloakPlugin implements Plugin {
                            Neighbours neighbours) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
-        List.<Runnable>of(() -> heal(policies), policies::refresh, file::applyIfNew, features::refresh,
-                neighbours::keepHouse).forEach(task ->
-            housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS, HOUSEKEEPING_SECONDS,
-                TimeUnit.SECONDS));
+        List<Runnable> tasks = List.of(() -> heal(policies), policies::refresh, file::applyIfNew, features::refresh,
+            neighbours::keepHouse);
+        tasks.forEach(task -> housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS,
+            HOUSEKEEPING_SECONDS, TimeUnit.SECONDS));
     }
 
     // Where the database was gone when the plugin was loaded, the host could not make the tables either.

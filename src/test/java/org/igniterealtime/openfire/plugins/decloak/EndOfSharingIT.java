@@ -3,12 +3,10 @@ package org.igniterealtime.openfire.plugins.decloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.client.Scene.MEDIA_REQUEST;
 import static org.igniterealtime.openfire.plugins.decloak.client.Scene.ask;
-import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.messageFrom;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.presenceFrom;
 
 import java.util.List;
 import java.util.Map;
-import org.igniterealtime.openfire.plugins.decloak.client.Documents;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
@@ -20,16 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which a sharing ends, and that nothing of it remains then. */
-class EndOfSharingIT extends OnSharedServer {
+class EndOfSharingIT extends WithSharing {
 
     private static final String COMMAND = "decloak#sharings";
-    private static final String TYBALT = "tybalt@shakespeare.lit";
-    private static final String LIBRARY = TYBALT + "/library";
-    private static final String JULIET = "juliet@shakespeare.lit";
-    private static final String BALCONY = JULIET + "/balcony";
-
-    private RawClient library;
-    private RawClient juliet;
 
     EndOfSharingIT(OpenfireServer server) {
         super(server);
@@ -108,99 +99,6 @@ class EndOfSharingIT extends OnSharedServer {
         silent.drop();
 
         library.await(presenceFrom(BALCONY, "unavailable"));
-    }
-
-    @Test
-    void theCallEnds() {
-        shareByServer();
-        jingle(juliet, LIBRARY, "session-initiate", "romance");
-        jingle(juliet, LIBRARY, "session-info", "romance");
-        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY));
-
-        jingle(library, BALCONY, "session-terminate", "romance");
-
-        juliet.await(presenceFrom(LIBRARY, "unavailable"));
-        library.await(presenceFrom(BALCONY, "unavailable"));
-        nothingRemains();
-    }
-
-    @Test
-    void ofTwoSessionsTheLastOneEndsIt() {
-        shareByServer();
-        jingle(juliet, LIBRARY, "session-initiate", "call");
-        jingle(library, BALCONY, "session-initiate", "file");
-        juliet.fence();
-        library.fence();
-
-        jingle(juliet, LIBRARY, "session-terminate", "call");
-        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY));
-
-        jingle(juliet, LIBRARY, "session-terminate", "file");
-        juliet.await(presenceFrom(LIBRARY, "unavailable"));
-    }
-
-    @Test
-    void theCallIsRefusedWithAnError() {
-        shareByServer();
-        jingle(juliet, LIBRARY, "session-initiate", "romance");
-        juliet.fence();
-
-        library.send("<iq type='error' id='session-initiate-romance' to='" + BALCONY + "'><error type='cancel'>"
-            + "<service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
-
-        juliet.await(presenceFrom(LIBRARY, "unavailable"));
-        library.await(presenceFrom(BALCONY, "unavailable"));
-        nothingRemains();
-    }
-
-    @Test
-    void theNegotiatedChatEnds() {
-        shareByServer();
-        juliet.send(chat("request", LIBRARY));
-        library.await(messageFrom(BALCONY));
-        library.send(chat("accept", BALCONY));
-        juliet.await(messageFrom(LIBRARY));
-        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY));
-
-        juliet.send(chat("terminate", LIBRARY));
-
-        library.await(presenceFrom(BALCONY, "unavailable"));
-        juliet.await(presenceFrom(LIBRARY, "unavailable"));
-        nothingRemains();
-    }
-
-    @Test
-    void theChatIsDeclined() {
-        shareByServer();
-        juliet.send(chat("request", TYBALT));
-        library.fence();
-
-        library.send(chat("decline", BALCONY));
-
-        juliet.await(presenceFrom(LIBRARY, "unavailable"));
-        library.await(presenceFrom(BALCONY, "unavailable"));
-        nothingRemains();
-    }
-
-    @Test
-    void noSessionBeginsInTime() {
-        shareByServer(", \"sessionWithinMinutes\": 0.02");
-
-        juliet.await(presenceFrom(LIBRARY, "unavailable"));
-        library.await(presenceFrom(BALCONY, "unavailable"));
-        nothingRemains();
-        assertThat(endings()).endsWith("no-session");
-    }
-
-    @Test
-    void itsTimeIsOverThoughTheCallGoesOn() {
-        shareByServer(", \"sharingMinutes\": 0.04, \"sessionWithinMinutes\": 0.03");
-        jingle(juliet, LIBRARY, "session-initiate", "romance");
-
-        juliet.await(presenceFrom(LIBRARY, "unavailable"));
-        library.await(presenceFrom(BALCONY, "unavailable"));
-        nothingRemains();
-        assertThat(endings()).endsWith("time-limit");
     }
 
     @Test
@@ -319,52 +217,8 @@ class EndOfSharingIT extends OnSharedServer {
         assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY, "unavailable"));
     }
 
-    private void shareByServer() {
-        shareByServer("");
-    }
-
-    private void shareByServer(String limits) {
-        operator.put("""
-            { "rules": [ { "id": "everybody", "default": "answer" } ], "limits": { "requestsPerMinute": 1000%s } }"""
-            .formatted(limits));
-        library = scene.tybaltInTheLibrary();
-        juliet = scene.juliet();
-        assertThat(ask(juliet, TYBALT, MEDIA_REQUEST)).singleElement().asString().contains(LIBRARY);
-        library.awaitPresenceFrom(BALCONY);
-        library.fence();
-    }
-
-    private static void jingle(RawClient from, String to, String action, String sid) {
-        from.send("<iq type='set' id='" + action + "-" + sid + "' to='" + to + "'><jingle xmlns='urn:xmpp:jingle:1' "
-            + "action='" + action + "' sid='" + sid + "'/></iq>");
-    }
-
-    // Their connections are not secure, as the document's are.
-    private static String chat(String step, String to) {
-        return Documents.between(Documents.example("/xep-0155/" + step + ".xml").replace("c2s", "none"), "", to);
-    }
-
-    // Neither side is told a second time: the server's book of directed presence is clean.
-    private void nothingRemains() {
-        juliet.fence();
-        library.fence();
-        library.send("<presence type='unavailable'/>");
-        library.fence();
-        assertThat(juliet.fence()).noneMatch(presenceFrom(TYBALT));
-        library.send("<presence/>");
-        library.fence();
-        juliet.send("<presence type='unavailable'/>");
-        juliet.fence();
-        assertThat(library.fence()).noneMatch(presenceFrom(JULIET));
-    }
-
     private static List<String> options(Operator somebody) {
         return ((ListMultiFormField) somebody.form(COMMAND).getField("end")).getOptions().stream()
             .map(FormField.Option::getValueString).toList();
-    }
-
-    private List<String> endings() {
-        return server.log("decloak.sharing").stream().filter(line -> line.contains("why="))
-            .map(line -> line.replaceFirst(".*why=([a-z-]+).*", "$1")).toList();
     }
 }

@@ -40,8 +40,15 @@ public final class PreferenceTable {
      * @throws StorageException if they cannot be read; that is not to be taken for none
      */
     Preferences read(Address account) {
-        try (Connection connection = connections.open();
-                PreparedStatement select = connection.prepareStatement(SELECT)) {
+        try (Connection connection = connections.open()) {
+            return read(connection, account);
+        } catch (SQLException | UnreadableRow failure) {
+            throw new StorageException("The user's choices could not be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    private Preferences read(Connection connection, Address account) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
             select.setString(1, account.node());
             List<Preference> choices = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
@@ -51,8 +58,6 @@ public final class PreferenceTable {
                 }
             }
             return new Preferences(choices);
-        } catch (SQLException | UnreadableRow failure) {
-            throw new StorageException("The user's choices could not be read: " + failure.getMessage(), failure);
         }
     }
 
@@ -77,11 +82,12 @@ public final class PreferenceTable {
         Transaction<Boolean> writing = connection -> {
             delete(connection, account);
             insert(connection, account, choices.all());
+            Kept.check(read(connection, account).equals(choices), NAME);
             return true;
         };
         try (Connection connection = connections.open()) {
             writing.on(connection);
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException failure) {
             throw new StorageException("The user's choices could not be saved: " + failure.getMessage(), failure);
         }
     }

@@ -12,29 +12,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SmallHost.Pair;
-import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
-import org.igniterealtime.openfire.plugins.decloak.policy.Consent;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
-import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Clock;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 
 /** Takes the same steps on a small host with the plugin, and by simple rules on a table of who may see whom. */
-final class SharingModel implements Consent {
+final class SharingModel {
 
     private static final Limits LIMITS = new Limits(Duration.ofMinutes(240), Duration.ofMinutes(5), 10_000, 10_000);
     private static final List<Duration> STEPS = List.of(Duration.ofSeconds(1), Duration.ofMinutes(1),
         Duration.ofMinutes(4), Duration.ofMinutes(5), Duration.ofMinutes(240));
     private static final List<Level[]> POLICIES = List.of(new Level[] {Level.DENY, Level.DENY},
+        new Level[] {Level.DENY, Level.ASK},
         new Level[] {Level.DENY, Level.ANSWER}, new Level[] {Level.ASK, Level.ASK},
         new Level[] {Level.ASK, Level.ANSWER}, new Level[] {Level.ANSWER, Level.ANSWER});
 
@@ -57,8 +54,8 @@ final class SharingModel implements Consent {
     private Level ceiling = Level.ANSWER;
     private final Map<Integer, Preference> choices = new HashMap<>();
     // What is chosen as the plugin has it; the model has its own, so that one is not taken for the other.
-    private final Map<Integer, Preference> kept = new HashMap<>();
-    private final SmallHost host = new SmallHost(this::policy, clock, this);
+    private final ChosenByUsers kept = new ChosenByUsers();
+    private final SmallHost host = new SmallHost(this::policy, clock, kept);
 
     // The first of a pair asks or sees, the second is asked or seen.
     private final Map<Pair, Lease> leases = new HashMap<>();
@@ -84,8 +81,8 @@ final class SharingModel implements Consent {
             case GO, LOSE -> go(one, step.kind == Kind.GO ? "" : "shakespeare.lit");
             case CLOCK -> clock.advance(STEPS.get(step.way));
             case POLICY -> {
-                byDefault = POLICIES.get(step.way)[0];
-                ceiling = POLICIES.get(step.way)[1];
+                byDefault = POLICIES.get((step.way + step.other) % POLICIES.size())[0];
+                ceiling = POLICIES.get((step.way + step.other) % POLICIES.size())[1];
                 namesMayBeKnown = step.one > 0;
                 host.plugin.keeper.reconsider(host.plugin.sharings.all());
             }
@@ -131,8 +128,8 @@ final class SharingModel implements Consent {
         if (!host.revealed.equals(ofOwnAccord)) {
             faults.add("revealed " + host.revealed + " instead of " + ofOwnAccord);
         }
-        if (!kept.equals(choices)) {
-            faults.add("choices " + kept + " instead of " + choices);
+        if (!kept.all().equals(choices)) {
+            faults.add("choices " + kept.all() + " instead of " + choices);
         }
         if (!host.named.equals(named)) {
             faults.add("hashnames of " + host.named + " instead of " + named);
@@ -252,7 +249,7 @@ final class SharingModel implements Consent {
             ? Preference.Lasting.until(clock.instant().plus(Duration.ofMinutes(3))) : Preference.Lasting.FOR_GOOD;
         choices.put(user, new Preference(new Who.Anyone(), Optional.empty(), Optional.empty(),
             Optional.of(Level.values()[Math.min(way, 2)]), lasting));
-        kept.put(user, choices.get(user));
+        kept.all().put(user, choices.get(user));
         host.plugin.keeper.reconsider(host.plugin.sharings.of(SmallHost.resource(user).bare()));
     }
 
@@ -315,27 +312,5 @@ final class SharingModel implements Consent {
     private static Rule rule(Protocol protocol, Level byDefault, Level ceiling) {
         return new Rule(protocol.word(), true, "", who("any"), who("any"), Set.of(), Set.of(protocol), Set.of(),
             byDefault, ceiling, Optional.empty());
-    }
-
-    @Override
-    public Preferences preferencesOf(Address account) {
-        Preference choice = kept.get(Integer.parseInt(account.node().substring(1)));
-        return choice == null ? Preferences.NONE : new Preferences(List.of(choice));
-    }
-
-    @Override
-    public boolean blocks(Address target, Address requester) {
-        return false;
-    }
-
-    @Override
-    public boolean useUp(Question question) {
-        int user = Integer.parseInt(question.target().node().substring(1));
-        Preference choice = kept.get(user);
-        boolean used = choice != null && choice.lasting().once();
-        if (used) {
-            kept.remove(user);
-        }
-        return used;
     }
 }

@@ -115,7 +115,8 @@ final class SmallHost implements Surroundings {
         if (presence.isAvailable()) {
             seen.add(pair);
             booked.add(new Pair(pair.other, pair.one));
-            if (!presence.getElement().elements().stream().allMatch(child -> child.getName().matches("c|temppres|hashname"))) {
+            if (!presence.getElement().elements().stream()
+                    .allMatch(child -> child.getName().matches("c|temppres|hashname"))) {
                 revealed.add(pair);
             }
             if (presence.getElement().element("hashname") != null) {

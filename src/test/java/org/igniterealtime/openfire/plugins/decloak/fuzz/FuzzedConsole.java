@@ -82,7 +82,8 @@ final class FuzzedConsole {
         Host host = new Host(request -> Optional.of("admin"), EnglishTexts.TEXTS, (who, what, details) -> { },
             "shakespeare.lit", mock(Directory.class));
         Consents consents = new Consents(new Sharings(() -> Rules.NOW), ending -> { },
-            new PreferenceKeeper(new PreferenceTable(this::open, addresses), (target, requester) -> false, () -> Rules.NOW),
+            new PreferenceKeeper(new PreferenceTable(this::open, addresses), (target, requester) -> false,
+                () -> Rules.NOW),
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
         servlets = new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class),
             new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), consents, judge, engine, addresses, () -> Rules.NOW))

@@ -66,7 +66,8 @@ class OracleTest {
     void whatIsTakenOutBesideOursIsNoticed() {
         assertThat(Oracle.always(of(REQUEST), after(REQUEST, "<show>dnd</show>"), true, false, server)).isNull();
         assertThat(Oracle.always(of(REQUEST), after(REQUEST, ""), true, false, server)).contains("beside ours");
-        assertThat(Oracle.always(of(REQUEST), after(REQUEST, "<show>dnd</show><x/>"), true, false, server)).contains("put in");
+        assertThat(Oracle.always(of(REQUEST), after(REQUEST, "<show>dnd</show><x/>"), true, false, server))
+            .contains("put in");
     }
 
     @Test
