@@ -86,7 +86,8 @@ final class FuzzedConsole {
                 () -> Rules.NOW),
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
         servlets = new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class),
-            new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), consents, judge, engine, addresses, () -> Rules.NOW))
+            new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), consents, judge, engine, addresses,
+            () -> Rules.NOW))
             .servlets();
     }
 
