@@ -39,6 +39,7 @@ final class ConsoleBrowserIT extends InABrowser {
             assertThat(browser.text()).contains("juliet@shakespeare.lit is blocked", "calls too often");
             // What she was told before is taken back.
             juliet.await(presenceFrom("nurse@shakespeare.lit/house", "unavailable"));
+            juliet.fence();
             assertThat(ask(juliet)).as("blocked").isEmpty();
             assertThat(whatIf()).isEqualTo("Deny");
             assertThat(browser.find("#because").getText()).contains("The block list has juliet@shakespeare.lit on it");
