@@ -78,7 +78,7 @@ class EndOfSessionIT extends WithSharing {
     void theChatIsDeclined() {
         shareByServer();
         juliet.send(chat("request", TYBALT));
-        library.fence();
+        library.await(messageFrom(BALCONY));
 
         library.send(chat("decline", BALCONY));
 

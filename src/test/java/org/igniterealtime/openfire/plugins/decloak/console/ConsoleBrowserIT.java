@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.presenceFrom;
 
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
@@ -36,6 +37,9 @@ final class ConsoleBrowserIT extends InABrowser {
             browser.go("blocked").type("#jid", "juliet@shakespeare.lit").type("#note", "calls too often")
                 .follow("#add button");
             assertThat(browser.text()).contains("juliet@shakespeare.lit is blocked", "calls too often");
+            // What she was told before is taken back.
+            juliet.await(presenceFrom("nurse@shakespeare.lit/house", "unavailable"));
+            juliet.fence();
             assertThat(ask(juliet)).as("blocked").isEmpty();
             assertThat(whatIf()).isEqualTo("Deny");
             assertThat(browser.find("#because").getText()).contains("The block list has juliet@shakespeare.lit on it");
