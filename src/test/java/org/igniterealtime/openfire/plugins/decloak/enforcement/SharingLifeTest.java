@@ -148,6 +148,17 @@ class SharingLifeTest {
     }
 
     @Test
+    void anAnswerThatCannotBeDecidedGoesNowhere() {
+        policy = withDefault(Level.ASK);
+        interception.pass(Stanzas.julietToTybalt(Stanzas.TEMPPRES));
+        // Whatever asks for it now fails.
+        policy = null;
+
+        assertThat(interception.read(answerTo(BALCONY))).isFalse();
+        assertThat(interception.sharings.isEmpty()).isTrue();
+    }
+
+    @Test
     void aRequestOfSomebodyWhoHasLeftIsAnsweredNoMore() {
         policy = withDefault(Level.ASK);
         interception.pass(Stanzas.julietToTybalt(Stanzas.TEMPPRES));
