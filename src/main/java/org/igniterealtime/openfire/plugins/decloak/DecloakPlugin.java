@@ -155,7 +155,7 @@ public final class DecloakPlugin implements Plugin {
                                                   Neighbours neighbours, OpenfireSharings sharings) {
         Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, limiter, recorder,
             new PresenceAnswerer(server.getSessionManager(), route, sharings.keeper()), gateways.answerer(), route,
-            neighbours.gates(policies, recorder, server.getSessionManager(), server.getMessageRouter()),
+            neighbours.gates(policies, limiter, recorder, server.getSessionManager(), server.getMessageRouter()),
             sharings.clients(), sharings.watch());
         return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures(),
             new OtherNodes(ClusterManager::isClusteringStarted, sharings.clients(), sharings.watch()));

@@ -14,6 +14,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireConnectio
 import org.igniterealtime.openfire.plugins.decloak.enforcement.VerificationGate;
 import org.igniterealtime.openfire.plugins.decloak.model.Introduction;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.protocol.ContactReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.HashnameReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
@@ -66,13 +67,15 @@ final class Neighbours {
     }
 
     /** What stanzas pass, in this order. */
-    Gates gates(Supplier<Policy> policies, DecisionRecorder recorder, SessionManager sessions, MessageRouter router) {
+    Gates gates(Supplier<Policy> policies, RequestLimiter limiter, DecisionRecorder recorder, SessionManager sessions,
+                MessageRouter router) {
         return new Gates(
-            new ChatSessionGate(new SessionReader(), recorder, negotiations, new OpenfireConnections(sessions), router),
+            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations, new OpenfireConnections(sessions),
+                router),
             new HashnameGate(new HashnameReader(domain), recorder, hashnames),
             new VerificationGate(new VerificationReader(), recorder,
                 () -> !policies.get().services().listed().isEmpty()),
-            new ContactGate(new ContactReader(), recorder, introductions));
+            new ContactGate(new ContactReader(), limiter, recorder, introductions));
     }
 
     /** Who notices that somebody goes. */

@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Remains;
 import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
@@ -35,6 +36,7 @@ public final class ChatSessionGate implements Gate {
         List.of(new Disclosure(Protocol.CHAT_SESSION, Purpose.TEXT));
 
     private final SessionReader reader;
+    private final RequestLimiter limiter;
     private final DecisionRecorder recorder;
     private final Negotiations negotiations;
     private final SessionTerms terms;
@@ -43,8 +45,9 @@ public final class ChatSessionGate implements Gate {
     // A step is made once, however often its stanza comes by.
     private final Set<Packet> decided = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    public ChatSessionGate(SessionReader reader, DecisionRecorder recorder, Negotiations negotiations,
-                           SecureConnections connections, MessageRouter router) {
+    public ChatSessionGate(SessionReader reader, RequestLimiter limiter, DecisionRecorder recorder,
+                           Negotiations negotiations, SecureConnections connections, MessageRouter router) {
+        this.limiter = limiter;
         this.reader = reader;
         this.recorder = recorder;
         this.negotiations = negotiations;
@@ -83,7 +86,7 @@ public final class ChatSessionGate implements Gate {
     private boolean decide(Message message, SessionStanza stanza, Judge judge) {
         SessionMove move = stanza.move();
         Optional<Negotiation> negotiation = negotiations.of(move);
-        Ruling asked = unlessBlocked(move, rule(move, negotiation, judge), judge);
+        Ruling asked = unlessTooOften(move, unlessBlocked(move, rule(move, negotiation, judge), judge));
         if (asked.isLeftAlone()) {
             return false;
         }
@@ -114,6 +117,10 @@ public final class ChatSessionGate implements Gate {
         }
         Ruling ofMover = judge.rule(move.from(), move.to(), CHAT_SESSION);
         return ofMover.decision().cause().kind() == Cause.Kind.BLOCK ? ofMover : asked;
+    }
+
+    private Ruling unlessTooOften(SessionMove move, Ruling asked) {
+        return move.kind() == SessionMove.Kind.REQUEST ? limiter.limit(asked) : asked;
     }
 
     // XEP-0155 §7: "the contact's client SHOULD NOT automatically … either accept the user's request or return an error to

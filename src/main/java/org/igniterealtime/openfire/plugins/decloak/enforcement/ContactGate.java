@@ -13,6 +13,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
@@ -29,10 +30,13 @@ import org.xmpp.packet.Packet;
 public final class ContactGate implements Gate {
 
     private final ContactReader reader;
+    private final RequestLimiter limiter;
     private final DecisionRecorder recorder;
     private final Introductions introductions;
 
-    public ContactGate(ContactReader reader, DecisionRecorder recorder, Introductions introductions) {
+    public ContactGate(ContactReader reader, RequestLimiter limiter, DecisionRecorder recorder,
+                       Introductions introductions) {
+        this.limiter = limiter;
         this.reader = reader;
         this.recorder = recorder;
         this.introductions = introductions;
@@ -59,9 +63,9 @@ public final class ContactGate implements Gate {
         }
         Ruling ofSender = rule(request, request.delivery().sender(), judge);
         boolean vouchedFor = isVouchedFor(request, ofSender);
-        Ruling ruling = vouchedFor || !isForUser(ofRequester)
+        Ruling ruling = limiter.limit(vouchedFor || !isForUser(ofRequester)
             ? ofRequester
-            : withoutVoucher(ofRequester.strictest(ofSender));
+            : withoutVoucher(ofRequester.strictest(ofSender)));
         recorder.record(ruling);
         if (ruling.isDeniedInEffect()) {
             return strip(message);

@@ -12,10 +12,12 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
@@ -53,6 +55,18 @@ class ChatSessionGateTest {
         assertThat(Interception.by(DENY).pass(withText)).isTrue();
 
         assertThat(withText.getElement().elements()).extracting("name").containsExactly("thread", "body");
+    }
+
+    @Test
+    void requestsAboveTheLimitAreSwallowedAndTheirAnswersStillPass() {
+        Interception interception = Interception.by(ASK.withLimits(
+            new Limits(Duration.ofMinutes(240), Duration.ofMinutes(5), 1, 1)));
+
+        assertPassesUntouched(interception, "request");
+        Packet another = example("request");
+        another.getElement().element("thread").setText("another");
+        assertThat(interception.pass(another)).isFalse();
+        assertPassesUntouched(interception, "accept");
     }
 
     @ParameterizedTest

@@ -101,19 +101,20 @@ final class Interception {
             new SessionWatch(sharings, keeper, new SessionReader(), negotiations));
         ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, policies, judge, route);
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
+        RequestLimiter limiter = new RequestLimiter(clock, "shakespeare.lit");
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
-            new RequestLimiter(clock, "shakespeare.lit"), recorder, new PresenceAnswerer(sessions, route, keeper),
-            answerer, route, gates(recorder), clients,
+            limiter, recorder, new PresenceAnswerer(sessions, route, keeper),
+            answerer, route, gates(limiter, recorder), clients,
             watch), observer, new Departures(new PresenceReader("shakespeare.lit"), hashnames, negotiations),
             new OtherNodes(() -> isClustered, clients, watch));
     }
 
-    private Gates gates(DecisionRecorder recorder) {
+    private Gates gates(RequestLimiter limiter, DecisionRecorder recorder) {
         return new Gates(
-            new ChatSessionGate(new SessionReader(), recorder, negotiations, secure, messages),
+            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations, secure, messages),
             new HashnameGate(new HashnameReader("shakespeare.lit"), recorder, hashnames),
             new VerificationGate(new VerificationReader(), recorder, () -> servicesListed),
-            new ContactGate(new ContactReader(), recorder, introductions));
+            new ContactGate(new ContactReader(), limiter, recorder, introductions));
     }
 
     static Interception by(Policy policy) {

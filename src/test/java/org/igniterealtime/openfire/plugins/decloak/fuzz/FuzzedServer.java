@@ -110,21 +110,22 @@ final class FuzzedServer {
         ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, world::policy, judge, route);
         SharingWatch watch = new SharingWatch(DOMAIN, sharings, requests, keeper, world.surroundings(),
             new SessionWatch(sharings, keeper, new SessionReader(), negotiations));
+        RequestLimiter limiter = new RequestLimiter(clock, DOMAIN);
         interceptor = new DecloakInterceptor(
-            new Enforcer(new StanzaReader(DOMAIN), judge, new RequestLimiter(clock, DOMAIN), recorder,
-                new PresenceAnswerer(sessions(), route, keeper), answerer, route, gates(recorder), clients, watch),
+            new Enforcer(new StanzaReader(DOMAIN), judge, limiter, recorder,
+                new PresenceAnswerer(sessions(), route, keeper), answerer, route, gates(limiter, recorder), clients, watch),
             new GatewayObserver(address(DOMAIN), sharings, expected, capabilities, route),
             new Departures(new PresenceReader(DOMAIN), hashnames, negotiations),
             new OtherNodes(() -> false, clients, watch));
     }
 
-    private Gates gates(DecisionRecorder recorder) {
+    private Gates gates(RequestLimiter limiter, DecisionRecorder recorder) {
         return new Gates(
-            new ChatSessionGate(new SessionReader(), recorder, negotiations,
+            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations,
                 client -> client.hasNode() ? Optional.of(client.isFull()) : Optional.empty(), host(MessageRouter.class)),
             new HashnameGate(new HashnameReader(DOMAIN), recorder, hashnames),
             new VerificationGate(new VerificationReader(), recorder, () -> true),
-            new ContactGate(new ContactReader(), recorder, introductions));
+            new ContactGate(new ContactReader(), limiter, recorder, introductions));
     }
 
     private SessionManager sessions() {

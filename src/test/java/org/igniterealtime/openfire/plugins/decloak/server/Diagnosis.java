@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,11 +33,12 @@ public record Diagnosis(long process) {
      * Collects what nothing refers to, and counts what is left.
      *
      * @param type what the classes' names match
-     * @return how many objects there are of such classes, class objects not counted
+     * @return how many objects there are of each such class, class objects not counted
      */
-    public long objects(String type) {
+    public Map<String, Long> objects(String type) {
         return found(CLASS, "GC.class_histogram").filter(line -> line.group(2).matches(type))
-                .mapToLong(line -> Long.parseLong(line.group(1))).sum();
+                .collect(Collectors.toMap(line -> line.group(2), line -> Long.valueOf(line.group(1)), Long::sum,
+                        TreeMap::new));
     }
 
     /**
