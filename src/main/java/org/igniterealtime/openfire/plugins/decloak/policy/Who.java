@@ -69,7 +69,8 @@ public sealed interface Who {
                 .filter(parent -> !parent.hasNode() && !parent.isFull())
                 .map(parent -> new Subdomains(parent.domain()));
         }
-        return addresses.parse(text).map(Who::of);
+        // A domain of that name could not be told from everybody when it is read the next time.
+        return addresses.parse(text).filter(address -> !address.toString().equals(ANY)).map(Who::of);
     }
 
     private static Who of(Address address) {

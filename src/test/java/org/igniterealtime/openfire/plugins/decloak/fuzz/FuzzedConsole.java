@@ -3,9 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.fuzz;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,8 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.servlet.ServletException;
-import javax.servlet.ServletOutputStream;
-import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpSession;
@@ -33,12 +29,14 @@ import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySourc
 import org.igniterealtime.openfire.plugins.decloak.console.web.CsrfToken;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
@@ -85,10 +83,24 @@ final class FuzzedConsole {
             new PreferenceKeeper(new PreferenceTable(this::open, addresses), (target, requester) -> false,
                 () -> Rules.NOW),
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
-        servlets = new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class),
+        servlets = new Console(host, new Core(policies, json, new DecisionJournal(), new NoGateways(),
             new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), consents, judge, engine, addresses,
             () -> Rules.NOW))
             .servlets();
+    }
+
+    /** No component is connected, and none was answered for. */
+    private record NoGateways() implements GatewaySource {
+
+        @Override
+        public List<ConnectedComponent> components() {
+            return List.of();
+        }
+
+        @Override
+        public GatewayJournal.Entry history(String domain) {
+            return new GatewayJournal().of(domain);
+        }
     }
 
     private Connection open() throws SQLException {
@@ -138,8 +150,9 @@ final class FuzzedConsole {
         Reply reply = new Reply();
         HttpServletResponse response = mock(HttpServletResponse.class, withSettings().stubOnly().defaultAnswer(call -> {
             switch (call.getMethod().getName()) {
-                case "sendError" -> reply.status = call.getArgument(0);
-                case "sendRedirect" -> reply.place = call.getArgument(0);
+                case "sendError" -> reply.status(call.getArgument(0));
+                case "sendRedirect" -> reply.place(call.getArgument(0));
+                case "setContentType" -> reply.type(call.getArgument(0));
                 case "getOutputStream" -> {
                     return reply;
                 }
@@ -161,40 +174,5 @@ final class FuzzedConsole {
 
     private static String tokenOf(Map<String, Object> session) {
         return session.values().stream().filter(String.class::isInstance).map(String.class::cast).findFirst().orElse("");
-    }
-
-    /** What came back. */
-    static final class Reply extends ServletOutputStream {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private int status = HttpServletResponse.SC_OK;
-        private String place = "";
-
-        int status() {
-            return status;
-        }
-
-        String place() {
-            return place;
-        }
-
-        String page() {
-            return bytes.toString(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public void write(int octet) {
-            bytes.write(octet);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            // Nobody waits.
-        }
     }
 }

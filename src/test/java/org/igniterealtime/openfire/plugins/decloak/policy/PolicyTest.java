@@ -12,6 +12,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withGatew
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.junit.jupiter.api.Test;
@@ -62,5 +63,23 @@ class PolicyTest {
         assertThat(OPEN.withRevision(7).revision()).isEqualTo(7);
         assertThat(OPEN.withRevision(7).withRevision(OPEN.revision())).isEqualTo(OPEN);
         assertThat(Policy.unreadable("gone").withRevision(7).fault()).contains("gone");
+    }
+
+    @Test
+    void whatIsSetIsTheOnlyDifference() {
+        Policy before = Rules.policy(Rules.denyAll("all"));
+        ChatTerms terms = new ChatTerms(ChatTerms.Otr.REQUIRE, ChatTerms.Security.C2S);
+        Services services = new Services(List.of(), UnlistedContacts.UNCONFIRM, 1);
+        Gateway gateway = new Gateway("sip.shakespeare.lit", Level.ANSWER, Rules.who("any"), Set.of());
+
+        Policy after = before.withChatTerms(terms).withServices(services).withGateways(List.of(gateway))
+            .withSettings(Mode.OBSERVE, Level.ASK);
+
+        assertThat(after.chatTerms()).isEqualTo(terms);
+        assertThat(after.services()).isEqualTo(services);
+        assertThat(after.gateways()).containsExactly(gateway);
+        assertThat(after.mode()).isEqualTo(Mode.OBSERVE);
+        assertThat(after.defaultLevel()).isEqualTo(Level.ASK);
+        assertThat(after.rules()).isEqualTo(before.rules());
     }
 }

@@ -144,4 +144,10 @@ class WhoTest {
     private static void assertNoMatch(String who, String address) {
         assertThat(matches(who, address)).as("%s matches %s", who, address).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"any ", " any", "Any", "ANY", "any\t"})
+    void aDomainThatWouldBeReadAsEverybodyTheNextTimeIsNone(String text) {
+        assertThat(Who.parse(text, new Jids())).isEmpty();
+    }
 }

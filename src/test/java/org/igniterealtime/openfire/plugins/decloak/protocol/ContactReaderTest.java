@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Identity;
@@ -194,5 +195,17 @@ class ContactReaderTest {
     private static Message message(String content) {
         return (Message) Stanzas.stanza("<message from='itseme@jabber.ccc.de/X' to='xmmp@example.com'>" + content
             + "</message>");
+    }
+
+    @Test
+    void detailsAreShownByTheirDigestsOnly() {
+        ContactDetail phone = new ContactDetail("phone", "+123456789", true);
+        Address juliet = new Address("juliet", "shakespeare.lit", "");
+        Address romeo = new Address("romeo", "montague.net", "");
+        ContactRequest request = new ContactRequest(new Delivery(romeo, juliet), romeo, List.of(phone));
+
+        assertThat(phone).hasToString("sha512:" + DigestUtils.sha512Hex("phone:+123456789"));
+        assertThat(request.identities()).containsExactly(phone.identity());
+        assertThat(request).hasToString("ContactRequest[romeo@montague.net, [" + phone.identity() + "]]");
     }
 }

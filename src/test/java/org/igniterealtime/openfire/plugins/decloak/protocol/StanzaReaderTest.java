@@ -165,4 +165,18 @@ class StanzaReaderTest {
         assertThat(reader.asks(Stanzas.julietToTybalt(""))).isFalse();
         assertThat(reader.asks(Stanzas.stanza("<message>" + Stanzas.DECLOAK + "</message>"))).isFalse();
     }
+
+    @Test
+    void eachProtocolConcernsUsInItsKindOfStanzaOnly() {
+        String hashname = "<hashname xmlns='urn:xmpp:th:hashname'/>";
+        String verify = "<verify xmlns='it-se.me:verify'/>";
+        String contact = "<contact xmlns='it-se.me:contact'/>";
+
+        assertThat(reader.concerns(Stanzas.stanza("<presence>" + hashname + "</presence>"))).isTrue();
+        assertThat(reader.concerns(Stanzas.stanza("<presence>" + verify + contact + "</presence>"))).isFalse();
+        for (String ours : new String[] {hashname, verify, contact}) {
+            assertThat(reader.concerns(Stanzas.stanza("<message>" + ours + "</message>"))).isTrue();
+            assertThat(reader.concerns(Stanzas.stanza("<iq>" + ours + "</iq>"))).isFalse();
+        }
+    }
 }
