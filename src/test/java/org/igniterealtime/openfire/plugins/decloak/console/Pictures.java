@@ -43,6 +43,7 @@ public final class Pictures {
                 take(browser, folder.resolve("blocked.png"), "blocked", 720, page -> { });
                 take(browser, folder.resolve("activity.png"), "activity", 860, page -> page.find("#plot canvas"));
                 takeGateways(server, browser, folder.resolve("gateways.png"));
+                takeSharings(server, browser, folder);
             }
         }
     }
@@ -83,6 +84,18 @@ public final class Pictures {
                 Scene.ask(i % 3 == 0 ? mercutio : juliet, "romeo@shakespeare.lit", Scene.MEDIA_REQUEST);
                 Scene.ask(juliet, "nurse@shakespeare.lit", "<temppres xmlns='urn:xmpp:temppres:0' reason='text'/>");
             }
+        }
+    }
+
+    private static void takeSharings(OpenfireServer server, Browser browser, Path folder) throws IOException {
+        put(server);
+        try (Scene scene = new Scene(server)) {
+            RawClient juliet = scene.juliet();
+            scene.enter("nurse", "house", "<presence>" + Scene.JULIETS_CAPS + "</presence>");
+            Scene.ask(juliet, "nurse@shakespeare.lit", Scene.MEDIA_REQUEST);
+            take(browser, folder.resolve("sharings.png"), "sharings", 620, page -> page.find("#sharings tbody tr"));
+            take(browser, folder.resolve("limits.png"), "limits", 620, page -> { });
+            take(browser, folder.resolve("protocols.png"), "protocols", 860, page -> { });
         }
     }
 
