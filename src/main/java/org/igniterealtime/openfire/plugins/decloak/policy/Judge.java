@@ -45,6 +45,9 @@ public final class Judge {
      */
     public Ruling rule(Address requester, Address target, List<Disclosure> disclosures) {
         Policy policy = policies.get();
+        if (disclosures.size() == 1) {
+            return rule(policy, question(policy, requester, target, disclosures.get(0)));
+        }
         return disclosures.stream()
             // However often a peer asks the same: it is a question of rosters and groups only once.
             .distinct()
