@@ -15,7 +15,7 @@ public final class LoadTest {
     private static final int SERVERS = Integer.getInteger("load.servers", 3);
     private static final int ROUNDS = Integer.getInteger("load.rounds", 20);
     private static final int WARM_UP = 10;
-    private static final int MESSAGES = 5_000;
+    private static final int MESSAGES = 20_000;
     private static final double WANTED = 0.98;
 
     private LoadTest() {
