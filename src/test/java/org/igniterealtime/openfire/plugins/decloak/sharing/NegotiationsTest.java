@@ -239,6 +239,31 @@ class NegotiationsTest {
             address("user4999@evil.example/x"), Optional.empty()))).isPresent();
     }
 
+    @Test
+    void aNegotiationGoesOnUntilItIsEndedWhoeverAsks() {
+        SessionMove move = move(Kind.TERMINATE, BALCONY, ROMEO);
+        assertThat(negotiations.goesOn(move)).isFalse();
+
+        pass(Kind.REQUEST, ROMEO, BALCONY);
+        assertThat(negotiations.goesOn(move)).isTrue();
+        assertThat(negotiations.goesOn(move(Kind.TERMINATE, ROMEO, BALCONY))).isTrue();
+
+        pass(Kind.ACCEPT, BALCONY, ROMEO);
+        assertThat(negotiations.goesOn(move)).isTrue();
+        pass(Kind.TERMINATE, BALCONY, ROMEO);
+        assertThat(negotiations.goesOn(move)).isFalse();
+    }
+
+    @Test
+    void aNegotiationWhosePartyStaysAwayDoesNotGoOn() {
+        pass(Kind.REQUEST, ROMEO, BALCONY);
+        negotiations.gone(BALCONY, Optional.empty());
+        assertThat(negotiations.goesOn(move(Kind.ERROR, BALCONY, ROMEO))).isTrue();
+
+        now = NOW.plus(Negotiation.GRACE);
+        assertThat(negotiations.goesOn(move(Kind.ERROR, BALCONY, ROMEO))).isFalse();
+    }
+
     private void pass(Kind kind, Address from, Address to) {
         negotiations.letPass(move(kind, from, to));
     }

@@ -178,6 +178,48 @@ class SharingsTest {
         assertThat(sharings.due().undecided()).hasSize(1);
     }
 
+    @Test
+    void aSharingIsFoundByItsIdAndByItsParties() {
+        Sharing sharing = begin(BALCONY, LIBRARY);
+        begin(BALCONY, GARDEN);
+
+        assertThat(sharings.get(sharing.id())).contains(sharing);
+        assertThat(sharings.get(sharing.id() + 7)).isEmpty();
+        assertThat(sharings.contains(BALCONY, LIBRARY)).isTrue();
+        assertThat(sharings.contains(LIBRARY, BALCONY)).isFalse();
+        assertThat(sharings.contains(JULIET, LIBRARY)).isFalse();
+        assertThat(sharings.between(LIBRARY, JULIET)).containsExactly(sharing);
+        assertThat(sharings.between(BALCONY, TYBALT)).hasSize(2);
+        assertThat(sharings.between(GARDEN, TYBALT)).isEmpty();
+    }
+
+    @Test
+    void aGatewayThatHasGoneEndsTheSharingsOfItsContactsOnly() {
+        Sharing sharing = begin(BALCONY, address("romeo@sip.shakespeare.lit"));
+        begin(BALCONY, LIBRARY);
+
+        assertThat(sharings.gone("sip.shakespeare.lit"))
+            .containsExactly(new Ended(sharing, Ending.GATEWAY_GONE, Optional.of(BALCONY)));
+        assertThat(sharings.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aContactWithoutAResourceIsMeantByAnyOfItsAddresses() {
+        Sharing sharing = begin(BALCONY, address("romeo@sip.shakespeare.lit"));
+
+        assertThat(sharings.between(address("romeo@sip.shakespeare.lit/phone"), BALCONY)).containsExactly(sharing);
+        assertThat(sharings.between(address("nurse@sip.shakespeare.lit/phone"), BALCONY)).isEmpty();
+    }
+
+    @Test
+    void aNegotiatedChatIsNoJingleSessionOfItsName() {
+        begin(BALCONY, LIBRARY);
+        sharings.sessionBegun(BALCONY, LIBRARY, Sharing.Session.ofChat("call", "m-1"));
+
+        assertThat(sharings.sessionOver(BALCONY, LIBRARY, "call")).isEmpty();
+        assertThat(sharings.sessionOver(BALCONY, LIBRARY, Sharing.Session.ofChat("call", "").sid())).hasSize(1);
+    }
+
     private Sharing begin(Address requester, Address target) {
         return sharings.begin(terms(requester, target, Instant.MAX)).sharing();
     }
