@@ -6,12 +6,11 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
-import org.jivesoftware.openfire.event.SessionEventListener;
 import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.Packet;
 
 /** Notices that a resource goes offline, or is back, and has what is kept of it forgotten. */
-public final class Departures implements SessionEventListener {
+public final class Departures implements SessionEnds {
 
     private final PresenceReader reader;
     private final HashnameDirectory hashnames;
@@ -49,25 +48,5 @@ public final class Departures implements SessionEventListener {
     private void gone(Address resource) {
         hashnames.gone(resource);
         negotiations.gone(resource, Optional.empty());
-    }
-
-    @Override
-    public void anonymousSessionDestroyed(Session session) {
-        sessionDestroyed(session);
-    }
-
-    @Override
-    public void sessionCreated(Session session) {
-        // Nothing is known of it yet.
-    }
-
-    @Override
-    public void anonymousSessionCreated(Session session) {
-        // Nothing is known of it yet.
-    }
-
-    @Override
-    public void resourceBound(Session session) {
-        // Nothing is known of it yet.
     }
 }

@@ -6,7 +6,6 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoQuery;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
-import org.jivesoftware.openfire.event.SessionEventListener;
 import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.Packet;
@@ -17,7 +16,7 @@ import org.xmpp.packet.Presence;
  * an answer, and the question what the capabilities mean that the server has sent. While nothing is shared and nothing
  * waits, it looks at no stanza.
  */
-public final class GatewayObserver implements SessionEventListener {
+public final class GatewayObserver implements SessionEnds {
 
     private final Address server;
     private final Sharings sharings;
@@ -89,22 +88,5 @@ public final class GatewayObserver implements SessionEventListener {
         if (!expected.isEmpty()) {
             expected.forget(Jids.addressOf(session.getAddress()));
         }
-    }
-
-    @Override
-    public void anonymousSessionDestroyed(Session session) {
-        sessionDestroyed(session);
-    }
-
-    @Override
-    public void sessionCreated(Session session) {
-    }
-
-    @Override
-    public void anonymousSessionCreated(Session session) {
-    }
-
-    @Override
-    public void resourceBound(Session session) {
     }
 }

@@ -6,18 +6,17 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
-import org.jivesoftware.openfire.event.SessionEventListener;
 import org.jivesoftware.openfire.session.Session;
-import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /** Watches the stanzas by which a sharing is ended, once the host is done with them, and the clients that go. */
-public final class SharingWatch implements SessionEventListener {
+public final class SharingWatch implements SessionEnds {
 
     private final String serverDomain;
     private final Sharings sharings;
@@ -59,17 +58,13 @@ public final class SharingWatch implements SessionEventListener {
     }
 
     private void unavailable(Address from, Packet packet) {
-        if (isForEverybody(packet.getTo())) {
+        // What the host sends itself for a client whose connection is lost goes to its own domain.
+        if (PresenceReader.isForEverybody(packet.getTo(), serverDomain)) {
             keeper.offline(from);
         } else {
             Optional<Address> to = Jids.recipientOf(packet);
             to.ifPresent(other -> keeper.left(from, other));
         }
-    }
-
-    // What the host sends itself for a client whose connection is lost goes to its own domain.
-    private boolean isForEverybody(JID to) {
-        return to == null || to.getNode() == null && to.getResource() == null && serverDomain.equals(to.getDomain());
     }
 
     private void subscribed(Address from, Address to) {
@@ -86,25 +81,5 @@ public final class SharingWatch implements SessionEventListener {
         if (!isIdle()) {
             keeper.offline(Jids.addressOf(session.getAddress()));
         }
-    }
-
-    @Override
-    public void anonymousSessionDestroyed(Session session) {
-        sessionDestroyed(session);
-    }
-
-    @Override
-    public void sessionCreated(Session session) {
-        // It shares nothing yet.
-    }
-
-    @Override
-    public void anonymousSessionCreated(Session session) {
-        // It shares nothing yet.
-    }
-
-    @Override
-    public void resourceBound(Session session) {
-        // It shares nothing yet.
     }
 }

@@ -79,21 +79,12 @@ public final class HashnameReader {
     }
 
     private Optional<Address> recipient(Packet packet) {
-        if (packet instanceof Presence && isBroadcast(packet)) {
+        if (packet instanceof Presence && PresenceReader.isBroadcast(packet, serverDomain)) {
             return Optional.empty();
         }
         // RFC 6120 §8.1.1.1: a message without an address is for the sender's own account.
         JID to = packet.getTo() == null ? packet.getFrom().asBareJID() : packet.getTo();
         return Optional.of(Jids.addressOf(to));
-    }
-
-    // What is sent to the server's own domain, the server takes for a broadcast; but not what it is to send on to the
-    // addresses inside (XEP-0033): their owners may be anybody.
-    private boolean isBroadcast(Packet packet) {
-        JID to = packet.getTo();
-        return to == null
-            || to.getNode() == null && to.getResource() == null && serverDomain.equals(to.getDomain())
-                && packet.getElement().element("addresses") == null;
     }
 
     /** Takes every element of the protocol out of a stanza; the rest stays as it is. */

@@ -36,8 +36,20 @@ public final class PresenceReader {
         if (!isUnavailable(packet) || packet.getFrom() == null) {
             return false;
         }
+        return !serverDomain.equals(packet.getFrom().getDomain()) || isForEverybody(packet.getTo(), serverDomain);
+    }
+
+    /** Whether presence is for everybody who is subscribed: sent to nobody, or to the server's own domain. */
+    public static boolean isForEverybody(JID to, String serverDomain) {
+        return to == null || to.getNode() == null && to.getResource() == null && serverDomain.equals(to.getDomain());
+    }
+
+    /**
+     * Whether a stanza is broadcast: it is for everybody, and not for the server to send on to the addresses inside
+     * (XEP-0033), whose owners may be anybody.
+     */
+    static boolean isBroadcast(Packet packet, String serverDomain) {
         JID to = packet.getTo();
-        return to == null || !serverDomain.equals(packet.getFrom().getDomain())
-            || to.getNode() == null && to.getResource() == null && serverDomain.equals(to.getDomain());
+        return to == null || isForEverybody(to, serverDomain) && packet.getElement().element("addresses") == null;
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
-import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -70,7 +69,11 @@ public final class StanzaReader {
 
     private Reading readParties(Packet packet, List<Disclosure> disclosures) {
         try {
-            if (isBroadcast(packet)) {
+            // XEP-0276 §3: "sends directed presence (including entity capabilities) to the bare JID". What is sent to
+            // nobody, or to the server's own domain, the server passes on to everybody who is subscribed to the sender;
+            // unless it is for the server to send on to the addresses inside (XEP-0033), where each copy is a request of
+            // its own.
+            if (PresenceReader.isBroadcast(packet, serverDomain)) {
                 return new Reading.Undecidable("The request is not addressed to anybody");
             }
             if (packet.getFrom() == null) {
@@ -81,16 +84,6 @@ public final class StanzaReader {
         } catch (IllegalArgumentException notAnAddress) {
             return new Reading.Undecidable("The sender's or the recipient's address is not valid");
         }
-    }
-
-    // XEP-0276 §3: "sends directed presence (including entity capabilities) to the bare JID". What is sent to nobody,
-    // or to the server's own domain, the server passes on to everybody who is subscribed to the sender; unless it is
-    // for the server to send on to the addresses inside (XEP-0033), where each copy is a request of its own.
-    private boolean isBroadcast(Packet packet) {
-        JID to = packet.getTo();
-        return to == null
-            || to.getNode() == null && to.getResource() == null && serverDomain.equals(to.getDomain())
-                && packet.getElement().element("addresses") == null;
     }
 
     // XEP-0276 §2: "minimal presence (with no 'type' attribute …)" is what is shared, and in such presence it is asked

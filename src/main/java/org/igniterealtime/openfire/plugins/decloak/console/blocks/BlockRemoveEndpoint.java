@@ -3,14 +3,14 @@ package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 
 /** Takes entries off the block list. */
-public final class BlockRemoveEndpoint implements Endpoint {
+public final class BlockRemoveEndpoint implements ChangeEndpoint {
 
     private final PolicyEditor editor;
 
@@ -21,16 +21,6 @@ public final class BlockRemoveEndpoint implements Endpoint {
     @Override
     public String path() {
         return "blocked-remove";
-    }
-
-    @Override
-    public boolean acceptsGet() {
-        return false;
-    }
-
-    @Override
-    public boolean acceptsPost() {
-        return true;
     }
 
     @Override

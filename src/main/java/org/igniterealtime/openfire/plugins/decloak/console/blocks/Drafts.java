@@ -9,12 +9,13 @@ import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 
 /** Drafts whose block list is another, and whose revision is the same. */
-final class Drafts {
+public final class Drafts {
 
     private Drafts() {
     }
 
-    static Policy with(Policy policy, Collection<Block> blocks) {
+    /** With more entries; of two for the same address the new one stands. */
+    public static Policy with(Policy policy, Collection<Block> blocks) {
         List<Block> all = new ArrayList<>(policy.blocked().entries());
         all.addAll(blocks);
         return replaced(policy, all);

@@ -2,13 +2,13 @@ package org.igniterealtime.openfire.plugins.decloak.console.gateways;
 
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 
 /** Takes a gateway off the list: nothing is said of it any more. */
-public final class GatewayRemoveEndpoint implements Endpoint {
+public final class GatewayRemoveEndpoint implements ChangeEndpoint {
 
     private final PolicyEditor editor;
 
@@ -19,16 +19,6 @@ public final class GatewayRemoveEndpoint implements Endpoint {
     @Override
     public String path() {
         return "gateway-remove";
-    }
-
-    @Override
-    public boolean acceptsGet() {
-        return false;
-    }
-
-    @Override
-    public boolean acceptsPost() {
-        return true;
     }
 
     @Override

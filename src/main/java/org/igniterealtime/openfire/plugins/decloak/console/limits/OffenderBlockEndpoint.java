@@ -1,23 +1,21 @@
 package org.igniterealtime.openfire.plugins.decloak.console.limits;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.blocks.Drafts;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
-import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
-import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.storage.Blocks;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 
 /** Puts somebody who was above a limit on the block list, or all of its domain. */
-public final class OffenderBlockEndpoint implements Endpoint {
+public final class OffenderBlockEndpoint implements ChangeEndpoint {
 
     private final PolicyEditor editor;
     private final AddressParser addresses;
@@ -33,16 +31,6 @@ public final class OffenderBlockEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean acceptsGet() {
-        return false;
-    }
-
-    @Override
-    public boolean acceptsPost() {
-        return true;
-    }
-
-    @Override
     public void post(Visit visit) {
         Optional<Who> who = Blocks.who(visit.parameter("jid"), addresses);
         if (who.isEmpty()) {
@@ -50,12 +38,8 @@ public final class OffenderBlockEndpoint implements Endpoint {
             return;
         }
         Block block = new Block(who.get(), visit.text("limits.block.note"), Optional.empty());
-        Policy policy = editor.current();
-        List<Block> all = new ArrayList<>(policy.blocked().entries());
-        all.removeIf(entry -> entry.jid().equals(block.jid()));
-        all.add(block);
         Outcome outcome = editor.apply(visit.administrator(), "blocked " + block.jid(),
-            policy.withBlocked(BlockList.of(all)).withRevision(visit.number("revision").orElse(-1L)));
+            Drafts.with(editor.current(), List.of(block)).withRevision(visit.number("revision").orElse(-1L)));
         if (outcome instanceof Outcome.Refused refused) {
             visit.redirect(LimitsEndpoint.PATH, Refusals.notice(refused, visit.texts()));
         } else {

@@ -2,7 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.preferences;
 
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -11,7 +11,7 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
 import org.igniterealtime.openfire.plugins.decloak.storage.StorageException;
 
 /** Forgets all that a user has chosen: the policy decides again. */
-public final class PreferencesResetEndpoint implements Endpoint {
+public final class PreferencesResetEndpoint implements ChangeEndpoint {
 
     private final PreferenceKeeper preferences;
     private final AddressParser addresses;
@@ -29,16 +29,6 @@ public final class PreferencesResetEndpoint implements Endpoint {
     @Override
     public String path() {
         return "preferences-reset";
-    }
-
-    @Override
-    public boolean acceptsGet() {
-        return false;
-    }
-
-    @Override
-    public boolean acceptsPost() {
-        return true;
     }
 
     @Override

@@ -1,13 +1,13 @@
 package org.igniterealtime.openfire.plugins.decloak.console.protocols;
 
 import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 
 /** Has nobody believed about a hashname that two claim, until it is announced again. */
-public final class HashnameReleaseEndpoint implements Endpoint {
+public final class HashnameReleaseEndpoint implements ChangeEndpoint {
 
     private final HashnameDirectory hashnames;
     private final AuditLog audit;
@@ -20,16 +20,6 @@ public final class HashnameReleaseEndpoint implements Endpoint {
     @Override
     public String path() {
         return "hashname-release";
-    }
-
-    @Override
-    public boolean acceptsGet() {
-        return false;
-    }
-
-    @Override
-    public boolean acceptsPost() {
-        return true;
     }
 
     @Override

@@ -3,13 +3,13 @@ package org.igniterealtime.openfire.plugins.decloak.console.rules;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 
 /** Moves a rule, or switches it on or off. */
-public final class RuleActionEndpoint implements Endpoint {
+public final class RuleActionEndpoint implements ChangeEndpoint {
 
     /** The address. */
     public static final String PATH = "rule-action";
@@ -23,16 +23,6 @@ public final class RuleActionEndpoint implements Endpoint {
     @Override
     public String path() {
         return PATH;
-    }
-
-    @Override
-    public boolean acceptsGet() {
-        return false;
-    }
-
-    @Override
-    public boolean acceptsPost() {
-        return true;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -15,7 +15,7 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 
 /** Ends one sharing, or all of a user. */
-public final class SharingEndEndpoint implements Endpoint {
+public final class SharingEndEndpoint implements ChangeEndpoint {
 
     private static final int LOGGED = 100;
 
@@ -35,16 +35,6 @@ public final class SharingEndEndpoint implements Endpoint {
     @Override
     public String path() {
         return "sharing-end";
-    }
-
-    @Override
-    public boolean acceptsGet() {
-        return false;
-    }
-
-    @Override
-    public boolean acceptsPost() {
-        return true;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
 
 /** Takes a long text in parts, so that a page can say how far it is. Nothing is changed by it. */
-public final class UploadEndpoint implements Endpoint {
+public final class UploadEndpoint implements ChangeEndpoint {
 
     private final Map<String, Staging> kinds;
 
@@ -18,16 +18,6 @@ public final class UploadEndpoint implements Endpoint {
     @Override
     public String path() {
         return "upload";
-    }
-
-    @Override
-    public boolean acceptsGet() {
-        return false;
-    }
-
-    @Override
-    public boolean acceptsPost() {
-        return true;
     }
 
     @Override
