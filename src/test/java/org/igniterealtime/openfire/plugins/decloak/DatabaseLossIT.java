@@ -14,15 +14,18 @@ import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.database.Database;
 import org.igniterealtime.openfire.plugins.decloak.database.PostgresServer;
+import org.igniterealtime.openfire.plugins.decloak.database.SharedDatabases;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.decloak.server.ServerOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A real server whose real database goes, comes back, takes nothing, or is of a later version of the plugin. */
+@Tag("database")
 class DatabaseLossIT {
 
     private static final String ALLOWED = "{ \"rules\": [ { \"id\": \"everybody\", \"default\": \"answer\" } ] }";
@@ -47,7 +50,7 @@ class DatabaseLossIT {
 
     @BeforeAll
     static void start() {
-        databases = new PostgresServer();
+        databases = SharedDatabases.postgres();
         database = databases.create();
         server = OpenfireServer.start(ServerOptions.withPlugin().withDatabase(database));
     }
@@ -55,7 +58,6 @@ class DatabaseLossIT {
     @AfterAll
     static void stop() {
         server.close();
-        databases.close();
     }
 
     @BeforeEach

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.client.Scene.MEDIA_REQUEST;
 import static org.igniterealtime.openfire.plugins.decloak.client.Scene.ask;
 
-import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.database.DatabaseServer;
-import org.igniterealtime.openfire.plugins.decloak.database.MariaServer;
-import org.igniterealtime.openfire.plugins.decloak.database.PostgresServer;
+import org.igniterealtime.openfire.plugins.decloak.database.SharedDatabases;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.decloak.server.ServerOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The plugin on a server that keeps its data in a database of its own; the server's mechanism makes the tables. */
+@Tag("database")
 class OtherDatabasesIT {
 
     private static final String POLICY = """
@@ -27,18 +27,17 @@ class OtherDatabasesIT {
 
     @Test
     void postgreSql() {
-        keepsThePolicy(PostgresServer::new);
+        keepsThePolicy(SharedDatabases.postgres());
     }
 
     @Test
     void mariaDb() {
-        keepsThePolicy(MariaServer::new);
+        keepsThePolicy(SharedDatabases.maria());
     }
 
-    private static void keepsThePolicy(Supplier<DatabaseServer> databases) {
-        try (DatabaseServer database = databases.get();
-                OpenfireServer server = OpenfireServer.start(
-                    ServerOptions.withPlugin().withDatabase(database.create()))) {
+    private static void keepsThePolicy(DatabaseServer databases) {
+        try (OpenfireServer server = OpenfireServer.start(
+                ServerOptions.withPlugin().withDatabase(databases.create()))) {
             assertThat(policy(server)).contains("\"revision\": 0");
             put(server, POLICY);
             String before = policy(server);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,15 @@ class PackedPluginIT {
         }
 
         assertThat(places).isNotEmpty().allSatisfy((name, libraries) -> assertThat(libraries).hasSize(1));
+    }
+
+    @Test
+    void itsVersionIsThatOfTheBuild() throws IOException {
+        try (JarFile plugin = new JarFile(PLUGIN.toFile());
+                InputStream description = plugin.getInputStream(plugin.getEntry("plugin.xml"))) {
+            assertThat(new String(description.readAllBytes(), StandardCharsets.UTF_8))
+                .contains("<version>" + System.getProperty("decloak.version") + "</version>", "${sidebar.title}");
+        }
     }
 
     private static List<String> libraries() throws IOException {

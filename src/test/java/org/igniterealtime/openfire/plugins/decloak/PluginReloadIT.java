@@ -20,12 +20,14 @@ import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.decloak.server.ServerOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The plugin is loaded, used and unloaded on a running server, again and again, and leaves nothing there. A few times in
  * every run, as often as {@code reload.times} says in one of its own.
  */
+@Tag("reload")
 class PluginReloadIT {
 
     private static final int TIMES = Integer.getInteger("reload.times", 3);

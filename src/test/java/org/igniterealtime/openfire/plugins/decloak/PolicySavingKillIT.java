@@ -12,12 +12,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.igniterealtime.openfire.plugins.decloak.client.PolicyWire;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.decloak.server.ServerOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The server's process is killed at a random moment after it was sent a large policy, and started again: the policy is
  * the old or the new one, whole. A few times in every run, as often as {@code kill.times} says in one of its own.
  */
+@Tag("kill")
 class PolicySavingKillIT {
 
     private static final int TIMES = Integer.getInteger("kill.times", 3);

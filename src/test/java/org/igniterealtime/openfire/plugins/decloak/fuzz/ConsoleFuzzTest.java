@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever is filled into the console's forms: nothing is thrown, no page holds markup that was typed, every redirect
  * stays inside, and what is in force is what the database holds.
  */
+@Tag("fuzz")
 class ConsoleFuzzTest {
 
     private static final int FORMS = Integer.getInteger("fuzz.forms", 2_000);

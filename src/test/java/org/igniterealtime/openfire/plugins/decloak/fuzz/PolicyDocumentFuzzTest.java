@@ -11,9 +11,11 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mangled policy documents: each is refused with a reason, or is a policy that is written and read again as it is. */
+@Tag("fuzz")
 class PolicyDocumentFuzzTest {
 
     private static final int DOCUMENTS = Integer.getInteger("fuzz.documents", 5_000);

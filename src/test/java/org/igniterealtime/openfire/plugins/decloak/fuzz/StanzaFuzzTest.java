@@ -11,12 +11,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Mangled stanzas by the thousand, through the interceptor: nothing is thrown, nothing is disclosed, and what is not ours
  * arrives as it was. {@code mvn -B -Pfuzz} sends ten million; {@code -Dfuzz.stanzas} and {@code -Dfuzz.seed} say others.
  */
+@Tag("fuzz")
 class StanzaFuzzTest {
 
     private static final long STANZAS = Long.getLong("fuzz.stanzas", 8_000);

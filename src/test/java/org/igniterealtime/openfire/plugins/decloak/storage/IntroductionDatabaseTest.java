@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Introduction;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("database")
 class IntroductionDatabaseTest {
 
     private static final Introduction ONE =

@@ -10,9 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One node of a cluster reads the policy while another saves one after the other. */
+@Tag("database")
 class PolicyDatabaseConcurrencyTest {
 
     private static final int REVISIONS = 200;

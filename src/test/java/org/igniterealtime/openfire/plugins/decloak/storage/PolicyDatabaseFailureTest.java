@@ -14,11 +14,13 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database that fails in the middle of something. */
+@Tag("database")
 class PolicyDatabaseFailureTest {
 
     private static final Policy BEFORE = blocking(policy(denyAll("one"), denyAll("two")), "spam.example");

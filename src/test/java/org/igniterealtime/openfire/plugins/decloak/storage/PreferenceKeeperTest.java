@@ -19,8 +19,10 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Clock;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("database")
 class PreferenceKeeperTest {
 
     private static final Address TYBALT = address("tybalt@shakespeare.lit");

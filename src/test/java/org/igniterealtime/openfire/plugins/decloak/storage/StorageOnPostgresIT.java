@@ -1,7 +1,8 @@
 package org.igniterealtime.openfire.plugins.decloak.storage;
 
 import org.igniterealtime.openfire.plugins.decloak.database.MemoryDatabases;
-import org.igniterealtime.openfire.plugins.decloak.database.PostgresServer;
+import org.igniterealtime.openfire.plugins.decloak.database.SharedDatabases;
+import org.junit.jupiter.api.Tag;
 import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.BeforeSuite;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
@@ -9,6 +10,7 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /** Every test of the storage, on a real PostgreSQL. */
+@Tag("database")
 @Suite
 @SelectPackages("org.igniterealtime.openfire.plugins.decloak.storage")
 @IncludeClassNamePatterns(".*Test")
@@ -19,7 +21,7 @@ final class StorageOnPostgresIT {
 
     @BeforeSuite
     static void start() {
-        TestDatabase.makeOn(new PostgresServer());
+        TestDatabase.makeOn(SharedDatabases.postgres());
     }
 
     @AfterSuite

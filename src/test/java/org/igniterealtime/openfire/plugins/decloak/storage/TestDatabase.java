@@ -29,7 +29,6 @@ final class TestDatabase implements ConnectionSource, AutoCloseable {
 
     /** From now on, databases are made there. */
     static void makeOn(DatabaseServer other) {
-        server.close();
         server = other;
     }
 

@@ -16,12 +16,14 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /** Text that Jazzer makes up, led by which code it reaches: as a stanza if it is XML, else as a policy document. */
+@Tag("guided")
 class GuidedFuzzTest {
 
     private static final PolicyJson JSON = new PolicyJson(new Jids());
