@@ -125,7 +125,7 @@ public final class DecloakPlugin implements Plugin {
         putInForce(policies, file, journal, features);
         tellOtherNodes(policies, preferences, addresses);
         Stream.concat(Stream.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
-                new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record)),
+                new HashnameCommand(domain, neighbours.hashnames(), judge, limiter::limit, addresses, recorder::record)),
             sharings.commands(addresses).stream())
             .forEach(command -> install(server.getAdHocCommandHandler(), command));
         install(manager, new Console(consoleHost(server, domain),
