@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -124,7 +125,7 @@ public final class DecloakPlugin implements Plugin {
         putInForce(policies, file, journal, features);
         tellOtherNodes(policies, preferences, addresses);
         Stream.concat(Stream.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
-                new HashnameCommand(domain, neighbours.hashnames(), judge, addresses, recorder::record)),
+                new HashnameCommand(domain, neighbours.hashnames(), judge, limiter::limit, addresses, recorder::record)),
             sharings.commands(addresses).stream())
             .forEach(command -> install(server.getAdHocCommandHandler(), command));
         install(manager, new Console(consoleHost(server, domain),
@@ -173,7 +174,7 @@ public final class DecloakPlugin implements Plugin {
 
     private void tellOtherNodes(PolicyKeeper policies, PreferenceKeeper preferences, Jids addresses) {
         ClusterNews news = new ClusterNews(ClusterManager::isClusteringStarted, new ClusterNews.Properties(
-            name -> Optional.ofNullable(JiveGlobals.getProperty(name)), JiveGlobals::setProperty), addresses,
+            name -> Optional.ofNullable(JiveGlobals.getProperty(name)), DecloakPlugin::setProperty), addresses,
             policies::refresh, preferences::writtenElsewhere);
         policies.addListener(policy -> news.tellPolicy(policy.revision()));
         preferences.whenWritten(news::tellChoices);
@@ -184,7 +185,12 @@ public final class DecloakPlugin implements Plugin {
     // plugins/decloak in the server's home, whose conf/ holds the server's own configuration too.
     private static PolicyFile policyFile(Path pluginDirectory, PolicyKeeper policies) {
         return new PolicyFile(pluginDirectory.resolve("../../conf/decloak.json").normalize(), policies,
-            () -> JiveGlobals.getProperty(FILE_APPLIED, ""), digest -> JiveGlobals.setProperty(FILE_APPLIED, digest));
+            () -> JiveGlobals.getProperty(FILE_APPLIED, ""), digest -> setProperty(FILE_APPLIED, digest));
+    }
+
+    // Openfire's method for one property returns nothing up to 5.1 and the old value from 5.2 on; this one is in all.
+    private static void setProperty(String name, String value) {
+        JiveGlobals.setProperties(Map.of(name, value));
     }
 
     private void install(DecloakInterceptor interceptor) {

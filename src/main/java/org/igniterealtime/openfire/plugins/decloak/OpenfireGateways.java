@@ -29,8 +29,10 @@ import org.slf4j.LoggerFactory;
 final class OpenfireGateways implements GatewaySource {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenfireGateways.class);
-    /** How long a contact, and then its gateway, may take to say what it can do. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long a contact may take to say what it can do before its gateway stands in for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** How long is listened for what it says, to remember it. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final long ASK_AGAIN_MINUTES = 5;
     private static final long FORGET_MINUTES = 1;
 
@@ -55,8 +57,10 @@ final class OpenfireGateways implements GatewaySource {
         this.components = components;
         this.gateways = gateways;
         this.executor = executor;
-        this.discovery = new OpenfireDiscovery(server, router, executor, PATIENCE);
-        ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, clock);
+        this.discovery = new OpenfireDiscovery(server, router, executor, SILENCE);
+        ContactCapabilities capabilities = new ContactCapabilities(discovery,
+            standIn -> executor.schedule(standIn, PATIENCE.toMillis(), TimeUnit.MILLISECONDS), gateways::isConnected,
+            clock);
         ExpectedAnswers expected = new ExpectedAnswers();
         this.answerer = new GatewayAnswerer(capabilities, gateways, keeper, expected, journal, route, executor,
             clock);

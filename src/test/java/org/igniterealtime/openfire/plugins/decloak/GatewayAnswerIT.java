@@ -56,11 +56,6 @@ class GatewayAnswerIT extends WithGateway {
         }
     }
 
-    private static String discoQuery(String contact, String node) {
-        return "<iq type='get' id='what-" + Math.abs(node.hashCode()) + "' to='" + contact
-            + "'><query xmlns='http://jabber.org/protocol/disco#info' node='" + node + "'/></iq>";
-    }
-
     @Test
     void aContactThatSendsPresenceItselfIsNotAnsweredForAsWell() {
         try (SipGateway gateway = new SipGateway(server, "sip")) {
@@ -142,8 +137,10 @@ class GatewayAnswerIT extends WithGateway {
 
     @Test
     void aContactWhoseAnswerIsIllFormedIsNotAnsweredFor() {
-        assertNotAnsweredFor(SipGateway.query(SipGateway.CALLS + "<feature var='urn:xmpp:jingle:1'/>"),
-            "Its disco#info has the feature urn:xmpp:jingle:1 twice (XEP-0115 §5.4)");
+        String form = "<x xmlns='jabber:x:data' type='result'><field var='FORM_TYPE' type='hidden'>"
+            + "<value>urn:xmpp:dataforms:softwareinfo</value></field></x>";
+        assertNotAnsweredFor(SipGateway.query(SipGateway.CALLS + form),
+            "Its disco#info has a form of the type urn:xmpp:dataforms:softwareinfo twice (XEP-0115 §5.4)");
         assertNotAnsweredFor(SipGateway.query(SipGateway.CALLS + SipGateway.IDENTITY),
             "Its disco#info has the identity gateway/sip//Telephones twice (XEP-0115 §5.4)");
     }

@@ -42,6 +42,11 @@ abstract class WithGateway extends OnSharedServer {
             new Shape.Child("c", "urn:xmpp:caps", Map.of())), "");
     }
 
+    static String discoQuery(String contact, String node) {
+        return "<iq type='get' id='what-" + Math.abs(node.hashCode()) + "' to='" + contact
+            + "'><query xmlns='http://jabber.org/protocol/disco#info' node='" + node + "'/></iq>";
+    }
+
     static void awaitAsked(SipGateway gateway, String contact) {
         await().until(() -> gateway.asked().contains(contact));
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
@@ -25,7 +26,9 @@ import org.xmpp.packet.JID;
 
 /**
  * The command {@code decloak#hashname}, for every user of this server: which hashnames are known of a JID, and whether
- * a hashname is its. Whatever the policy does not let the user know is not known here.
+ * a hashname is its. Whatever the policy does not let the user know at that moment is not known here, whoever has told it
+ * to the user before; and each time counts for the limits, whether or not anything is known, so that neither the answer
+ * nor the count tells who is online.
  */
 public final class HashnameCommand extends OneFormCommand {
 
@@ -38,6 +41,7 @@ public final class HashnameCommand extends OneFormCommand {
     private final String serverDomain;
     private final HashnameDirectory directory;
     private final Judge judge;
+    private final UnaryOperator<Ruling> limits;
     private final AddressParser addresses;
     private final Consumer<Ruling> journal;
 
@@ -45,14 +49,16 @@ public final class HashnameCommand extends OneFormCommand {
      * Makes the command.
      *
      * @param serverDomain the domain whose users may execute it
+     * @param limits       counts what a user wants to know, and denies what is above the limits
      * @param journal      takes note of every decision about what a user may know
      */
-    public HashnameCommand(String serverDomain, HashnameDirectory directory, Judge judge, AddressParser addresses,
-                           Consumer<Ruling> journal) {
+    public HashnameCommand(String serverDomain, HashnameDirectory directory, Judge judge, UnaryOperator<Ruling> limits,
+                           AddressParser addresses, Consumer<Ruling> journal) {
         super("decloak#hashname", "Presence decloaking: look a hashname up");
         this.serverDomain = serverDomain;
         this.directory = directory;
         this.judge = judge;
+        this.limits = limits;
         this.addresses = addresses;
         this.journal = journal;
     }
@@ -85,9 +91,17 @@ public final class HashnameCommand extends OneFormCommand {
         command.add((asked.isEmpty() ? listing(known) : verdict(known, asked)).getElement());
     }
 
+    // The protocol's target is who announces the hashname, as where it is on its way to somebody.
     private List<Hashname> known(Address requester, Address of) {
-        return directory.known(of).stream()
-            .filter(known -> mayKnow(requester, known))
+        Ruling asked = limits.apply(judge.rule(requester, of, HASHNAME));
+        List<KnownHashname> known =
+            asked.decision().cause().kind() == Cause.Kind.LIMIT ? List.of() : directory.known(of);
+        // One line where nothing is known, as where one hashname is.
+        if (known.isEmpty()) {
+            journal.accept(asked);
+        }
+        return known.stream()
+            .filter(one -> mayKnow(requester, one))
             .map(KnownHashname::hashname)
             .distinct()
             .toList();
@@ -95,12 +109,10 @@ public final class HashnameCommand extends OneFormCommand {
 
     // What is left to another server or a gateway, it has told only to whom it wanted to tell it.
     private boolean mayKnow(Address requester, KnownHashname known) {
-        if (known.told().contains(requester.bare())) {
-            return true;
-        }
         Ruling ruling = judge.rule(requester, known.resource(), HASHNAME);
         journal.accept(ruling);
-        return ruling.decision().level() != Level.DENY && !LEFT_TO_OTHERS.contains(ruling.decision().cause().kind());
+        return ruling.decision().level() != Level.DENY && (known.told().contains(requester.bare())
+            || !LEFT_TO_OTHERS.contains(ruling.decision().cause().kind()));
     }
 
     private static DataForm listing(List<Hashname> known) {

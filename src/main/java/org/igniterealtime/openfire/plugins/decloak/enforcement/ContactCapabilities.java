@@ -22,6 +22,7 @@ public final class ContactCapabilities {
     static final Duration REMOTE = Duration.ofMinutes(10);
 
     private final Discovery discovery;
+    private final Patience patience;
     private final Predicate<String> isConnected;
     private final InstantSource clock;
     private final Map<String, Remembered> gateways = new ConcurrentHashMap<>();
@@ -29,10 +30,13 @@ public final class ContactCapabilities {
     /**
      * Knows nothing yet.
      *
+     * @param patience    how long is waited for a contact before its gateway stands in for it
      * @param isConnected whether a domain is that of a component which is connected
      */
-    public ContactCapabilities(Discovery discovery, Predicate<String> isConnected, InstantSource clock) {
+    public ContactCapabilities(Discovery discovery, Patience patience, Predicate<String> isConnected,
+                               InstantSource clock) {
         this.discovery = discovery;
+        this.patience = patience;
         this.isConnected = isConnected;
         this.clock = clock;
     }
@@ -45,7 +49,7 @@ public final class ContactCapabilities {
     private GatewayContacts contactsOf(String domain) {
         Instant now = clock.instant();
         return gateways.compute(domain, (key, known) -> known != null && now.isBefore(known.until) ? known
-            : new Remembered(new GatewayContacts(domain, discovery, clock),
+            : new Remembered(new GatewayContacts(domain, discovery, patience, clock),
                 isConnected.test(domain) ? Instant.MAX : now.plus(REMOTE))).contacts;
     }
 
@@ -54,10 +58,10 @@ public final class ContactCapabilities {
         return gateways.isEmpty();
     }
 
-    /** What a contact can do, if that is remembered; nobody is asked. */
-    Optional<DiscoAnswer> remembered(Address contact) {
+    /** What a contact, or its gateway, can do, if that is remembered and named by a node; nobody is asked. */
+    Optional<DiscoAnswer> remembered(Address contact, String node) {
         return Optional.ofNullable(gateways.get(contact.domain()))
-            .flatMap(gateway -> gateway.contacts.remembered(contact));
+            .flatMap(gateway -> gateway.contacts.remembered(contact, node));
     }
 
     /** A gateway has said of itself what it can do. */

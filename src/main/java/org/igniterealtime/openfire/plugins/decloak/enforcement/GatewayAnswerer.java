@@ -24,6 +24,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class GatewayAnswerer implements Gateways.Follower {
 
+    /**
+     * How old a request may be when it is answered. Clients wait for few seconds; a second and a half is what they are
+     * promised, of which this leaves some for the answer's own way.
+     */
+    static final Duration LATEST = Duration.ofMillis(1_400);
+
     private static final Logger LOG = LoggerFactory.getLogger(GatewayAnswerer.class);
     /** A request that is not answered by then never will be: the server has thrown it away. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -61,7 +67,7 @@ public final class GatewayAnswerer implements Gateways.Follower {
             ruling.answerFrom().stream().map(contact -> new Pair(contact, question.requester())));
     }
 
-    /** The gateway has got the request: answers it, as soon as it is known what the contact can do. */
+    /** The gateway has got the request: answers it when it is known what the contact can do, in time or not at all. */
     void answer(Ruling ruling) {
         ruling.question().map(question -> ClientAnswers.grant(question, ruling.decision()))
             .ifPresent(grant -> pairs(ruling).forEach(pair -> answer(pair, grant)));
@@ -79,14 +85,15 @@ public final class GatewayAnswerer implements Gateways.Follower {
     }
 
     private void conclude(Pair pair, Grant grant, Finding finding, boolean connected) {
-        if (!expected.claim(pair)) {
-            return;
-        }
-        if (finding instanceof Finding.Known known) {
-            share(pair, grant, known.answer(), connected);
-        } else if (finding instanceof Finding.Unknown unknown) {
-            failed(pair.contact(), unknown.why());
-        }
+        expected.claim(pair).ifPresent(since -> {
+            if (finding instanceof Finding.Unknown unknown) {
+                failed(pair.contact(), unknown.why());
+            } else if (since.plus(LATEST).isBefore(clock.instant())) {
+                failed(pair.contact(), "What its contact can do was found out too late for an answer");
+            } else if (finding instanceof Finding.Known known) {
+                share(pair, grant, known.answer(), connected);
+            }
+        });
     }
 
     private void share(Pair pair, Grant grant, DiscoAnswer answer, boolean connected) {

@@ -7,114 +7,132 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoAnswer;
-import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoInfo;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
 
 /**
- * What the contacts of one gateway can do. Each is asked once, however many requests wait for it; only so many are
- * asked at a time; a contact that does not answer stands for what the gateway itself can do, and where several in a row
- * did not, no more of them are asked.
+ * What the contacts of one gateway can do. Each is asked once, however many requests wait for it, and only so many are
+ * asked at a time. The gateway itself is asked along with the first of them: it stands in for a contact that has not
+ * replied when the patience with it is over, whether it is slow or has not had its turn yet, and what that replies
+ * later counts the next time. Where several in a row did not reply at all, no more of them are asked.
  */
 final class GatewayContacts {
 
     /** How many are asked at a time. */
     static final int AT_A_TIME = 20;
-    /** How many contacts are remembered, those that wait included. */
+    /** How many are remembered, the gateway and those that wait included. */
     static final int REMEMBERED = 2_000;
     /** How many silent contacts in a row it takes for the gateway to be taken for one whose contacts do not answer. */
     static final int SILENT_IN_A_ROW = 3;
-    /** How long it is remembered that something could not be found out. */
+    /** How long it is remembered that something could not be found out, or that nobody was asked. */
     static final Duration FAILURE = Duration.ofMinutes(1);
 
     private final Address gateway;
     private final Discovery discovery;
+    private final Patience patience;
     private final InstantSource clock;
-    private final Map<Address, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<DiscoInfo, DiscoAnswer> answers = new LinkedHashMap<>();
-    private final Turns<Entry> turns = new Turns<>(AT_A_TIME, this::ask);
+    private final Map<Address, ContactEntry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Findings findings = new Findings(REMEMBERED);
+    private final Turns<ContactEntry> turns = new Turns<>(AT_A_TIME, this::ask);
     private int silentInARow;
 
-    GatewayContacts(String domain, Discovery discovery, InstantSource clock) {
+    GatewayContacts(String domain, Discovery discovery, Patience patience, InstantSource clock) {
         this.gateway = new Address("", domain, "");
         this.discovery = discovery;
+        this.patience = patience;
         this.clock = clock;
     }
 
     /** What a contact can do: at once, if it is remembered. */
     CompletableFuture<Finding> find(Address contact) {
-        Entry entry;
+        ContactEntry entry;
         synchronized (this) {
-            Entry known = entries.get(contact);
+            ContactEntry known = entries.get(contact);
             if (known != null && known.holds(clock.instant())) {
-                return known.finding;
+                return known.finding();
             }
-            if (!makeRoom()) {
+            if (!contact.equals(gateway) && !makeRoom()) {
                 return CompletableFuture.completedFuture(
                     new Finding.Unknown("Too many of its contacts are being asked what they can do"));
             }
-            entry = new Entry(contact);
+            entry = new ContactEntry(contact);
             entries.put(contact, entry);
-            // The gateway itself first: others wait for it.
-            if (contact.equals(gateway)) {
-                turns.addFirst(entry);
-            } else {
-                turns.add(entry);
-            }
         }
-        turns.handOut();
-        return entry.finding;
+        begin(entry);
+        return entry.finding();
     }
 
-    /** What a contact can do, if that is remembered; nobody is asked. */
-    synchronized Optional<DiscoAnswer> remembered(Address contact) {
-        Entry entry = entries.get(contact);
-        return entry != null && entry.finding.getNow(Entry.NOTHING) instanceof Finding.Known known
-            ? Optional.of(known.answer())
-            : Optional.empty();
+    // The gateway needs no turn: others wait for it. Once a contact has been silent, it would be too late to ask it.
+    private void begin(ContactEntry entry) {
+        if (isGateway(entry)) {
+            askNow(entry);
+        } else {
+            patience.whenOver(() -> standInFor(entry));
+            turns.add(entry);
+            find(gateway);
+            turns.handOut();
+        }
+    }
+
+    private void askNow(ContactEntry entry) {
+        entry.ask();
+        discovery.ask(entry.contact(), reply -> replied(entry, reply));
+    }
+
+    private boolean isGateway(ContactEntry entry) {
+        return entry.contact().equals(gateway);
+    }
+
+    /**
+     * What a contact, or the gateway that has stood in for it, can do, if that is remembered and named by a node;
+     * nobody is asked.
+     */
+    synchronized Optional<DiscoAnswer> remembered(Address contact, String node) {
+        return Stream.of(contact, gateway).map(entries::get).filter(Objects::nonNull)
+            .flatMap(entry -> entry.known().stream())
+            .filter(answer -> answer.capabilities().nodes().contains(node))
+            .findFirst();
     }
 
     /** The gateway has said of itself what it can do, without having been asked here. */
     void learn(DiscoReply reply) {
-        Entry entry = new Entry(gateway);
-        Finding finding = findingOf(reply);
-        conclude(entry, finding);
-        Optional<Entry> before;
-        synchronized (this) {
-            before = Optional.ofNullable(entries.put(gateway, entry));
-            before.ifPresent(turns::remove);
-        }
-        before.ifPresent(asked -> asked.finding.complete(finding));
+        Finding finding = findings.of(reply);
+        remember(gateway, finding).ifPresent(asked -> conclude(asked, finding));
     }
 
     /** The gateway has gone: whoever waits is told so. */
     void close() {
-        List<Entry> open;
+        List<ContactEntry> open;
         synchronized (this) {
             turns.clear();
             open = List.copyOf(entries.values());
         }
-        open.forEach(entry -> entry.finding.complete(new Finding.Unknown("It has disconnected")));
+        open.forEach(entry -> conclude(entry, new Finding.Unknown("It has disconnected")));
     }
 
     private boolean makeRoom() {
-        Iterator<Entry> oldest = entries.values().iterator();
+        Iterator<ContactEntry> oldest = entries.values().iterator();
         while (entries.size() >= REMEMBERED && oldest.hasNext()) {
-            if (oldest.next().finding.isDone()) {
+            ContactEntry one = oldest.next();
+            if (!one.isOpen() && !isGateway(one)) {
                 oldest.remove();
             }
         }
         return entries.size() < REMEMBERED;
     }
 
-    private void ask(Entry entry) {
-        if (!entry.contact.equals(gateway) && contactsAreSilent()) {
-            replied(entry, new DiscoReply.Silence());
+    private void ask(ContactEntry entry) {
+        if (contactsAreSilent()) {
+            entry.close();
+            turns.release();
+            standInFor(entry);
         } else {
-            discovery.ask(entry.contact, reply -> replied(entry, reply));
+            askNow(entry);
         }
     }
 
@@ -122,16 +140,18 @@ final class GatewayContacts {
         return silentInARow >= SILENT_IN_A_ROW;
     }
 
-    private void replied(Entry entry, DiscoReply reply) {
-        boolean isContact = !entry.contact.equals(gateway);
-        turns.release();
-        if (isContact) {
-            count(reply);
+    private void replied(ContactEntry entry, DiscoReply reply) {
+        entry.close();
+        if (isGateway(entry)) {
+            found(entry, findings.of(reply));
+            return;
         }
-        if (isContact && isNoAnswer(reply)) {
-            find(gateway).thenAccept(finding -> conclude(entry, finding));
+        turns.release();
+        count(reply);
+        if (reply.saysNothingOfTheEntity()) {
+            standInFor(entry);
         } else {
-            conclude(entry, findingOf(reply));
+            found(entry, findings.of(reply));
         }
         turns.handOut();
     }
@@ -140,54 +160,31 @@ final class GatewayContacts {
         silentInARow = reply instanceof DiscoReply.Silence ? silentInARow + 1 : 0;
     }
 
-    private static boolean isNoAnswer(DiscoReply reply) {
-        return reply instanceof DiscoReply.Silence
-            || reply instanceof DiscoReply.Refused refused && refused.meansNotImplemented();
-    }
-
-    private Finding findingOf(DiscoReply reply) {
-        if (reply instanceof DiscoReply.Said said) {
-            return new Finding.Known(shared(said.answer()));
-        } else if (reply instanceof DiscoReply.Malformed malformed) {
-            return new Finding.Unknown(malformed.why());
-        } else if (reply instanceof DiscoReply.Refused refused) {
-            return new Finding.Unknown("Asked what it can do, it replied with the error " + refused.condition());
+    private void standInFor(ContactEntry entry) {
+        if (!entry.finding().isDone()) {
+            find(gateway).thenAccept(finding -> conclude(entry, finding));
         }
-        return new Finding.Unknown("Asked what it can do, it did not reply in time");
     }
 
-    // Most contacts of a gateway can do the same. It is kept once.
-    private synchronized DiscoAnswer shared(DiscoAnswer answer) {
-        if (answers.size() > REMEMBERED) {
-            answers.clear();
+    // What comes too late for those who waited is remembered for the next ones.
+    private void found(ContactEntry entry, Finding finding) {
+        if (!conclude(entry, finding) && isNewestOf(entry)) {
+            remember(entry.contact(), finding);
         }
-        return answers.computeIfAbsent(answer.info(), info -> answer);
     }
 
-    private void conclude(Entry entry, Finding finding) {
+    private synchronized boolean isNewestOf(ContactEntry entry) {
+        return entries.get(entry.contact()) == entry;
+    }
+
+    private Optional<ContactEntry> remember(Address contact, Finding finding) {
+        ContactEntry entry = ContactEntry.of(contact, finding, clock.instant().plus(FAILURE));
         synchronized (this) {
-            if (finding instanceof Finding.Unknown) {
-                entry.until = clock.instant().plus(FAILURE);
-            }
+            return Optional.ofNullable(entries.put(contact, entry));
         }
-        entry.finding.complete(finding);
     }
 
-    /** A contact, and what is or will be known of it. */
-    private static final class Entry {
-
-        static final Finding NOTHING = new Finding.Unknown("");
-
-        final Address contact;
-        final CompletableFuture<Finding> finding = new CompletableFuture<>();
-        Instant until = Instant.MAX;
-
-        Entry(Address contact) {
-            this.contact = contact;
-        }
-
-        boolean holds(Instant now) {
-            return !finding.isDone() || now.isBefore(until);
-        }
+    private boolean conclude(ContactEntry entry, Finding finding) {
+        return entry.conclude(finding, clock.instant().plus(FAILURE));
     }
 }

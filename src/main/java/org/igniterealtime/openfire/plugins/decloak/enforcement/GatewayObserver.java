@@ -71,8 +71,7 @@ public final class GatewayObserver implements SessionEnds {
         Optional<Address> requester = Jids.senderOf(question);
         Optional<Address> contact = Jids.recipientOf(question).map(Address::bare);
         if (requester.isPresent() && contact.isPresent()) {
-            capabilities.remembered(contact.get())
-                .filter(answer -> answer.capabilities().nodes().contains(node))
+            capabilities.remembered(contact.get(), node)
                 .filter(answer -> wasTold(contact.get(), requester.get()))
                 .ifPresent(answer -> DiscoQuery.answer(question, answer.about(node)));
         }

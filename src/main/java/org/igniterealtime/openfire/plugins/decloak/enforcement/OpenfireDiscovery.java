@@ -52,17 +52,20 @@ public final class OpenfireDiscovery implements Discovery {
     private static final class Asked implements IQResultListener {
 
         private final JID whom;
+        private final JID domain;
         private final Consumer<DiscoReply> then;
         private final AtomicBoolean done = new AtomicBoolean();
 
         Asked(JID whom, Consumer<DiscoReply> then) {
             this.whom = whom;
+            this.domain = new JID(null, whom.getDomain(), null, true);
             this.then = then;
         }
 
+        // Some components, Asterisk among them, reply for their contacts from their own address.
         @Override
         public void receivedAnswer(IQ reply) {
-            if (whom.equals(reply.getFrom())) {
+            if (whom.equals(reply.getFrom()) || domain.equals(reply.getFrom())) {
                 tell(DiscoDecoder.decode(reply));
             }
         }

@@ -35,16 +35,6 @@ final class Turns<T> {
         waiting.addLast(one);
     }
 
-    /** Puts somebody at its head. */
-    synchronized void addFirst(T one) {
-        waiting.addFirst(one);
-    }
-
-    /** Takes somebody out of the queue, if it is there. */
-    synchronized void remove(T one) {
-        waiting.remove(one);
-    }
-
     /** Sends everybody away who waits. */
     synchronized void clear() {
         waiting.clear();

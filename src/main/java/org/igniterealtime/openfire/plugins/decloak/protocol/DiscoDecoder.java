@@ -3,8 +3,10 @@ package org.igniterealtime.openfire.plugins.decloak.protocol;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dom4j.Element;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
@@ -56,14 +58,18 @@ public final class DiscoDecoder {
     // XEP-0115 §5.4 rules 3.3 to 3.6.
     private static DiscoInfo infoOf(Element query, String inherited) throws IllFormed {
         List<DiscoInfo.Identity> identities = new ArrayList<>();
-        List<String> features = new ArrayList<>();
+        Set<String> features = new LinkedHashSet<>();
         List<DiscoInfo.Form> forms = new ArrayList<>();
         boolean anythingElse = false;
-        for (Element child : query.elements()) {
+        for (Element child : List.copyOf(query.elements())) {
             if (isDisco(child, "identity")) {
                 identities.add(identity(child, inherited));
             } else if (isDisco(child, "feature")) {
-                features.add(required(child, "var"));
+                String feature = required(child, "var");
+                // Rule 3.3, except that it can do no harm: it is left out of what is hashed, and of what is passed on.
+                if (!features.add(feature)) {
+                    child.detach();
+                }
             } else if (child.getQName().equals(FORM)) {
                 Optional<DiscoInfo.Form> form = form(child);
                 form.ifPresent(forms::add);
@@ -73,9 +79,8 @@ public final class DiscoDecoder {
             }
         }
         refuseTwice("the identity", identities);
-        refuseTwice("the feature", features);
         refuseTwice("a form of the type", forms.stream().map(DiscoInfo.Form::type).toList());
-        return new DiscoInfo(identities, features, forms, anythingElse);
+        return new DiscoInfo(identities, List.copyOf(features), forms, anythingElse);
     }
 
     private static boolean isDisco(Element child, String name) {

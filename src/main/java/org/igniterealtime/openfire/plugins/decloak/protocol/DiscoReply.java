@@ -1,7 +1,14 @@
 package org.igniterealtime.openfire.plugins.decloak.protocol;
 
+import java.util.Set;
+
 /** What became of the question what an entity can do. */
 public sealed interface DiscoReply {
+
+    /** Whether nothing follows from it about what the entity can do, for better or for worse. */
+    default boolean saysNothingOfTheEntity() {
+        return false;
+    }
 
     /**
      * It said so.
@@ -26,13 +33,22 @@ public sealed interface DiscoReply {
      */
     record Refused(String condition) implements DiscoReply {
 
-        /** Whether the error says no more than that the entity does not know service discovery (RFC 6120 §8.3.3). */
-        public boolean meansNotImplemented() {
-            return condition.equals("feature-not-implemented") || condition.equals("service-unavailable");
+        // RFC 6120 §8.3.3: it does not know service discovery, or it does not want to tell the one who asks.
+        private static final Set<String> NO_WORD_OF_THE_ENTITY = Set.of("feature-not-implemented",
+            "service-unavailable", "registration-required", "subscription-required", "forbidden", "not-authorized",
+            "not-allowed");
+
+        @Override
+        public boolean saysNothingOfTheEntity() {
+            return NO_WORD_OF_THE_ENTITY.contains(condition);
         }
     }
 
     /** It said nothing in time. */
     record Silence() implements DiscoReply {
+        @Override
+        public boolean saysNothingOfTheEntity() {
+            return true;
+        }
     }
 }

@@ -1,9 +1,12 @@
 package org.igniterealtime.openfire.plugins.decloak.sharing;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 
 /**
@@ -15,7 +18,8 @@ public final class ExpectedAnswers {
     /** How many can wait at one time. */
     public static final int MOST = 50_000;
 
-    private final Map<Address, Map<Pair, Waiting>> byContact = new HashMap<>();
+    // Since when each request of a pair waits, the oldest first.
+    private final Map<Address, Map<Pair, Deque<Instant>>> byContact = new HashMap<>();
     private volatile int size;
 
     /** Takes note of a request; false if too many wait already. */
@@ -24,26 +28,25 @@ public final class ExpectedAnswers {
             return false;
         }
         byContact.computeIfAbsent(pair.contact(), contact -> new HashMap<>())
-            .merge(pair, new Waiting(1, now), (before, one) -> new Waiting(before.requests + 1, now));
+            .computeIfAbsent(pair, first -> new ArrayDeque<>(1)).addLast(now);
         size++;
         return true;
     }
 
-    /** Takes one request of a pair, to answer it; false if there is none, since the answer was overtaken. */
-    public synchronized boolean claim(Pair pair) {
-        Map<Pair, Waiting> pairs = byContact.getOrDefault(pair.contact(), Map.of());
-        Waiting waiting = pairs.get(pair);
+    /** Takes the oldest request of a pair, to answer it: since when it waits; empty if the answer was overtaken. */
+    public synchronized Optional<Instant> claim(Pair pair) {
+        Map<Pair, Deque<Instant>> pairs = byContact.getOrDefault(pair.contact(), Map.of());
+        Deque<Instant> waiting = pairs.get(pair);
         if (waiting == null) {
-            return false;
+            return Optional.empty();
         }
-        if (waiting.requests > 1) {
-            pairs.put(pair, new Waiting(waiting.requests - 1, waiting.since));
-        } else {
+        Instant since = waiting.removeFirst();
+        if (waiting.isEmpty()) {
             pairs.remove(pair);
             removeIfEmpty(pair.contact());
         }
         size--;
-        return true;
+        return Optional.of(since);
     }
 
     /** A contact has itself sent presence to somebody: to one resource or, to a bare address, to all. */
@@ -58,11 +61,11 @@ public final class ExpectedAnswers {
         byContact.values().removeIf(Map::isEmpty);
     }
 
-    private void remove(Iterator<Map.Entry<Pair, Waiting>> pairs, Address recipient) {
+    private void remove(Iterator<Map.Entry<Pair, Deque<Instant>>> pairs, Address recipient) {
         while (pairs.hasNext()) {
-            Map.Entry<Pair, Waiting> waiting = pairs.next();
+            Map.Entry<Pair, Deque<Instant>> waiting = pairs.next();
             if (waiting.getKey().isReachedBy(recipient)) {
-                size -= waiting.getValue().requests;
+                size -= waiting.getValue().size();
                 pairs.remove();
             }
         }
@@ -71,9 +74,10 @@ public final class ExpectedAnswers {
     /** Forgets requests that nobody came to answer: the server never got done with them. */
     public synchronized void forgetBefore(Instant oldest) {
         byContact.values().forEach(pairs -> pairs.values().removeIf(waiting -> {
-            boolean old = waiting.since.isBefore(oldest);
-            size -= old ? waiting.requests : 0;
-            return old;
+            int before = waiting.size();
+            waiting.removeIf(since -> since.isBefore(oldest));
+            size -= before - waiting.size();
+            return waiting.isEmpty();
         }));
         byContact.values().removeIf(Map::isEmpty);
     }
@@ -85,9 +89,5 @@ public final class ExpectedAnswers {
     /** Whether nothing waits; cheap. */
     public boolean isEmpty() {
         return size == 0;
-    }
-
-    /** How many requests of one pair wait, and since when the newest of them does. */
-    private record Waiting(int requests, Instant since) {
     }
 }

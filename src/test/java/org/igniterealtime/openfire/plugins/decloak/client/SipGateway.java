@@ -36,6 +36,7 @@ public final class SipGateway implements AutoCloseable {
     private volatile String own;
     private volatile Function<String, Optional<String>> contacts;
     private volatile Consumer<String> presences = presence -> { };
+    private volatile boolean speaksForContacts;
     private boolean holding;
 
     /** Connects a gateway all of whose contacts can do what it can do itself. */
@@ -57,6 +58,11 @@ public final class SipGateway implements AutoCloseable {
         component.fence();
     }
 
+    /** Connects one that says nothing, of itself or of its contacts, until it is told what to say. */
+    public static SipGateway silent(OpenfireServer server, String subdomain) {
+        return new SipGateway(server, subdomain, "");
+    }
+
     /** The content of a reply that says this. */
     public static String query(String info) {
         return "<query xmlns='" + DISCO + "'>" + info + "</query>";
@@ -67,9 +73,19 @@ public final class SipGateway implements AutoCloseable {
         return "<error type='cancel'><" + condition + " xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>";
     }
 
-    private void can(String info) {
+    /** Has it say something else of itself and of its contacts, when it is asked; nothing at all where that is empty. */
+    public void can(String info) {
         own = info;
-        contacts = contact -> Optional.of(query(info));
+        contacts = contact -> said(info);
+    }
+
+    private static Optional<String> said(String info) {
+        return info.isEmpty() ? Optional.empty() : Optional.of(query(info));
+    }
+
+    /** Has questions to contacts answered from its own address, with the question's id, as Asterisk does. */
+    public void speakForContacts() {
+        speaksForContacts = true;
     }
 
     /** Has contacts reply something else: by address, the content of the reply, or none at all. */
@@ -119,7 +135,8 @@ public final class SipGateway implements AutoCloseable {
         } else if (Stanzas.attribute(stanza, "type").equals("get") && stanza.contains(DISCO) && seen.add(id)) {
             String whom = Stanzas.attribute(stanza, "to");
             asked.add(whom);
-            content(stanza, whom).ifPresent(reply -> send(reply, id, whom, Stanzas.attribute(stanza, "from")));
+            String sender = speaksForContacts ? component.domain() : whom;
+            content(stanza, whom).ifPresent(reply -> send(reply, id, sender, Stanzas.attribute(stanza, "from")));
         }
     }
 
@@ -127,7 +144,7 @@ public final class SipGateway implements AutoCloseable {
         if (question.contains(" node=")) {
             return Optional.of(error("item-not-found"));
         }
-        return whom.contains("@") ? contacts.apply(whom) : Optional.of(query(own));
+        return whom.contains("@") ? contacts.apply(whom) : said(own);
     }
 
     private void send(String content, String id, String from, String to) {

@@ -1,11 +1,13 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.observing;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import java.time.Duration;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Disco;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
@@ -119,6 +121,46 @@ class GatewayAnswerTest extends WithAnsweredGateway {
         verifyNoInteractions(interception.router);
         assertThat(interception.gatewayJournal.of("sip.lit").lastFailure()).map(failure -> failure.why())
             .contains("It is broken");
+    }
+
+    @Test
+    void whatIsFoundOutTooLateIsNoAnswerAnyMoreAndTheOperatorSeesIt() {
+        interception.pass(request());
+
+        clock.advance(GatewayAnswerer.LATEST.plusMillis(1));
+        interception.discovery.reply(ROMEO, new DiscoReply.Said(CALLS));
+
+        verifyNoInteractions(interception.router);
+        assertThat(interception.sharings.isEmpty()).isTrue();
+        assertThat(interception.gatewayJournal.of("sip.lit").lastFailure()).map(failure -> failure.why())
+            .hasValueSatisfying(why -> assertThat(why).contains("too late"));
+        interception.pass(request());
+        assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void whatIsFoundOutLateIsAnAnswerForThoseWhoHaveAskedSince() {
+        interception.pass(request());
+        clock.advance(GatewayAnswerer.LATEST);
+        interception.pass(request());
+
+        clock.advance(Duration.ofMillis(1));
+        interception.discovery.reply(ROMEO, new DiscoReply.Said(CALLS));
+
+        assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void theGatewayStandsInForAContactWhenThePatienceIsOver() {
+        interception.pass(request());
+        interception.discovery.reply(address("sip.lit"), new DiscoReply.Said(CALLS));
+        verifyNoInteractions(interception.router);
+
+        clock.advance(GatewayAnswerer.LATEST);
+        interception.impatience.forEach(Runnable::run);
+
+        assertThat(sent()).singleElement()
+            .satisfies(answer -> assertThat(answer.getFrom()).hasToString("romeo%x@sip.lit"));
     }
 
     @Test

@@ -7,14 +7,18 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Disco;
+import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoAnswer;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
+import org.igniterealtime.openfire.plugins.decloak.protocol.EntityCapabilities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,10 +31,12 @@ class GatewayContactsTest {
     private static final DiscoReply CALLS = said("<feature var='urn:xmpp:jingle:1'/>");
     private static final DiscoReply TEXTS = said("<feature var='jabber:x:oob'/>");
     private static final DiscoReply SILENCE = new DiscoReply.Silence();
+    private static final String NODE = EntityCapabilities.NODE + "#" + answer(CALLS).capabilities().verification();
 
     private final FakeDiscovery discovery = new FakeDiscovery();
+    private final Deque<Runnable> impatience = new ArrayDeque<>();
     private Instant now = NOW;
-    private final GatewayContacts contacts = new GatewayContacts("sip.lit", discovery, () -> now);
+    private final GatewayContacts contacts = new GatewayContacts("sip.lit", discovery, impatience::add, () -> now);
 
     @Test
     void aContactIsAskedOnceHoweverOftenItIsAskedFor() {
@@ -43,13 +49,15 @@ class GatewayContactsTest {
         assertThat(findings).allSatisfy(finding -> assertThat(known(finding)).isEqualTo(CALLS));
         now = now.plus(Duration.ofDays(100));
         assertThat(known(contacts.find(ROMEO))).isEqualTo(CALLS);
-        assertThat(discovery.asked).containsExactly(ROMEO);
-        assertThat(contacts.remembered(ROMEO)).contains(((DiscoReply.Said) CALLS).answer());
-        assertThat(contacts.remembered(SIP)).isEmpty();
+        assertThat(discovery.asked).containsExactly(SIP, ROMEO);
+        assertThat(contacts.remembered(ROMEO, NODE)).contains(answer(CALLS));
+        assertThat(contacts.remembered(SIP, NODE)).isEmpty();
+        assertThat(contacts.remembered(ROMEO, NODE + "x")).isEmpty();
     }
 
     @Test
     void onlySomeAreAskedAtATime() {
+        contacts.learn(CALLS);
         List<CompletableFuture<Finding>> findings = IntStream.range(0, 1_000)
             .mapToObj(i -> contacts.find(contact(i))).toList();
         int most = 0;
@@ -65,7 +73,8 @@ class GatewayContactsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"feature-not-implemented", "service-unavailable", ""})
+    @ValueSource(strings = {"feature-not-implemented", "service-unavailable", "registration-required",
+        "subscription-required", "forbidden", "not-authorized", "not-allowed", ""})
     void aContactThatDoesNotAnswerStandsForItsGatewayWhichIsAskedOnce(String condition) {
         DiscoReply none = condition.isEmpty() ? SILENCE : new DiscoReply.Refused(condition);
         CompletableFuture<Finding> romeo = contacts.find(ROMEO);
@@ -77,7 +86,7 @@ class GatewayContactsTest {
 
         assertThat(known(romeo)).isEqualTo(CALLS);
         assertThat(known(other)).isEqualTo(CALLS);
-        assertThat(discovery.asked).containsExactly(ROMEO, contact(1), SIP);
+        assertThat(discovery.asked).containsExactly(SIP, ROMEO, contact(1));
     }
 
     @Test
@@ -117,6 +126,83 @@ class GatewayContactsTest {
     }
 
     @Test
+    void theGatewayStandsInWhenThePatienceIsOverForThoseWhoHaveNotHadTheirTurnTooAndTheyHaveItLater() {
+        contacts.learn(CALLS);
+        List<CompletableFuture<Finding>> findings = IntStream.range(0, 50)
+            .mapToObj(i -> contacts.find(contact(i))).toList();
+
+        impatience.forEach(Runnable::run);
+
+        assertThat(findings).allSatisfy(finding -> assertThat(known(finding)).isEqualTo(CALLS));
+        while (!discovery.open().isEmpty()) {
+            discovery.reply(discovery.open().get(0), TEXTS);
+        }
+        assertThat(discovery.asked).hasSize(50).doesNotHaveDuplicates();
+        assertThat(known(contacts.find(contact(0)))).isEqualTo(TEXTS);
+        assertThat(known(contacts.find(contact(49)))).isEqualTo(TEXTS);
+        assertThat(contacts.remembered(contact(49), NODE)).contains(answer(CALLS));
+    }
+
+    @Test
+    void whoRepliedInTimeIsNotStoodInFor() {
+        contacts.learn(CALLS);
+        CompletableFuture<Finding> romeo = contacts.find(ROMEO);
+        discovery.reply(ROMEO, TEXTS);
+
+        impatience.forEach(Runnable::run);
+
+        assertThat(known(romeo)).isEqualTo(TEXTS);
+        assertThat(known(contacts.find(ROMEO))).isEqualTo(TEXTS);
+    }
+
+    @Test
+    void whatIsRepliedLateCountsTheNextTime() {
+        contacts.learn(CALLS);
+        IntStream.range(0, 4).forEach(i -> contacts.find(contact(i)));
+        impatience.forEach(Runnable::run);
+
+        discovery.reply(contact(1), TEXTS);
+        discovery.reply(contact(2), new DiscoReply.Refused("item-not-found"));
+        discovery.reply(contact(3), new DiscoReply.Refused("feature-not-implemented"));
+
+        assertThat(known(contacts.find(contact(0)))).isEqualTo(CALLS);
+        assertThat(known(contacts.find(contact(1)))).isEqualTo(TEXTS);
+        assertThat(why(contacts.find(contact(2)))).contains("item-not-found");
+        assertThat(known(contacts.find(contact(3)))).isEqualTo(CALLS);
+        assertThat(contacts.remembered(contact(2), NODE)).contains(answer(CALLS));
+    }
+
+    @Test
+    void whoeverReliesOnAGatewayThatIsSlowToReplyWaitsForItAndNobodyForOneThatIsSilent() {
+        CompletableFuture<Finding> romeo = contacts.find(ROMEO);
+        CompletableFuture<Finding> other = contacts.find(contact(1));
+        impatience.forEach(Runnable::run);
+        assertThat(romeo).isNotDone();
+
+        discovery.reply(ROMEO, TEXTS);
+        discovery.reply(SIP, SILENCE);
+
+        assertThat(known(romeo)).isEqualTo(TEXTS);
+        assertThat(why(other)).contains("did not reply in time");
+    }
+
+    @Test
+    void whoHasNotBeenAskedIsAskedAfterAWhile() {
+        contacts.learn(CALLS);
+        IntStream.range(0, GatewayContacts.SILENT_IN_A_ROW + 1).forEach(i -> contacts.find(contact(i)));
+        IntStream.range(0, GatewayContacts.SILENT_IN_A_ROW).forEach(i -> discovery.reply(contact(i), SILENCE));
+        assertThat(known(contacts.find(ROMEO))).isEqualTo(CALLS);
+        discovery.reply(contact(GatewayContacts.SILENT_IN_A_ROW), TEXTS);
+        assertThat(known(contacts.find(ROMEO))).isEqualTo(CALLS);
+        assertThat(discovery.asked).doesNotContain(ROMEO);
+
+        now = now.plus(GatewayContacts.FAILURE);
+        contacts.find(ROMEO);
+
+        assertThat(discovery.asked).contains(ROMEO);
+    }
+
+    @Test
     void oneThatAnswersInBetweenShowsThatTheyCan() {
         contacts.learn(CALLS);
         for (int i = 0; i < 20; i++) {
@@ -136,13 +222,13 @@ class GatewayContactsTest {
 
         assertThat(why(romeo)).isEqualTo("Asked what it can do, it replied with the error item-not-found");
         assertThat(why(contacts.find(ROMEO))).contains("item-not-found");
-        assertThat(contacts.remembered(ROMEO)).isEmpty();
+        assertThat(contacts.remembered(ROMEO, NODE)).isEmpty();
         now = now.plus(GatewayContacts.FAILURE);
         romeo = contacts.find(ROMEO);
         discovery.reply(ROMEO, CALLS);
 
         assertThat(known(romeo)).isEqualTo(CALLS);
-        assertThat(discovery.asked).containsExactly(ROMEO, ROMEO);
+        assertThat(discovery.asked).containsExactly(SIP, ROMEO, ROMEO);
     }
 
     @Test
@@ -165,26 +251,32 @@ class GatewayContactsTest {
 
         assertThat(findings).allSatisfy(finding -> assertThat(why(finding)).isEqualTo("It has disconnected"));
         discovery.open().forEach(late -> discovery.reply(late, CALLS));
-        assertThat(discovery.asked).hasSize(GatewayContacts.AT_A_TIME);
+        assertThat(discovery.asked).hasSize(1 + GatewayContacts.AT_A_TIME);
     }
 
     @Test
     void theOldestAreForgottenForTheNewest() {
+        contacts.learn(TEXTS);
         for (int i = 0; i < GatewayContacts.REMEMBERED + 100; i++) {
             contacts.find(contact(i));
             discovery.reply(contact(i), CALLS);
         }
 
-        assertThat(contacts.remembered(contact(99))).isEmpty();
-        assertThat(contacts.remembered(contact(100))).isPresent();
+        assertThat(contacts.remembered(contact(100), NODE)).isEmpty();
+        assertThat(contacts.remembered(contact(101), NODE)).isPresent();
     }
 
     @Test
     void whereTooManyWaitNoMoreAreTakenIn() {
-        IntStream.range(0, GatewayContacts.REMEMBERED).forEach(i -> contacts.find(contact(i)));
+        IntStream.range(1, GatewayContacts.REMEMBERED).forEach(i -> contacts.find(contact(i)));
+        discovery.reply(SIP, CALLS);
+        impatience.forEach(Runnable::run);
 
         assertThat(why(contacts.find(ROMEO))).contains("Too many");
-        assertThat(contacts.find(contact(7))).isNotDone();
+        assertThat(known(contacts.find(contact(7)))).isEqualTo(CALLS);
+        discovery.reply(contact(7), TEXTS);
+        assertThat(contacts.find(ROMEO)).isNotDone();
+        assertThat(discovery.asked).containsOnlyOnce(SIP);
     }
 
     @Test
@@ -200,7 +292,8 @@ class GatewayContactsTest {
             }
             then.accept(CALLS);
             depth.decrementAndGet();
-        }, () -> now);
+        }, impatience::add, () -> now);
+        inside[0].learn(CALLS);
 
         findings.add(inside[0].find(ROMEO));
 
@@ -215,7 +308,7 @@ class GatewayContactsTest {
                 throw new IllegalStateException("broken");
             }
             then.accept(CALLS);
-        }, () -> now);
+        }, impatience::add, () -> now);
 
         assertThatIllegalStateException().isThrownBy(() -> unlucky.find(ROMEO));
 
@@ -230,10 +323,14 @@ class GatewayContactsTest {
         return new DiscoReply.Said(Disco.saying("<identity category='gateway' type='sip'/>" + content));
     }
 
+    private static DiscoAnswer answer(DiscoReply reply) {
+        return ((DiscoReply.Said) reply).answer();
+    }
+
     private static DiscoReply known(CompletableFuture<Finding> finding) {
         assertThat(finding).isCompletedWithValueMatching(Finding.Known.class::isInstance);
         Finding.Known known = (Finding.Known) finding.join();
-        return known.answer().info().equals(((DiscoReply.Said) CALLS).answer().info()) ? CALLS : TEXTS;
+        return known.answer().info().equals(answer(CALLS).info()) ? CALLS : TEXTS;
     }
 
     private static String why(CompletableFuture<Finding> finding) {

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -65,6 +66,8 @@ final class Interception {
     final Introductions introductions = new Introductions(() -> NOW, 100, introduction -> { });
 
     final FakeDiscovery discovery = new FakeDiscovery();
+    /** What is to be done when the patience with contacts is over. */
+    final List<Runnable> impatience = new ArrayList<>();
     final Gateways gateways = new Gateways(() -> NOW);
     final GatewayJournal gatewayJournal = new GatewayJournal();
     final GatewayAnswerer answerer;
@@ -88,7 +91,8 @@ final class Interception {
         Judge judge = new Judge(policies, new PolicyEngine(clock, groups, consent), surroundings);
         AnswerRoute route = new AnswerRoute(router);
         ExpectedAnswers expected = new ExpectedAnswers();
-        ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, () -> NOW);
+        ContactCapabilities capabilities = new ContactCapabilities(discovery, impatience::add, gateways::isConnected,
+            () -> NOW);
         sharings = new Sharings(clock);
         OpenRequests requests = new OpenRequests(clock);
         keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(route, book, surroundings), clock,

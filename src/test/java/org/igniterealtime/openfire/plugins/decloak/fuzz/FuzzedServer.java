@@ -101,7 +101,7 @@ final class FuzzedServer {
             new Farewell(route, mock(PresenceUpdateHandler.class, withSettings().stubOnly()), world.surroundings()), clock,
             log.logger());
         ContactCapabilities capabilities = new ContactCapabilities(
-            (whom, then) -> then.accept(DiscoDecoder.decode(replies.get())), gateways::isConnected, clock);
+            (whom, then) -> then.accept(DiscoDecoder.decode(replies.get())), standIn -> { }, gateways::isConnected, clock);
         answerer = new GatewayAnswerer(capabilities, gateways, keeper, expected, new GatewayJournal(), route, Runnable::run,
             clock);
         gateways.follow(answerer);

@@ -36,6 +36,14 @@ final class HostApi {
         members.add(owner + "." + member);
     }
 
+    void removeType(String type) {
+        supertypes.remove(type);
+    }
+
+    void removeMember(String owner, String member) {
+        members.remove(owner + "." + member);
+    }
+
     /** Whether there is such a class or interface. */
     boolean hasType(String type) {
         loader.accept(type);

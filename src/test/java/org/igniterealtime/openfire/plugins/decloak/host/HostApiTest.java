@@ -28,6 +28,23 @@ class HostApiTest {
     }
 
     @Test
+    void openfire52HasAllThatThePluginRefersTo() {
+        assertThat(missingFrom(openfire52())).isEmpty();
+    }
+
+    @Test
+    void whatHasChangedSinceIsKnown() {
+        String properties = "org/jivesoftware/util/JiveGlobals";
+        String set = "static setProperty(Ljava/lang/String;Ljava/lang/String;)";
+
+        assertThat(HostApis.listed("/openfire-api/5.1.1.txt.gz").hasMember(properties, set + "V")).isTrue();
+        assertThat(openfire52().hasMember(properties, set + "V")).isFalse();
+        assertThat(openfire52().hasMember(properties, set + "Ljava/lang/String;")).isTrue();
+        assertThat(openfire52().hasType("org/jivesoftware/openfire/net/SocketReader")).isFalse();
+        assertThat(openfire52().hasType("org/jivesoftware/openfire/net/UserAgentInfo")).isTrue();
+    }
+
+    @Test
     void whatOnlyOneVersionHasIsFoundMissingInTheOther() {
         HostApi old = HostApis.onTheClassPath();
         HostApi current = HostApis.listed("/openfire-api/5.1.1.txt.gz");
@@ -44,6 +61,10 @@ class HostApiTest {
     void thePluginRefersToTheHost() {
         assertThat(REFERENCES).hasSizeGreaterThan(50).contains(new Reference("org/jivesoftware/openfire/PresenceRouter",
             "route(Lorg/xmpp/packet/Presence;)V"));
+    }
+
+    private static HostApi openfire52() {
+        return HostApis.listed("/openfire-api/5.1.1.txt.gz", "/openfire-api/5.2-snapshot-changes.txt");
     }
 
     private static Stream<Reference> missingFrom(HostApi api) {

@@ -1,15 +1,14 @@
 package org.igniterealtime.openfire.plugins.decloak.host;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.objectweb.asm.ClassReader;
@@ -30,26 +29,40 @@ final class HostApis {
      */
     static HostApi listed(String resource) {
         HostApi api = new HostApi();
-        try (InputStream list = HostApis.class.getResourceAsStream(resource);
-                BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(new GZIPInputStream(list), StandardCharsets.UTF_8))) {
-            lines.lines().forEach(line -> add(api, line));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        lines(resource).forEach(line -> read(line, api::addType, api::addMember));
         return api;
     }
 
-    private static void add(HostApi api, String line) {
+    /** The API that a list has after some changes, a line of the list each: {@code - } what is gone, {@code + } new. */
+    static HostApi listed(String resource, String changes) {
+        HostApi api = listed(resource);
+        // What only has another supertype, or another kind of member, is gone and new.
+        lines(changes).filter(line -> line.startsWith("- ")).forEach(line ->
+            read(line.substring(2), (type, supertypes) -> api.removeType(type), api::removeMember));
+        lines(changes).filter(line -> line.startsWith("+ ")).forEach(line ->
+            read(line.substring(2), api::addType, api::addMember));
+        return api;
+    }
+
+    private static Stream<String> lines(String resource) {
+        try (InputStream list = HostApis.class.getResourceAsStream(resource);
+                InputStream text = resource.endsWith(".gz") ? new GZIPInputStream(list) : list) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void read(String line, BiConsumer<String, List<String>> type, BiConsumer<String, String> member) {
         if (line.startsWith("class ")) {
-            String[] type = line.substring("class ".length()).split(" : ", 2);
-            api.addType(type[0], type.length < 2 ? List.of() : List.of(type[1].split(" ")));
+            String[] named = line.substring("class ".length()).split(" : ", 2);
+            type.accept(named[0], named.length < 2 ? List.of() : List.of(named[1].split(" ")));
         } else {
             String kind = line.startsWith("static ") ? "static " : "";
-            String member = line.substring(kind.length());
-            int end = member.indexOf('(') < 0 ? member.indexOf(' ') : member.indexOf('(');
-            int dot = member.lastIndexOf('.', end);
-            api.addMember(member.substring(0, dot), kind + member.substring(dot + 1));
+            String named = line.substring(kind.length());
+            int end = named.indexOf('(') < 0 ? named.indexOf(' ') : named.indexOf('(');
+            int dot = named.lastIndexOf('.', end);
+            member.accept(named.substring(0, dot), kind + named.substring(dot + 1));
         }
     }
 

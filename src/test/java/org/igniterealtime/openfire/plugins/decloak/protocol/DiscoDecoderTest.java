@@ -35,7 +35,6 @@ class DiscoDecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {
         IDENTITY + IDENTITY,
-        IDENTITY + "<feature var='urn:xmpp:jingle:1'/><feature var='urn:xmpp:jingle:1'/>",
         IDENTITY + FORM + FORM,
         "<x xmlns='jabber:x:data' type='result'><field var='FORM_TYPE' type='hidden'><value>a</value><value>b</value>"
             + "</field></x>",
@@ -82,6 +81,19 @@ class DiscoDecoderTest {
     }
 
     @Test
+    void aFeatureThatIsSaidTwiceIsReadHashedAndPassedOnOnce() {
+        String one = IDENTITY + "<feature var='urn:xmpp:jingle:1'/><feature var='a'/>";
+        DiscoAnswer answer = Disco.saying(one + "<feature var='urn:xmpp:jingle:1'/><feature var='urn:xmpp:jingle:1'/>"
+            + "<feature var='A'/>");
+
+        assertThat(answer.info()).isEqualTo(Disco.saying(one + "<feature var='A'/>").info());
+        assertThat(answer.capabilities().nodes())
+            .isEqualTo(Disco.saying(one + "<feature var='A'/>").capabilities().nodes());
+        assertThat(answer.about("n").elements("feature")).extracting(feature -> feature.attributeValue("var"))
+            .containsExactly("urn:xmpp:jingle:1", "a", "A");
+    }
+
+    @Test
     void theSameAnswerIsGivenAboutAnyNodeAndNobodyCanChangeIt() {
         DiscoAnswer answer = Disco.example("xep-0115/complex");
 
@@ -92,14 +104,15 @@ class DiscoDecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"item-not-found, false", "forbidden, false", "service-unavailable, true",
-        "feature-not-implemented, true"})
-    void anErrorIsReadWithItsCondition(String condition, boolean notImplemented) {
+    @CsvSource({"item-not-found, false", "gone, false", "service-unavailable, true", "feature-not-implemented, true",
+        "registration-required, true", "subscription-required, true", "forbidden, true", "not-authorized, true",
+        "not-allowed, true"})
+    void anErrorIsReadWithItsCondition(String condition, boolean saysNothing) {
         DiscoReply reply = DiscoDecoder.decode(Disco.iq("<iq type='error' id='1'><error type='cancel'><" + condition
             + " xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"));
 
         assertThat(reply).isEqualTo(new DiscoReply.Refused(condition));
-        assertThat(((DiscoReply.Refused) reply).meansNotImplemented()).isEqualTo(notImplemented);
+        assertThat(reply.saysNothingOfTheEntity()).isEqualTo(saysNothing);
     }
 
     @Test

@@ -23,7 +23,8 @@ public record ServerOptions(Optional<Path> plugin, Map<String, String> users, Ma
     /** The name, and the password, of the server's administrator. */
     public static final String ADMIN = "admin";
 
-    private static final List<String> CAST = List.of(ADMIN, "juliet", "tybalt", "romeo", "nurse", "mercutio");
+    private static final List<String> CAST = List.of(ADMIN, "juliet", "tybalt", "romeo", "nurse", "mercutio",
+        "paris", "rosaline");
 
     /** Copies, so that nothing changes once the server runs. */
     public ServerOptions {
