@@ -44,7 +44,6 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicyFile;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
 import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
-import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceTable;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.admin.AdminManager;
@@ -104,9 +103,11 @@ public final class DecloakPlugin implements Plugin {
         Neighbours neighbours = new Neighbours(domain, clock,
             new IntroductionDatabase(DbConnectionManager::getConnection, addresses));
         neighbours.keepHouse();
-        PreferenceKeeper preferences = new PreferenceKeeper(
-            new PreferenceTable(DbConnectionManager::getConnection, addresses),
+        OpenfireChoices choices = new OpenfireChoices(addresses,
             new PrivacyLists(PrivacyListManager.getInstance(), server.getSessionManager()), clock);
+        tearDown.push(choices::stop);
+        choices.start();
+        PreferenceKeeper preferences = choices.keeper();
         PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(GroupManager.getInstance()), preferences);
         OpenfireSurroundings surroundings = new OpenfireSurroundings(domain, server.getRoutingTable(),
             server.getSessionManager(), server.getRosterManager(), known, neighbours.introductions());
@@ -124,6 +125,8 @@ public final class DecloakPlugin implements Plugin {
         install(neighbours.departures());
         putInForce(policies, file, journal, features);
         tellOtherNodes(policies, preferences, addresses);
+        // After that, so that nothing is missed.
+        preferences.load();
         Stream.concat(Stream.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
                 new HashnameCommand(domain, neighbours.hashnames(), judge, limiter::limit, addresses, recorder::record)),
             sharings.commands(addresses).stream())
@@ -131,7 +134,7 @@ public final class DecloakPlugin implements Plugin {
         install(manager, new Console(consoleHost(server, domain),
             new Core(policies, json, journal, gateways, neighbours.hashnames(), sharings.consents(limiter), judge,
                 engine, addresses, clock)));
-        keepHouse(policies, file, features, neighbours);
+        keepHouse(policies, preferences, file, features, neighbours);
     }
 
     // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
@@ -222,22 +225,23 @@ public final class DecloakPlugin implements Plugin {
     }
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
-    private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features,
-                           Neighbours neighbours) {
+    private void keepHouse(PolicyKeeper policies, PreferenceKeeper preferences, PolicyFile file,
+                           AdvertisedFeatures features, Neighbours neighbours) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
-        List<Runnable> tasks = List.of(() -> heal(policies), policies::refresh, file::applyIfNew, features::refresh,
+        List<Runnable> tasks = List.of(() -> heal(policies, preferences), policies::refresh, file::applyIfNew, features::refresh,
             neighbours::keepHouse);
         tasks.forEach(task -> housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS,
             HOUSEKEEPING_SECONDS, TimeUnit.SECONDS));
     }
 
     // Where the database was gone when the plugin was loaded, the host could not make the tables either.
-    private void heal(PolicyKeeper policies) {
+    private void heal(PolicyKeeper policies, PreferenceKeeper preferences) {
         if (policies.get().fault().isPresent()) {
             DbConnectionManager.getSchemaManager().checkPluginSchema(this);
-            policies.heal();
         }
+        preferences.load();
+        policies.heal();
     }
 
     // What is still running must not set up again what is torn down next.

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.command;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 
 /** What a user has filled in: a change of the user's choices, or what is wrong with it. A field left out changes nothing. */
 final class ChoiceForm {
@@ -90,6 +92,8 @@ final class ChoiceForm {
         Optional<Who> who = Who.parse(text, addresses).filter(found -> !(found instanceof Who.Group));
         if (who.isEmpty()) {
             problems.add(WHO + ": “" + text + "” is neither a JID nor a domain");
+        } else if (who.get().text().getBytes(StandardCharsets.UTF_8).length > PolicySchema.WHO_BYTES) {
+            problems.add(WHO + ": is too long; up to " + PolicySchema.WHO_BYTES + " bytes can be kept");
         }
         return who.orElse(new Who.Anyone());
     }

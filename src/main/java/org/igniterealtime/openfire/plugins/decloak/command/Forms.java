@@ -55,5 +55,5 @@ final class Forms {
     }
 
     /** The types of note that a command can have. */
-    enum NoteType { info, error }
+    enum NoteType { info, warn, error }
 }

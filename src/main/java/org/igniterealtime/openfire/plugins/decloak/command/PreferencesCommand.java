@@ -14,8 +14,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
+import org.igniterealtime.openfire.plugins.decloak.policy.UnknownChoices;
 import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
-import org.igniterealtime.openfire.plugins.decloak.storage.StorageException;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
@@ -26,6 +26,8 @@ import org.xmpp.packet.JID;
  * of others. XEP-0276 §7: a client must enable sharing "only as a result of explicit user configuration".
  */
 public final class PreferencesCommand extends OneFormCommand {
+
+    private static final String NOT_KNOWN = "What you have chosen cannot be read now. Try again in a moment.";
 
     private final PreferenceKeeper preferences;
     private final Judge judge;
@@ -58,7 +60,14 @@ public final class PreferencesCommand extends OneFormCommand {
     @Override
     protected void addStageInformation(SessionData data, Element command) {
         Address user = user(data);
-        Preferences chosen = preferences.preferencesOf(user).at(clock.instant());
+        try {
+            addForm(user, preferences.preferencesOf(user).at(clock.instant()), command);
+        } catch (UnknownChoices unknown) {
+            Forms.note(command, Forms.NoteType.error, NOT_KNOWN);
+        }
+    }
+
+    private void addForm(Address user, Preferences chosen, Element command) {
         Level most = judge.most(user);
         List<String> levels = Choices.levels(most);
         DataForm form = Forms.asking("Who may learn that you are there", "People who are not on your contact list can "
@@ -119,16 +128,30 @@ public final class PreferencesCommand extends OneFormCommand {
     }
 
     private void save(Address user, ChoiceForm form, Element command) {
+        switch (preferences.change(user, form::appliedTo).state()) {
+            case SAVED -> {
+                Forms.note(command, Forms.NoteType.info, "Your choices are in force.");
+                addWhatIsInForce(user, command);
+            }
+            case TOO_MANY -> Forms.note(command, Forms.NoteType.error, "Nothing was changed: you can have "
+                + Preferences.MOST + " choices at most. Remove some of them first.");
+            case BUSY -> Forms.note(command, Forms.NoteType.error, "Nothing was changed: your last change is still being "
+                + "saved. Try again in a moment.");
+            case UNDER_WAY -> Forms.note(command, Forms.NoteType.warn, "Your change is still being saved, since the "
+                + "server's database is slow. It is not in force before that. Look again in a moment.");
+            case FAILED -> Forms.note(command, Forms.NoteType.error, "Nothing was changed: the server's database could "
+                + "not take it. Try again later.");
+        }
+    }
+
+    private void addWhatIsInForce(Address user, Element command) {
+        DataForm result = new DataForm(DataForm.Type.result);
         try {
-            preferences.change(user, form::appliedTo);
-        } catch (StorageException failure) {
-            Forms.note(command, Forms.NoteType.error, "Nothing was changed. " + failure.getMessage());
+            Forms.field(result, "in-force", FormField.Type.text_multi, "Now",
+                inForce.lines(user, preferences.preferencesOf(user)));
+        } catch (UnknownChoices changedElsewhere) {
             return;
         }
-        Forms.note(command, Forms.NoteType.info, "Your choices are in force.");
-        DataForm result = new DataForm(DataForm.Type.result);
-        Forms.field(result, "in-force", FormField.Type.text_multi, "Now",
-            inForce.lines(user, preferences.preferencesOf(user)));
         command.add(result.getElement());
     }
 

@@ -20,9 +20,10 @@ public interface Consent {
     };
 
     /**
-     * A user's choices.
+     * A user's choices. Does not wait for anything: whoever asks decides about a stanza.
      *
      * @param account any address of the account
+     * @throws UnknownChoices if they are not known now, which is not to be taken for none
      */
     Preferences preferencesOf(Address account);
 
@@ -35,7 +36,7 @@ public interface Consent {
     boolean blocks(Address target, Address requester);
 
     /**
-     * Uses up the choice that a user has made for one request only, and that decides a question.
+     * Uses up the choice that a user has made for one request only, and that decides a question. Does not wait either.
      *
      * @return false if there is none: another request was quicker
      */

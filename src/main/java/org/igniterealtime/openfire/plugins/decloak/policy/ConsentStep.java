@@ -21,12 +21,21 @@ final class ConsentStep {
 
     /**
      * What becomes of what the domain says. Nobody is asked for a choice, or for a list of blocked ones, where nothing
-     * can come of it: either may have to be read from the database.
+     * can come of it: the list may have to be read from the database. Where what the user has chosen is not known, the
+     * answer is no.
      */
     Decision decide(Question question, Level ceiling, Instant now, Decision byDomain) {
         if (question.kind() != TargetKind.USER || ceiling == Level.DENY) {
             return byDomain;
         }
+        try {
+            return byUser(question, ceiling, now, byDomain);
+        } catch (UnknownChoices unknown) {
+            return Decision.failure(unknown.getMessage());
+        }
+    }
+
+    private Decision byUser(Question question, Level ceiling, Instant now, Decision byDomain) {
         Decision decision = consent.preferencesOf(question.target()).of(question, now)
             .flatMap(preference -> chosen(preference, ceiling, byDomain))
             .orElse(byDomain);
@@ -55,6 +64,15 @@ final class ConsentStep {
     ConsentStep standing() {
         return withPreferences(account ->
             consent.preferencesOf(account).without(preference -> preference.lasting().once()));
+    }
+
+    /** From when on a user's choices may decide otherwise, since one expires; at once while they are not known. */
+    Instant nextExpiry(Address target, Instant now) {
+        try {
+            return consent.preferencesOf(target).nextExpiry(now);
+        } catch (UnknownChoices unknown) {
+            return now;
+        }
     }
 
     private ConsentStep withPreferences(Function<Address, Preferences> others) {

@@ -204,7 +204,7 @@ public final class PolicyEngine {
         Instant now = clock.instant();
         Instant ofRules = policy.nextExpiry(now);
         // A contact of a gateway, which has no resource, is nobody who chooses.
-        Instant ofTarget = target.isFull() ? consent.consent().preferencesOf(target).nextExpiry(now) : Instant.MAX;
+        Instant ofTarget = target.isFull() ? consent.nextExpiry(target, now) : Instant.MAX;
         return ofTarget.isBefore(ofRules) ? ofTarget : ofRules;
     }
 

@@ -14,7 +14,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Question;
  */
 public record Preferences(List<Preference> all) {
 
-    /** How many choices a user may make. */
+    /** How many choices a user may have; such as have expired do not count. */
     public static final int MOST = 100;
     /** Of a user who leaves everything to the domain. */
     public static final Preferences NONE = new Preferences(List.of());
@@ -35,9 +35,17 @@ public record Preferences(List<Preference> all) {
 
     /** With another choice, in the place of one that is about the same. */
     public Preferences with(Preference preference) {
-        List<Preference> more = new ArrayList<>(without(preference::isAboutTheSame).all);
-        more.add(preference);
+        List<Preference> more = new ArrayList<>(all);
+        more.replaceAll(choice -> choice.isAboutTheSame(preference) ? preference : choice);
+        if (!more.contains(preference)) {
+            more.add(preference);
+        }
         return new Preferences(more);
+    }
+
+    /** Whether so many are too many to come in the place of others: one can always have fewer. */
+    public boolean areTooMany(Preferences before) {
+        return all.size() > MOST && all.size() > before.all.size();
     }
 
     /** Without some of the choices. */

@@ -21,7 +21,7 @@ final class Kept {
      */
     static void check(boolean same, String table) throws SQLException {
         if (!same) {
-            throw new SQLException("Table " + table + " does not keep every character. The database, its tables and "
+            throw new PlainFault("Table " + table + " does not keep every character. The database, its tables and "
                 + "the connection to it have to be set up for Unicode (UTF-8; utf8mb4 in MySQL and MariaDB)");
         }
     }

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
@@ -16,10 +15,13 @@ import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The policy in the server's database: read whole, and written whole, in one transaction, or not at all. */
 public final class PolicyDatabase {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyDatabase.class);
     private static final String NAME = "ofDecloakPolicy";
     private static final String SELECT = "SELECT revision, policyMode, defaultLevel, chatOtr, chatSecurity, "
         + "unlistedContacts, introducedHours, sharingSeconds, sessionSeconds, requestsPerMinute, targetsPerHour "
@@ -57,7 +59,8 @@ public final class PolicyDatabase {
                 .orElseGet(Stored.Absent::new);
         } catch (SQLException | RuntimeException failure) {
             // The host's pool and drivers fail in either way. What cannot be read must not keep the plugin from denying.
-            return new Stored.Unreadable(Objects.requireNonNullElseGet(failure.getMessage(), failure::toString));
+            LOG.error("Decloak's policy cannot be read from the database. {}", Failure.line(failure));
+            return new Stored.Unreadable(Failure.kind(failure));
         }
     }
 
@@ -71,7 +74,7 @@ public final class PolicyDatabase {
                 return policy;
             }
         }
-        throw new SQLException("The policy is changed faster than it can be read");
+        throw new PlainFault("The policy is changed faster than it can be read");
     }
 
     private static OptionalLong revision(Connection connection) throws SQLException {
@@ -132,7 +135,7 @@ public final class PolicyDatabase {
             Transaction<Boolean> writing = open -> write(open, previous, next);
             return writing.on(connection);
         } catch (SQLException | RuntimeException failure) {
-            throw new StorageException("The policy could not be saved: " + failure.getMessage(), failure);
+            throw new StorageException("The policy could not be saved", failure);
         }
     }
 

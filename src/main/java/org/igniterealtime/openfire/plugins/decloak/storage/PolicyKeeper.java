@@ -124,7 +124,7 @@ public final class PolicyKeeper implements Supplier<Policy> {
                 return stale(draft.revision(), inForce.revision());
             }
         } catch (StorageException failure) {
-            LOG.error("A change of Decloak's policy was not saved", failure);
+            LOG.error("A change of Decloak's policy was not saved. {}", failure.line());
             return Outcome.refusedForNow("policy", failure.getMessage() + "; what was in force stays so. "
                 + "See to the database and try again");
         }

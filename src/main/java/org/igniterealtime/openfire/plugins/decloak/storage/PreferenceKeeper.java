@@ -1,46 +1,65 @@
 package org.igniterealtime.openfire.plugins.decloak.storage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.policy.Consent;
-import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
+import org.igniterealtime.openfire.plugins.decloak.policy.UnknownChoices;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what users have chosen: in the database, and in memory for those who were asked of last. Where a user's choices
- * cannot be read, asking for them fails, and the request is denied.
+ * Keeps what users have chosen: in the database, and in memory, where decisions look. No decision waits for the database;
+ * one that comes before a user's choices have been read, or while they cannot be, is no. What is written is written by
+ * threads of its own: for one user in turn, for several users side by side. Safe for any thread.
  */
 public final class PreferenceKeeper implements Consent {
 
-    private static final int MOST_IN_MEMORY = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(PreferenceKeeper.class);
 
-    private final PreferenceTable table;
+    // Roughly 100,000 choices.
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    private static final int MOST_BEING_READ = 1_000;
+    // The host has some sixteen threads for the stanzas of clients.
+    private static final int MOST_WAITING = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final BiPredicate<Address, Address> blocks;
     private final InstantSource clock;
+    private final PreferenceMemory memory = new PreferenceMemory(MOST_BYTES);
+    private final PreferenceSync sync;
+    private final Turns turns;
+    private final Patience patience = new Patience(MOST_WAITING, PATIENCE);
+    private final Set<String> changing = ConcurrentHashMap.newKeySet();
+    private final Set<String> beingRead = ConcurrentHashMap.newKeySet();
+    private final Set<Address> unwritten = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Address>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Address>> writers = new CopyOnWriteArrayList<>();
-    private final Map<Address, Preferences> inMemory = new LinkedHashMap<>(16, 0.75f, true);
-    private long changes;
 
     /**
      * Keeps the choices in a table.
      *
-     * @param blocks whether a target (first) has shut out a requester (second) by the means of XMPP itself
+     * @param blocks   whether a target (first) has shut out a requester (second) by the means of XMPP itself
+     * @param executor may wait for the database
      */
-    public PreferenceKeeper(PreferenceTable table, BiPredicate<Address, Address> blocks, InstantSource clock) {
-        this.table = table;
+    public PreferenceKeeper(PreferenceTable table, BiPredicate<Address, Address> blocks, InstantSource clock,
+                            Executor executor) {
         this.blocks = blocks;
         this.clock = clock;
+        this.sync = new PreferenceSync(table, memory, clock);
+        this.turns = new Turns(executor);
     }
 
     /** Has somebody told of every account whose choices change from now on. */
@@ -53,44 +72,42 @@ public final class PreferenceKeeper implements Consent {
         writers.add(writer);
     }
 
-    /** Another node of a cluster has written a user's choices. */
-    public void writtenElsewhere(Address any) {
-        Address account = any.bare();
-        synchronized (this) {
-            changes++;
-            inMemory.remove(account);
+    /** Reads what is to be read, and could not be until now; writes what could not be written. Waits for the database. */
+    public void load() {
+        if (memory.isToBeFilled()) {
+            sync.fill();
         }
-        listeners.forEach(listener -> listener.accept(account));
+        memory.unsettled().forEach(user -> turns.next(user, () -> sync.settle(user)));
+        unwritten.forEach(this::writeSoon);
+    }
+
+    /** Another node of a cluster has written a user's choices. Until they are read, they are not known. */
+    public void writtenElsewhere(Address account) {
+        memory.outdate(account.node());
+        turns.next(account.node(), () -> sync.settle(account.node()))
+            .thenRun(() -> listeners.forEach(listener -> listener.accept(account.bare())));
     }
 
     @Override
-    public Preferences preferencesOf(Address any) {
-        Address account = any.bare();
-        while (true) {
-            long before;
-            synchronized (this) {
-                Preferences known = inMemory.get(account);
-                if (known != null) {
-                    return known;
-                }
-                before = changes;
-            }
-            // Not while others wait. What was changed meanwhile may have been read as it was before.
-            Preferences read = table.read(account);
-            synchronized (this) {
-                if (before == changes) {
-                    return remember(account, read);
-                }
-            }
+    public Preferences preferencesOf(Address account) {
+        PreferenceMemory.Held held = memory.of(account.node());
+        if (held.choices().isEmpty()) {
+            readSoon(account.node(), held);
         }
+        return held.choices().orElseThrow(() -> new UnknownChoices("What the target has chosen is not known: "
+            + held.why()));
     }
 
-    private Preferences remember(Address account, Preferences preferences) {
-        inMemory.put(account, preferences);
-        if (inMemory.size() > MOST_IN_MEMORY) {
-            inMemory.remove(inMemory.keySet().iterator().next());
+    /** A user is there, of whom decisions may be asked soon. */
+    public void expect(Address account) {
+        readSoon(account.node(), memory.of(account.node()));
+    }
+
+    // What could not be read is left to the next load: it would be tried with every stanza.
+    private void readSoon(String user, PreferenceMemory.Held held) {
+        if (held.isUnread() && !memory.isToBeFilled() && beingRead.size() < MOST_BEING_READ && beingRead.add(user)) {
+            turns.next(user, () -> sync.settle(user)).whenComplete((read, failure) -> beingRead.remove(user));
         }
-        return preferences;
     }
 
     @Override
@@ -102,48 +119,61 @@ public final class PreferenceKeeper implements Consent {
     public boolean useUp(Question question) {
         Address account = question.target().bare();
         Instant now = clock.instant();
-        Optional<Preference> choice;
-        synchronized (this) {
-            Preferences before = preferencesOf(account);
-            choice = before.of(question, now).filter(found -> found.lasting().once());
-            choice.ifPresent(used -> save(account, before.at(now).without(used::equals)));
+        boolean used = memory.useUp(account.node(),
+            choices -> choices.of(question, now).filter(found -> found.lasting().once()));
+        if (used) {
+            unwritten.add(account);
+            writeSoon(account);
         }
-        choice.ifPresent(used -> writers.forEach(writer -> writer.accept(account)));
-        return choice.isPresent();
+        return used;
+    }
+
+    private void writeSoon(Address account) {
+        turns.next(account.node(), () -> sync.settle(account.node())).thenAccept(done -> {
+            if (done && unwritten.remove(account)) {
+                tellWriters(account);
+            }
+        });
     }
 
     /**
-     * Changes a user's choices.
+     * Changes a user's choices: first in the database, then in force.
      *
      * @param change what becomes of them
-     * @throws StorageException if they could not be saved; then they stay as they were
      */
-    public void change(Address any, UnaryOperator<Preferences> change) {
+    public Saving change(Address any, UnaryOperator<Preferences> change) {
         Address account = any.bare();
-        synchronized (this) {
-            save(account, change.apply(preferencesOf(account).at(clock.instant())));
-        }
-        writers.forEach(writer -> writer.accept(account));
-        listeners.forEach(listener -> listener.accept(account));
+        return changing.add(account.node())
+            ? patience.with(turns.next(account.node(), () -> saving(account,
+                () -> sync.save(account.node(), change) ? Saving.State.SAVED : Saving.State.TOO_MANY))
+                .whenComplete((saving, failure) -> changing.remove(account.node())))
+            : Saving.of(Saving.State.BUSY);
     }
 
-    /**
-     * Forgets a user's choices, whatever they are, even such as cannot be read.
-     *
-     * @throws StorageException if the database fails
-     */
-    public void forget(Address any) {
+    /** Forgets a user's choices, whatever they are, even such as cannot be read. */
+    public Saving forget(Address any) {
         Address account = any.bare();
-        synchronized (this) {
-            save(account, Preferences.NONE);
-        }
-        writers.forEach(writer -> writer.accept(account));
-        listeners.forEach(listener -> listener.accept(account));
+        return patience.with(turns.next(account.node(), () -> saving(account, () -> {
+            sync.delete(account.node());
+            return Saving.State.SAVED;
+        })));
     }
 
-    private void save(Address account, Preferences preferences) {
-        changes++;
-        table.write(account, preferences);
-        remember(account, preferences);
+    private Saving saving(Address account, Supplier<Saving.State> work) {
+        try {
+            Saving.State state = work.get();
+            if (state == Saving.State.SAVED) {
+                tellWriters(account);
+                listeners.forEach(listener -> listener.accept(account));
+            }
+            return Saving.of(state);
+        } catch (StorageException failure) {
+            LOG.error("A change of what a user has chosen was not saved. {}", failure.line());
+            return new Saving(Saving.State.FAILED, failure.getMessage());
+        }
+    }
+
+    private void tellWriters(Address account) {
+        writers.forEach(writer -> writer.accept(account));
     }
 }

@@ -5,26 +5,31 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import java.util.Set;
+import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
-import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
-import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
-/** The users' choices in the database: those of one user are read whole and written whole. */
+/** The users' choices in the database. A change writes the rows that it changes, and no others. */
 public final class PreferenceTable {
 
-    private static final String NAME = "ofDecloakPreference";
     private static final String SELECT = "SELECT * FROM ofDecloakPreference WHERE username = ? ORDER BY choiceOrder";
-    private static final String DELETE = "DELETE FROM ofDecloakPreference WHERE username = ?";
-    private static final String INSERT = "INSERT INTO ofDecloakPreference (username, choiceOrder, choiceWho, "
-        + "choiceProtocol, choicePurpose, choiceLevel, choiceExpires, choiceOnce) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT_ALL = "SELECT * FROM ofDecloakPreference ORDER BY username, choiceOrder";
+    private static final String DELETE_ALL = "DELETE FROM ofDecloakPreference WHERE username = ?";
+    private static final String DELETE = "DELETE FROM ofDecloakPreference WHERE username = ? AND choiceOrder = ?";
+    // With their parameters in the same order.
+    private static final String INSERT = "INSERT INTO ofDecloakPreference (choiceWho, choiceProtocol, choicePurpose, "
+        + "choiceLevel, choiceExpires, choiceOnce, username, choiceOrder) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String UPDATE = "UPDATE ofDecloakPreference SET choiceWho = ?, choiceProtocol = ?, "
+        + "choicePurpose = ?, choiceLevel = ?, choiceExpires = ?, choiceOnce = ? "
+        + "WHERE username = ? AND choiceOrder = ?";
+
+    private static final int ROWS_AT_A_TIME = 1_000;
 
     private final ConnectionSource connections;
     private final AddressParser addresses;
@@ -35,88 +40,145 @@ public final class PreferenceTable {
     }
 
     /**
-     * Reads a user's choices.
+     * Reads what all users have chosen.
      *
+     * @param reader is told of one user after the other
      * @throws StorageException if they cannot be read; that is not to be taken for none
      */
-    Preferences read(Address account) {
-        try (Connection connection = connections.open()) {
-            return read(connection, account);
-        } catch (SQLException | UnreadableRow failure) {
-            throw new StorageException("The user's choices could not be read: " + failure.getMessage(), failure);
-        }
-    }
-
-    private Preferences read(Connection connection, Address account) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setString(1, account.node());
-            List<Preference> choices = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                Row row = new Row(rows, NAME);
-                while (rows.next()) {
-                    choices.add(choice(row));
+    void readAll(Reader reader) {
+        inTransaction("The users' choices could not be read", connection -> {
+            try (PreparedStatement select = connection.prepareStatement(SELECT_ALL)) {
+                select.setFetchSize(ROWS_AT_A_TIME);
+                try (ResultSet rows = select.executeQuery()) {
+                    new PreferenceRows(rows, addresses).readAll(reader);
                 }
             }
-            return new Preferences(choices);
-        }
-    }
-
-    private Preference choice(Row row) throws SQLException {
-        return new Preference(row.parsed("choiceWho", text -> Who.parse(text, addresses)),
-            optional(row, "choiceProtocol", Protocol.class), optional(row, "choicePurpose", Purpose.class),
-            optional(row, "choiceLevel", Level.class),
-            new Preference.Lasting(row.instant("choiceExpires"), row.columns().getInt("choiceOnce") != 0));
-    }
-
-    private static <E extends Enum<E> & Word> Optional<E> optional(Row row, String column, Class<E> words)
-            throws SQLException {
-        return row.text(column).isEmpty() ? Optional.empty() : Optional.of(row.word(column, words));
+            return true;
+        });
     }
 
     /**
-     * Writes a user's choices in the place of those that are there.
+     * Reads what a user has chosen.
+     *
+     * @throws StorageException if it cannot be read; that is not to be taken for nothing
+     */
+    Preferences read(String username) {
+        return inTransaction("The user's choices could not be read",
+            connection -> preferences(rows(connection, username)));
+    }
+
+    /**
+     * Changes what a user has chosen.
+     *
+     * @param change what is to be there, by what is there; empty to leave that
+     * @return what is there now; empty if it was left
+     * @throws StorageException if the database fails, or holds something else afterwards; nothing is changed
+     */
+    Optional<Preferences> change(String username, Function<Preferences, Optional<Preferences>> change) {
+        return inTransaction("The user's choices could not be saved", connection -> {
+            List<PreferenceRows.Numbered> before = rows(connection, username);
+            Optional<Preferences> after = change.apply(preferences(before));
+            return after.isEmpty() ? after : Optional.of(write(connection, username, before, after.get()));
+        });
+    }
+
+    /**
+     * Deletes what a user has chosen, also what cannot be read.
      *
      * @throws StorageException if the database fails; nothing is changed
      */
-    void write(Address account, Preferences choices) {
-        Transaction<Boolean> writing = connection -> {
-            delete(connection, account);
-            insert(connection, account, choices.all());
-            Kept.check(read(connection, account).equals(choices), NAME);
-            return true;
-        };
+    void deleteAll(String username) {
+        inTransaction("The user's choices could not be deleted", connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(DELETE_ALL)) {
+                delete.setString(1, username);
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    // The host's pool and drivers fail in either way.
+    private <T> T inTransaction(String failing, Transaction<T> work) {
         try (Connection connection = connections.open()) {
-            writing.on(connection);
+            return work.on(connection);
         } catch (SQLException | RuntimeException failure) {
-            throw new StorageException("The user's choices could not be saved: " + failure.getMessage(), failure);
+            throw new StorageException(failing, failure);
         }
     }
 
-    private static void delete(Connection connection, Address account) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-            delete.setString(1, account.node());
-            delete.executeUpdate();
-        }
-    }
-
-    private static void insert(Connection connection, Address account, List<Preference> choices) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (int i = 0; i < choices.size(); i++) {
-                Preference choice = choices.get(i);
-                insert.setString(1, account.node());
-                insert.setInt(2, i);
-                insert.setString(3, choice.who().text());
-                insert.setString(4, textOf(choice.protocol()));
-                insert.setString(5, textOf(choice.purpose()));
-                insert.setString(6, textOf(choice.level()));
-                insert.setString(7, Row.textOf(choice.lasting().until()));
-                insert.setInt(8, choice.lasting().once() ? 1 : 0);
-                insert.executeUpdate();
+    private List<PreferenceRows.Numbered> rows(Connection connection, String username) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setString(1, username);
+            try (ResultSet rows = select.executeQuery()) {
+                return new PreferenceRows(rows, addresses).numbered();
             }
         }
     }
 
-    private static String textOf(Optional<? extends Word> word) {
-        return word.map(Word::word).orElse(null);
+    private static Preferences preferences(List<PreferenceRows.Numbered> rows) {
+        return new Preferences(rows.stream().map(PreferenceRows.Numbered::choice).toList());
+    }
+
+    private Preferences write(Connection connection, String username, List<PreferenceRows.Numbered> before,
+                              Preferences after) throws SQLException {
+        Set<Preference> staying = new HashSet<>(after.all());
+        List<Integer> free = before.stream().filter(row -> !staying.contains(row.choice()))
+            .map(PreferenceRows.Numbered::number).toList();
+        preferences(before).all().forEach(staying::remove);
+        List<Preference> added = after.all().stream().filter(staying::contains).toList();
+        if (free.isEmpty() && added.isEmpty()) {
+            return after;
+        }
+        int replaced = Math.min(free.size(), added.size());
+        int next = before.isEmpty() ? 0 : before.get(before.size() - 1).number() + 1;
+        for (int i = 0; i < added.size(); i++) {
+            boolean inPlace = i < replaced;
+            put(connection, inPlace ? UPDATE : INSERT, username, inPlace ? free.get(i) : next + i, added.get(i));
+        }
+        delete(connection, username, free.subList(replaced, free.size()));
+        return keptAs(after, preferences(rows(connection, username)));
+    }
+
+    private static Preferences keptAs(Preferences wanted, Preferences found) throws SQLException {
+        Kept.check(new HashSet<>(wanted.all()).equals(new HashSet<>(found.all())), PreferenceRows.TABLE);
+        return found;
+    }
+
+    private static void put(Connection connection, String sql, String username, int number, Preference choice)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, choice.who().text());
+            statement.setString(2, choice.protocol().map(Word::word).orElse(null));
+            statement.setString(3, choice.purpose().map(Word::word).orElse(null));
+            statement.setString(4, choice.level().map(Word::word).orElse(null));
+            statement.setString(5, Row.textOf(choice.lasting().until()));
+            statement.setInt(6, choice.lasting().once() ? 1 : 0);
+            statement.setString(7, username);
+            statement.setInt(8, number);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void delete(Connection connection, String username, List<Integer> numbers) throws SQLException {
+        for (int number : numbers) {
+            try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+                delete.setString(1, username);
+                delete.setInt(2, number);
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    /** Takes what users have chosen, one user after the other. */
+    interface Reader {
+
+        /** A user has chosen this. */
+        void found(String username, Preferences choices);
+
+        /**
+         * What a user has chosen cannot be read.
+         *
+         * @param why a sentence for the operator
+         */
+        void unreadable(String username, String why);
     }
 }

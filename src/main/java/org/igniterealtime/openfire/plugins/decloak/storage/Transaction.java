@@ -37,7 +37,7 @@ interface Transaction<T> {
             connection.setAutoCommit(true);
         } catch (SQLException lost) {
             Logger log = LoggerFactory.getLogger(Transaction.class);
-            log.warn("Decloak has lost a connection to the database", lost);
+            log.warn("Decloak has lost a connection to the database. {}", Failure.line(lost));
         }
     }
 }

@@ -44,7 +44,7 @@ final class FakeConsole {
             "shakespeare.lit", mock(Directory.class));
         HashnameDirectory hashnames = new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10);
         PreferenceKeeper preferences = new PreferenceKeeper(mock(PreferenceTable.class), (target, requester) -> false,
-            () -> Rules.NOW);
+            () -> Rules.NOW, Runnable::run);
         Consents consents = new Consents(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
         return new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class), hashnames,

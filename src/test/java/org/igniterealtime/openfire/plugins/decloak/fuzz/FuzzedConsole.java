@@ -79,9 +79,10 @@ final class FuzzedConsole {
         Judge judge = new Judge(policies, engine, World.mixed().surroundings());
         Host host = new Host(request -> Optional.of("admin"), EnglishTexts.TEXTS, (who, what, details) -> { },
             "shakespeare.lit", mock(Directory.class));
-        Consents consents = new Consents(new Sharings(() -> Rules.NOW), ending -> { },
-            new PreferenceKeeper(new PreferenceTable(this::open, addresses), (target, requester) -> false,
-                () -> Rules.NOW),
+        PreferenceKeeper preferences = new PreferenceKeeper(new PreferenceTable(this::open, addresses),
+            (target, requester) -> false, () -> Rules.NOW, Runnable::run);
+        preferences.load();
+        Consents consents = new Consents(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
         servlets = new Console(host, new Core(policies, json, new DecisionJournal(), new NoGateways(),
             new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), consents, judge, engine, addresses,

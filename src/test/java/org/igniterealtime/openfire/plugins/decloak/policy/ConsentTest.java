@@ -25,11 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsentTest {
 
     private boolean blocks;
+    private boolean known = true;
     private Preferences preferences = Preferences.NONE;
     private final Consent consent = new Consent() {
         @Override
         public Preferences preferencesOf(Address account) {
-            return preferences;
+            return Optional.of(preferences).filter(choices -> known).orElseThrow(() -> new UnknownChoices("not read yet"));
         }
 
         @Override
@@ -38,6 +39,17 @@ class ConsentTest {
         }
     };
     private final PolicyEngine engine = new PolicyEngine(() -> NOW, NO_GROUPS, consent);
+
+    @Test
+    void whatIsNotKnownIsNotTakenForNothing() {
+        known = false;
+
+        Decision decision = decide(policy(rule(Level.ANSWER, Level.ANSWER)));
+
+        assertThat(decision).isEqualTo(Decision.failure("not read yet"));
+        assertThat(engine.nextChange(policy(), address("tybalt@shakespeare.lit/library"))).isEqualTo(NOW);
+        assertThat(decide(policy(rule(Level.DENY, Level.DENY))).cause()).hasToString("rule:r");
+    }
 
     @ParameterizedTest
     @CsvSource({

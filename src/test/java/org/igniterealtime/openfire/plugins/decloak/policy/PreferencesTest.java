@@ -7,6 +7,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.who;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -76,6 +77,28 @@ class PreferencesTest {
         Preference later = Preference.general(Optional.of(Level.ASK));
 
         assertThat(Preferences.NONE.with(GENERAL).with(later).all()).containsExactly(later);
+    }
+
+    @Test
+    void whatTakesThePlaceOfAnotherStandsWhereThatStood() {
+        Preferences two = Preferences.NONE.with(GENERAL).with(choice("shakespeare.lit", Level.ASK));
+        Preference later = Preference.general(Optional.of(Level.ASK));
+
+        assertThat(two.with(later).all()).containsExactly(later, choice("shakespeare.lit", Level.ASK));
+        assertThat(two.with(GENERAL)).isEqualTo(two);
+    }
+
+    @Test
+    void aHundredAreNotTooManyAndMoreAreUnlessTheyBecomeFewer() {
+        assertThat(choices(100).areTooMany(choices(99))).isFalse();
+        assertThat(choices(101).areTooMany(choices(100))).isTrue();
+        assertThat(choices(101).areTooMany(choices(101))).isFalse();
+        assertThat(choices(600).areTooMany(choices(601))).isFalse();
+    }
+
+    private static Preferences choices(int count) {
+        return new Preferences(IntStream.range(0, count)
+            .mapToObj(i -> choice("u" + i + "@elsewhere.example", Level.DENY)).toList());
     }
 
     private static Preference choice(String who, Level level) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("database")
 class PolicyDatabaseTest {
 
+    private static final String WITHOUT_TABLES = "The server's database lacks the plugin's tables, or has others; ";
     private static final Policy NONE = Policy.outOfTheBox();
     private static final Policy FIRST = blocking(withGateway(policy(denyAll("one"), denyAll("two")),
         "sip.example", Level.ANSWER, "any", Purpose.MEDIA), "spam.example");
@@ -51,7 +52,7 @@ class PolicyDatabaseTest {
     void aMissingTableIsUnreadableAndNotEmpty() {
         try (TestDatabase empty = TestDatabase.withoutTables()) {
             assertThat(new PolicyDatabase(empty, new Jids()).load()).asInstanceOf(type(Stored.Unreadable.class))
-                .extracting(Stored.Unreadable::why).asString().containsIgnoringCase("ofDecloakPolicy");
+                .extracting(Stored.Unreadable::why).asString().startsWith(WITHOUT_TABLES);
         }
     }
 
@@ -62,7 +63,8 @@ class PolicyDatabaseTest {
         tables.execute("DROP TABLE " + table);
 
         assertThat(database.load()).asInstanceOf(type(Stored.Unreadable.class))
-            .extracting(Stored.Unreadable::why).asString().containsIgnoringCase(table);
+            .extracting(Stored.Unreadable::why).asString().startsWith(WITHOUT_TABLES)
+            .doesNotContainIgnoringCase(table);
     }
 
     @ParameterizedTest

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 class PolicyKeeperTest {
 
     private static final Policy OPEN = withDefault(Level.ANSWER).withRevision(0);
-    private static final String UNREADABLE = "policy: cannot be replaced while the stored one cannot be read (broken "
-        + "at SELECT revision); see to the database first";
+    private static final String FAILED = "The server's database failed; the server's log has what it said";
+    private static final String UNREADABLE = "policy: cannot be replaced while the stored one cannot be read (" + FAILED
+        + "); see to the database first";
 
     private final TestDatabase tables = TestDatabase.withTables();
     private final WatchedConnections connections = new WatchedConnections(tables);
@@ -95,8 +96,8 @@ class PolicyKeeperTest {
         keeper.load();
         connections.breakAt("INSERT INTO ofDecloakPolicy");
 
-        assertRefused(keeper.replace(OPEN), "policy: The policy could not be saved: broken at INSERT INTO "
-            + "ofDecloakPolicy; what was in force stays so. See to the database and try again");
+        assertRefused(keeper.replace(OPEN), "policy: The policy could not be saved: " + FAILED + "; what was in force stays so. "
+            + "See to the database and try again");
 
         assertThat(keeper.get()).isEqualTo(Policy.outOfTheBox());
         assertThat(heard).hasSize(1);
@@ -133,7 +134,7 @@ class PolicyKeeperTest {
 
         keeper.load();
 
-        assertThat(keeper.get()).isEqualTo(Policy.unreadable("broken at SELECT revision"));
+        assertThat(keeper.get()).isEqualTo(Policy.unreadable(FAILED));
     }
 
     @Test

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
+import org.igniterealtime.openfire.plugins.decloak.policy.UnknownChoices;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -26,10 +28,12 @@ import org.junit.jupiter.api.Test;
 class PreferenceKeeperTest {
 
     private static final Address TYBALT = address("tybalt@shakespeare.lit");
+    private static final Address JULIET = address("juliet@shakespeare.lit");
     private static final Preference GENERAL = Preference.general(Optional.of(Level.ASK));
 
     private final Clock clock = new Clock();
     private final TestDatabase database = TestDatabase.withTables();
+    private final WatchedConnections connections = new WatchedConnections(database);
     private final PreferenceKeeper keeper = keeper();
 
     @AfterEach
@@ -61,8 +65,7 @@ class PreferenceKeeperTest {
 
     @Test
     void whatIsOverIsTakenOutWithTheNextChange() {
-        keeper.change(TYBALT, before -> before.with(new Preference(who("any"), Optional.empty(), Optional.empty(),
-            Optional.empty(), Preference.Lasting.until(clock.instant().plusSeconds(60)))));
+        keeper.change(TYBALT, before -> before.with(passing()));
         clock.advance(Duration.ofSeconds(60));
 
         keeper.change(TYBALT, before -> before.with(GENERAL));
@@ -116,9 +119,28 @@ class PreferenceKeeperTest {
     void whatCannotBeReadIsNotTakenForNothing() {
         keeper.change(TYBALT, before -> before.with(GENERAL));
         database.execute("UPDATE ofDecloakPreference SET choiceLevel = 'everything'");
+        PreferenceKeeper restarted = keeper();
 
-        assertThatThrownBy(() -> keeper().preferencesOf(TYBALT)).isInstanceOf(StorageException.class)
+        assertThatThrownBy(() -> restarted.preferencesOf(TYBALT)).isInstanceOf(UnknownChoices.class)
             .hasMessageContaining("everything");
+        assertThat(restarted.preferencesOf(JULIET)).isEqualTo(Preferences.NONE);
+
+        database.execute("UPDATE ofDecloakPreference SET choiceLevel = 'ask'");
+        restarted.load();
+        assertThat(restarted.preferencesOf(TYBALT).all()).containsExactly(GENERAL);
+    }
+
+    @Test
+    void whatHasNotBeenReadIsNotTakenForNothing() {
+        connections.breakAt("SELECT");
+        PreferenceKeeper restarted = keeper();
+
+        assertThatThrownBy(() -> restarted.preferencesOf(TYBALT)).isInstanceOf(UnknownChoices.class)
+            .hasMessageNotContaining("broken");
+
+        connections.breakAt();
+        restarted.load();
+        assertThat(restarted.preferencesOf(TYBALT)).isEqualTo(Preferences.NONE);
     }
 
     @Test
@@ -126,9 +148,126 @@ class PreferenceKeeperTest {
         keeper.change(TYBALT, before -> before.with(GENERAL));
         database.execute("ALTER TABLE ofDecloakPreference RENAME TO gone");
 
-        assertThatThrownBy(() -> keeper.change(TYBALT, before -> Preferences.NONE))
-            .isInstanceOf(StorageException.class);
+        Saving saving = keeper.change(TYBALT, before -> Preferences.NONE);
+
+        assertThat(saving.state()).isEqualTo(Saving.State.FAILED);
+        assertThat(saving.why()).startsWith("The user's choices could not be saved: The server's database lacks");
         assertThat(keeper.preferencesOf(TYBALT).all()).containsExactly(GENERAL);
+    }
+
+    @Test
+    void oneMoreThanAHundredIsRefusedAndWhatHasExpiredDoesNotCount() {
+        keeper.change(TYBALT, before -> with(before, 0, 100));
+
+        assertThat(keeper.change(TYBALT, before -> with(before, 100, 101))).isEqualTo(Saving.of(Saving.State.TOO_MANY));
+        assertThat(keeper.preferencesOf(TYBALT).all()).hasSize(100);
+
+        keeper.forget(TYBALT);
+        keeper.change(TYBALT, before -> with(before, 0, 99).with(passing()));
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(keeper.change(TYBALT, before -> before.with(GENERAL)).state()).isEqualTo(Saving.State.SAVED);
+        assertThat(keeper.preferencesOf(TYBALT).all()).hasSize(100);
+    }
+
+    @Test
+    void aChangeWritesTheRowsThatItChanges() {
+        keeper.change(TYBALT, before -> with(before, 0, 50).with(GENERAL));
+        assertThat(writes()).containsExactly(51, 0, 0);
+
+        keeper.change(TYBALT, before -> with(before, 50, 51));
+        assertThat(writes()).as("one more").containsExactly(1, 0, 0);
+        keeper.change(TYBALT, before -> before.with(Preference.general(Optional.of(Level.DENY))));
+        assertThat(writes()).as("another in the place of one").containsExactly(0, 1, 0);
+        keeper.change(TYBALT, before -> before.without(choice -> choice.equals(number(7))));
+        assertThat(writes()).as("one less").containsExactly(0, 0, 1);
+        keeper.change(TYBALT, before -> before);
+        assertThat(writes()).as("the same").containsExactly(0, 0, 0);
+        assertThat(keeper().preferencesOf(TYBALT)).isEqualTo(keeper.preferencesOf(TYBALT));
+        assertThat(keeper.preferencesOf(TYBALT).all()).hasSize(51);
+    }
+
+    @Test
+    void decisionsDoNotAskTheDatabase() {
+        keeper.change(TYBALT, before -> before.with(GENERAL));
+        int opened = connections.opened().size();
+
+        assertThat(keeper.preferencesOf(TYBALT).all()).containsExactly(GENERAL);
+        assertThat(keeper.preferencesOf(JULIET)).isEqualTo(Preferences.NONE);
+
+        assertThat(connections.opened()).hasSize(opened);
+    }
+
+    @Test
+    void whatIsUsedUpWhileTheDatabaseIsGoneIsUsedUpAndTakenOutOfItLater() {
+        List<Address> written = new ArrayList<>();
+        keeper.whenWritten(written::add);
+        keeper.change(TYBALT, before -> before.with(once(Optional.of(Level.ANSWER))).with(GENERAL));
+        connections.breakAt("open");
+
+        assertThat(keeper.useUp(question("juliet@shakespeare.lit/balcony", "tybalt@shakespeare.lit"))).isTrue();
+        assertThat(keeper.useUp(question("juliet@shakespeare.lit/balcony", "tybalt@shakespeare.lit"))).isFalse();
+        assertThat(keeper.preferencesOf(TYBALT).all()).containsExactly(GENERAL);
+        assertThat(written).hasSize(1);
+
+        connections.breakAt();
+        keeper.load();
+        assertThat(keeper().preferencesOf(TYBALT).all()).containsExactly(GENERAL);
+        assertThat(written).hasSize(2);
+    }
+
+    @Test
+    void aSlowChangeIsUnderWayAndHoldsUpNobodyButItsOwnUser() {
+        List<Runnable> slow = new ArrayList<>();
+        PreferenceKeeper patient = keeper(slow::add);
+
+        Thread.currentThread().interrupt();
+        assertThat(patient.change(TYBALT, before -> before.with(GENERAL)).state()).isEqualTo(Saving.State.UNDER_WAY);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(patient.change(TYBALT, before -> before).state()).isEqualTo(Saving.State.BUSY);
+        Thread.currentThread().interrupt();
+        assertThat(patient.change(JULIET, before -> before.with(GENERAL)).state()).isEqualTo(Saving.State.UNDER_WAY);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(patient.preferencesOf(TYBALT)).isEqualTo(Preferences.NONE);
+
+        assertThat(slow).as("side by side").hasSize(2);
+        slow.forEach(Runnable::run);
+        assertThat(patient.preferencesOf(TYBALT).all()).containsExactly(GENERAL);
+        assertThat(patient.preferencesOf(JULIET).all()).containsExactly(GENERAL);
+    }
+
+    @Test
+    void whatIsWrittenElsewhereIsNotKnownUntilItIsRead() {
+        List<Runnable> slow = new ArrayList<>();
+        PreferenceKeeper patient = keeper(slow::add);
+        keeper.change(TYBALT, before -> before.with(GENERAL));
+
+        patient.writtenElsewhere(TYBALT);
+
+        assertThatThrownBy(() -> patient.preferencesOf(TYBALT)).isInstanceOf(UnknownChoices.class);
+        slow.remove(0).run();
+        assertThat(patient.preferencesOf(TYBALT).all()).containsExactly(GENERAL);
+    }
+
+    private List<Integer> writes() {
+        return List.of(connections.writes("INSERT"), connections.writes("UPDATE"), connections.writes("DELETE"));
+    }
+
+    private static Preferences with(Preferences before, int from, int to) {
+        Preferences after = before;
+        for (int i = from; i < to; i++) {
+            after = after.with(number(i));
+        }
+        return after;
+    }
+
+    private static Preference number(int number) {
+        return new Preference(who("u" + number + "@elsewhere.example"), Optional.empty(), Optional.empty(),
+            Optional.of(Level.DENY), Preference.Lasting.FOR_GOOD);
+    }
+
+    private Preference passing() {
+        return new Preference(who("any"), Optional.empty(), Optional.empty(), Optional.empty(),
+            Preference.Lasting.until(clock.instant().plusSeconds(60)));
     }
 
     private static Preference once(Optional<Level> level) {
@@ -137,6 +276,13 @@ class PreferenceKeeperTest {
     }
 
     private PreferenceKeeper keeper() {
-        return new PreferenceKeeper(new PreferenceTable(database, new Jids()), (target, requester) -> false, clock);
+        return keeper(Runnable::run);
+    }
+
+    private PreferenceKeeper keeper(Executor executor) {
+        PreferenceKeeper made = new PreferenceKeeper(new PreferenceTable(connections, new Jids()),
+            (target, requester) -> false, clock, executor);
+        made.load();
+        return made;
     }
 }

@@ -11,8 +11,8 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
+import org.igniterealtime.openfire.plugins.decloak.policy.UnknownChoices;
 import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
-import org.igniterealtime.openfire.plugins.decloak.storage.StorageException;
 
 /** Shows what a user has chosen. Nobody but the user chooses; the page belongs to the host's pages of the user. */
 public final class PreferencesEndpoint implements Endpoint {
@@ -48,8 +48,8 @@ public final class PreferencesEndpoint implements Endpoint {
         }
         try {
             show(visit, username, preferences.preferencesOf(user.get()).at(clock.instant()).all());
-        } catch (StorageException failure) {
-            show(visit, username, List.of(), new Notice(Notice.Kind.ERROR, failure.getMessage()));
+        } catch (UnknownChoices unknown) {
+            show(visit, username, List.of(), new Notice(Notice.Kind.ERROR, visit.text("preferences.unknown")));
         }
     }
 

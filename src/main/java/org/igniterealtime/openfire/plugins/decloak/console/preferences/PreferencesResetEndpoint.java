@@ -8,7 +8,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
-import org.igniterealtime.openfire.plugins.decloak.storage.StorageException;
+import org.igniterealtime.openfire.plugins.decloak.storage.Saving;
 
 /** Forgets all that a user has chosen: the policy decides again. */
 public final class PreferencesResetEndpoint implements ChangeEndpoint {
@@ -43,12 +43,12 @@ public final class PreferencesResetEndpoint implements ChangeEndpoint {
     }
 
     private Notice reset(Visit visit, Address user) {
-        try {
-            preferences.forget(user);
-        } catch (StorageException failure) {
-            return new Notice(Notice.Kind.ERROR, failure.getMessage());
+        Saving saving = preferences.forget(user);
+        if (saving.state() == Saving.State.FAILED) {
+            return new Notice(Notice.Kind.ERROR, visit.text("preferences.failed", saving.why()));
         }
         audit.record(visit.administrator(), "Decloak: choices reset", user.toString());
-        return new Notice(Notice.Kind.SUCCESS, visit.text("done.preferences"));
+        return new Notice(Notice.Kind.SUCCESS,
+            visit.text(saving.state() == Saving.State.SAVED ? "done.preferences" : "preferences.under-way"));
     }
 }
