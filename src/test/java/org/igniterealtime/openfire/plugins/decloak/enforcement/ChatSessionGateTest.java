@@ -159,6 +159,15 @@ class ChatSessionGateTest {
         assertPassesUntouched(among(DENY, kind, Relationship.STRANGER), "accept");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"from", "to", "id", "type"})
+    void aStepWhoseAttributesMeanTwoThingsIsTakenOut(String name) {
+        Packet request = Stanzas.stanza(Stanzas.fixture("/xep-0155/request.xml")
+            .replaceFirst("<message", "<message xmlns:z='urn:z' z:" + name + "='error'"));
+
+        assertThat(Interception.by(ASK).pass(request)).isFalse();
+    }
+
     @Test
     void readingAStanzaASecondTimeChangesNothingMore() {
         Interception interception = Interception.by(ASK);
