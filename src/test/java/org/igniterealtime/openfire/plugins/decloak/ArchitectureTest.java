@@ -7,6 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -15,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,22 @@ class ArchitectureTest {
             describe("getInstance() of the host", access -> access.getTarget().getName().equals("getInstance")
                 && access.getTargetOwner().getPackageName().startsWith("org.jivesoftware")));
 
+    // They take an attribute of any namespace for one of none, and so do the host's accessors that build on them.
+    @ArchTest
+    static final ArchRule attributesAreReadWithoutANamespace = noClasses().should().accessTargetWhere(
+        describe("dom4j's look-up by local name", ArchitectureTest::readsByLocalName));
+
+    @ArchTest
+    static final ArchRule commonAttributesAreReadInOnePlace = noClasses().should().accessTargetWhere(
+        describe("a stanza's attribute by way of Tinder", access -> reads(access, "getType", "getID", "isAvailable",
+            "isRequest", "isResponse", "getShow", "getError")));
+
+    // Whom the host takes for the sender and the recipient, that is what it acts on.
+    @ArchTest
+    static final ArchRule addressesAreReadInOnePlace = noClasses().that()
+        .doNotHaveFullyQualifiedName(Jids.class.getName()).should().accessTargetWhere(
+            describe("a stanza's address by way of Tinder", access -> reads(access, "getFrom", "getTo")));
+
     @ArchTest
     static final ArchRule staticFieldsAreFinal = fields().that().areStatic().should().beFinal();
 
@@ -118,6 +138,18 @@ class ArchitectureTest {
                 .results().map(found -> file.getFileName().toString())).toList();
             assertThat(caught).containsExactly("DecloakInterceptor.java");
         }
+    }
+
+    private static boolean readsByLocalName(JavaAccess<?> access) {
+        return access.getTargetOwner().getPackageName().startsWith("org.dom4j")
+            && Set.of("attribute", "attributeValue").contains(access.getTarget().getName())
+            && access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget method
+            && method.getRawParameterTypes().get(0).isEquivalentTo(String.class);
+    }
+
+    private static boolean reads(JavaAccess<?> access, String... names) {
+        return access.getTargetOwner().getPackageName().equals("org.xmpp.packet")
+            && List.of(names).contains(access.getTarget().getName());
     }
 
     private static ArchRule only(String name, String... mayUse) {

@@ -85,12 +85,13 @@ public final class ChatSessionGate implements Gate {
 
     private boolean decide(Message message, SessionStanza stanza, Judge judge) {
         SessionMove move = stanza.move();
-        Optional<Negotiation> negotiation = negotiations.of(move);
-        Ruling asked = unlessTooOften(move, unlessBlocked(move, rule(move, negotiation, judge), judge));
+        Ruling asked = negotiations.of(move)
+            .map(known -> ofStep(move, known, judge))
+            .orElseGet(() -> reader.carriesForm(message) ? unasked(move, judge) : disclosing(move, judge));
         if (asked.isLeftAlone()) {
             return false;
         }
-        Ruling ruling = onTerms(message, stanza, letIn(asked, move, negotiation), judge);
+        Ruling ruling = onTerms(message, stanza, asked, judge);
         recorder.record(ruling);
         if (ruling.isDeniedInEffect()) {
             boolean taken = takeOut(message);
@@ -102,12 +103,16 @@ public final class ChatSessionGate implements Gate {
     }
 
     // Whoever made the request is the requester, in every later step too: so what the policy says now counts now.
-    private static Ruling rule(SessionMove move, Optional<Negotiation> negotiation, Judge judge) {
-        return negotiation
-            .map(known -> judge.rule(known.initiator(), known.responder(), CHAT_SESSION))
-            .orElseGet(() -> move.kind().isOffer()
-                ? judge.rule(move.from(), move.to(), CHAT_SESSION)
-                : judge.rule(move.to(), move.from(), CHAT_SESSION));
+    private Ruling ofStep(SessionMove move, Negotiation negotiation, Judge judge) {
+        Ruling asked = unlessBlocked(move, judge.rule(negotiation.initiator(), negotiation.responder(), CHAT_SESSION), judge);
+        return move.kind() == SessionMove.Kind.REQUEST ? limiter.limit(asked) : asked;
+    }
+
+    // Where nothing is known that a step could belong to, whoever sends a form asks for an answer, whatever it says to
+    // be: a client would return an error at least (XEP-0155 §7).
+    private Ruling unasked(SessionMove move, Judge judge) {
+        Ruling offered = limiter.limit(judge.rule(move.from(), move.to(), CHAT_SESSION));
+        return move.kind().isOffer() ? offered : offered.strictest(disclosing(move, judge));
     }
 
     // The other party may ask for something new in turn; whoever is blocked may not.
@@ -119,16 +124,12 @@ public final class ChatSessionGate implements Gate {
         return ofMover.decision().cause().kind() == Cause.Kind.BLOCK ? ofMover : asked;
     }
 
-    private Ruling unlessTooOften(SessionMove move, Ruling asked) {
-        return move.kind() == SessionMove.Kind.REQUEST ? limiter.limit(asked) : asked;
-    }
-
     // XEP-0155 §7: "the contact's client SHOULD NOT automatically … either accept the user's request or return an error to
     // the user unless the user is subscribing to the contact's presence".
-    private static Ruling letIn(Ruling asked, SessionMove move, Optional<Negotiation> negotiation) {
-        boolean isLetIn = negotiation.isPresent() || move.kind().isOffer()
-            || asked.decision().cause().kind() == Cause.Kind.SUBSCRIBED || !isOfUser(asked);
-        return isLetIn || asked.decision().level() == Level.DENY
+    private static Ruling disclosing(SessionMove answer, Judge judge) {
+        Ruling asked = judge.rule(answer.to(), answer.from(), CHAT_SESSION);
+        boolean mayKnow = asked.decision().cause().kind() == Cause.Kind.SUBSCRIBED || !isOfUser(asked);
+        return mayKnow || asked.decision().level() == Level.DENY
             ? asked
             : asked.instead(new Decision(Level.DENY, Cause.of(Cause.Kind.STANZA),
                 "The policy has let in no request that this would answer"));

@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
+import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
@@ -72,8 +73,8 @@ public final class ClientAnswers {
             return;
         }
         // Its addresses are looked at last: to tell them makes something of every stanza.
-        if (packet instanceof Presence presence && packet.getElement().attributeValue("type") == null
-                && packet.getElement().attributeValue("to") != null && !route.isUnderWay(packet)) {
+        if (packet instanceof Presence presence && !CommonAttributes.hasType(packet)
+                && CommonAttributes.hasRecipient(packet) && !route.isUnderWay(packet)) {
             Jids.senderOf(packet).ifPresent(from ->
                 Jids.recipientOf(packet).ifPresent(to -> read(presence, from, to)));
         }
@@ -100,6 +101,7 @@ public final class ClientAnswers {
             underWay.remove(presence);
         } else {
             MinimalPresence.trimAroundRequest(presence);
+            presence.setFrom(Jids.jidOf(from));
             sendTo(requesters, presence);
         }
     }
@@ -112,7 +114,7 @@ public final class ClientAnswers {
      */
     boolean receive(Presence presence, Address recipient) {
         boolean concerns = !(sharings.isEmpty() && requests.isEmpty())
-            && presence.getElement().attributeValue("type") == null
+            && !CommonAttributes.hasType(presence)
             && !underWay.contains(presence) && !route.isUnderWay(presence);
         return !concerns || Jids.senderOf(presence).filter(Address::isFull)
             .map(from -> receive(presence, from, recipient)).orElse(true);
@@ -125,6 +127,7 @@ public final class ClientAnswers {
         if (answered.isPresent() || sharings.contains(recipient, from)) {
             underWay.put(presence, true);
             MinimalPresence.trimAroundRequest(presence);
+            presence.setFrom(Jids.jidOf(from));
             return true;
         }
         return requests.answeredBy(from, recipient.bare()).stream().noneMatch(allowed);

@@ -51,7 +51,7 @@ public final class ContactGate implements Gate {
         if (request.isPresent()) {
             return decide(message, request.get(), judge);
         }
-        Ruling ruling = judge.denyUndecidable("The contact request is malformed");
+        Ruling ruling = judge.denyUndecidable("The contact request is malformed, or comes back in an error");
         recorder.record(ruling);
         return ruling.isDeniedInEffect() && strip(message);
     }

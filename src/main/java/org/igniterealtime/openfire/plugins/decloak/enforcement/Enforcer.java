@@ -27,6 +27,7 @@ public final class Enforcer {
     private final Gates neighbours;
     private final ClientAnswers clients;
     private final SharingWatch watch;
+    private final Refusals refusals;
 
     // The answers that are owed once the host is done with the request.
     private final OnTheirWay<Ruling> owed = new OnTheirWay<>();
@@ -49,6 +50,7 @@ public final class Enforcer {
         this.neighbours = neighbours;
         this.clients = clients;
         this.watch = watch;
+        this.refusals = new Refusals(reader);
     }
 
     /**
@@ -85,15 +87,15 @@ public final class Enforcer {
         Reading reading = reader.read(packet);
         if (reading instanceof Reading.Request request) {
             Ruling decided = sitting.rule(request.requester(), request.target(), request.disclosures());
-            Ruling ruling = request.asks() ? sitting.settle(limiter.limit(decided)) : decided;
+            Ruling ruling = sitting.settle(limiter.limit(decided));
             if (!ruling.isLeftAlone()) {
                 recorder.record(ruling);
-                enforce(packet, ruling, request.asks());
+                enforce(packet, ruling);
             }
         } else if (reading instanceof Reading.Undecidable undecidable) {
             Ruling ruling = sitting.denyUndecidable(undecidable.why());
             recorder.record(ruling);
-            enforce(packet, ruling, false);
+            enforce(packet, ruling);
         }
     }
 
@@ -101,23 +103,17 @@ public final class Enforcer {
         return ruling.question().map(Question::kind).filter(kind::equals).isPresent();
     }
 
-    private void enforce(Packet packet, Ruling ruling, boolean asks) {
+    private void enforce(Packet packet, Ruling ruling) {
         if (ruling.policy().mode() == Mode.OBSERVE) {
             return;
         }
         switch (ruling.decision().level()) {
-            case DENY -> reader.strip(packet);
-            case ASK -> {
-                if (asks) {
-                    clients.leave(ruling);
-                }
-            }
+            case DENY -> refusals.refuse(packet);
+            case ASK -> clients.leave(ruling);
             case ANSWER -> {
-                if (asks) {
-                    // Taken out, so that no client and no gateway answers a second time.
-                    reader.strip(packet);
-                    owe(packet, ruling);
-                }
+                // Taken out, so that no client and no gateway answers a second time.
+                reader.strip(packet);
+                owe(packet, ruling);
             }
         }
     }
@@ -139,6 +135,7 @@ public final class Enforcer {
         if (!owed.isEmpty() && packet instanceof Presence) {
             owed.remove(packet).ifPresent(this::answer);
         }
+        refusals.done(packet);
         clients.done(packet);
         watch.done(packet);
     }
@@ -151,8 +148,9 @@ public final class Enforcer {
         }
     }
 
-    /** Takes out of an answer what somebody else put in on its way. */
+    /** Takes out of an answer, and of what was denied, what somebody else put in on its way. */
     void keepAnswerMinimal(Packet packet) {
+        refusals.keep(packet);
         route.keepMinimal(packet);
         clients.keepMinimal(packet);
     }
@@ -163,7 +161,7 @@ public final class Enforcer {
      * @throws PacketRejectedException if nothing is left of the stanza
      */
     void deny(Packet packet, Throwable failure) throws PacketRejectedException {
-        reader.strip(packet);
+        refusals.refuse(packet);
         route.empty(packet);
         boolean taken = neighbours.strip(packet);
         recorder.recordFailure(failure);

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoQuery;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
@@ -45,12 +46,11 @@ public final class GatewayObserver implements SessionEnds {
     }
 
     private void observe(Presence presence) {
-        String type = presence.getElement().attributeValue("type");
-        boolean ends = "unavailable".equals(type);
-        if (!ends && type != null || route.isUnderWay(presence)) {
+        boolean ends = CommonAttributes.isOfType(presence, "unavailable");
+        if (!ends && CommonAttributes.hasType(presence) || route.isUnderWay(presence)) {
             return;
         }
-        if (presence.getElement().attributeValue("to") != null) {
+        if (CommonAttributes.hasRecipient(presence)) {
             Jids.senderOf(presence).ifPresent(sender ->
                 Jids.recipientOf(presence).ifPresent(recipient -> directed(sender, recipient, ends)));
         } else if (ends) {

@@ -76,7 +76,7 @@ public final class Gateways implements ComponentEventListener {
 
     @Override
     public void componentInfoReceived(IQ info) {
-        heard(domainOf(info.getFrom()), DiscoDecoder.decode(info));
+        Jids.senderOf(info).ifPresent(component -> heard(component.domain(), DiscoDecoder.decode(info)));
     }
 
     private void heard(String domain, DiscoReply reply) {

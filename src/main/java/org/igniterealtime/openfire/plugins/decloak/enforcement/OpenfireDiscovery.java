@@ -10,6 +10,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoDecoder;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoQuery;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.jivesoftware.openfire.IQRouter;
 import org.xmpp.component.IQResultListener;
 import org.xmpp.packet.IQ;
@@ -41,10 +42,11 @@ public final class OpenfireDiscovery implements Discovery {
     public void ask(Address whom, Consumer<DiscoReply> then) {
         IQ query = DiscoQuery.of(server, whom);
         // The host knows a reply by this id alone: nobody must be able to guess it.
-        query.setID("decloak-" + UUID.randomUUID());
-        Asked asked = new Asked(query.getTo(), then);
+        String id = "decloak-" + UUID.randomUUID();
+        query.setID(id);
+        Asked asked = new Asked(Jids.jidOf(whom), then);
         timer.schedule(asked::silence, patience.toMillis(), TimeUnit.MILLISECONDS);
-        router.addIQResultListener(query.getID(), asked, patience.toMillis());
+        router.addIQResultListener(id, asked, patience.toMillis());
         router.route(query);
     }
 
@@ -65,7 +67,7 @@ public final class OpenfireDiscovery implements Discovery {
         // Some components, Asterisk among them, reply for their contacts from their own address.
         @Override
         public void receivedAnswer(IQ reply) {
-            if (whom.equals(reply.getFrom()) || domain.equals(reply.getFrom())) {
+            if (Jids.from(reply).filter(from -> whom.equals(from) || domain.equals(from)).isPresent()) {
                 tell(DiscoDecoder.decode(reply));
             }
         }

@@ -5,6 +5,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
+import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.jivesoftware.openfire.RoutingTable;
@@ -91,7 +92,7 @@ public final class OpenfireSurroundings implements Surroundings {
         }
         return sessions.getSessions(target.node()).stream()
             .filter(session -> !session.isClosed())
-            .filter(session -> session.getPresence().isAvailable())
+            .filter(session -> CommonAttributes.isAvailable(session.getPresence()))
             .map(ClientSession::getAddress)
             .map(Jids::addressOf)
             .filter(resource -> !target.isFull() || target.equals(resource))

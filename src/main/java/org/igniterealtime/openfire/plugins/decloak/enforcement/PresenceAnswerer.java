@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
+import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
@@ -40,7 +41,7 @@ public final class PresenceAnswerer {
             return;
         }
         Presence current = session.getPresence();
-        if (current.isAvailable() && current.getPriority() >= 0) {
+        if (CommonAttributes.isAvailable(current) && current.getPriority() >= 0) {
             Sharing sharing =
                 sharings.begin(requester, resource, grant, Origin.SERVER);
             route.send(MinimalPresence.of(resource, requester, current));
@@ -51,7 +52,7 @@ public final class PresenceAnswerer {
     // A resource that goes offline in this moment may have been seen off before the answer was booked. The entry would
     // then wait for the next client of that name, and tell the requester when that one leaves.
     private void takeBackIfOver(ClientSession session, Sharing sharing) {
-        if (session.isClosed() || !session.getPresence().isAvailable() || !sharings.lives(sharing)) {
+        if (session.isClosed() || !CommonAttributes.isAvailable(session.getPresence()) || !sharings.lives(sharing)) {
             sharings.takeBack(sharing);
         }
     }

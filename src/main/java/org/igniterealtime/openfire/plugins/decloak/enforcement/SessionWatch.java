@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
+import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jingle;
 import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
@@ -47,7 +48,7 @@ public final class SessionWatch {
         Optional<Jingle> jingle = failed ? Optional.empty() : Jingle.of(iq);
         if (failed || jingle.isPresent()) {
             Jids.senderOf(iq).ifPresent(from -> Jids.recipientOf(iq).ifPresent(to -> {
-                String stanza = iq.getElement().attributeValue("id", "");
+                String stanza = CommonAttributes.id(iq);
                 jingle.ifPresentOrElse(step -> jingle(from, to, step, stanza),
                     () -> keeper.tell(sharings.sessionFailed(from, to, stanza)));
             }));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
+import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
@@ -42,7 +43,7 @@ public final class SharingWatch implements SessionEnds {
         }
         // Its addresses are looked at last: to tell them makes something of every stanza.
         if (packet instanceof Presence) {
-            switch (packet.getElement().attributeValue("type", "")) {
+            switch (CommonAttributes.type(packet)) {
                 case "unavailable" -> Jids.senderOf(packet).ifPresent(from -> unavailable(from, packet));
                 case "subscribed" -> Jids.senderOf(packet).ifPresent(from ->
                     Jids.recipientOf(packet).ifPresent(to -> subscribed(from.bare(), to.bare())));
@@ -59,7 +60,7 @@ public final class SharingWatch implements SessionEnds {
 
     private void unavailable(Address from, Packet packet) {
         // What the host sends itself for a client whose connection is lost goes to its own domain.
-        if (PresenceReader.isForEverybody(packet.getTo(), serverDomain)) {
+        if (PresenceReader.isForEverybody(packet, serverDomain)) {
             keeper.offline(from);
         } else {
             Optional<Address> to = Jids.recipientOf(packet);

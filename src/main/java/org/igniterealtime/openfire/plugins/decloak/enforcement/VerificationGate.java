@@ -42,7 +42,7 @@ public final class VerificationGate implements Gate {
         Optional<Delivery> delivery = reader.read(message);
         Ruling ruling = delivery
             .map(known -> judge.rule(known.sender(), known.recipient(), VERIFICATION))
-            .orElseGet(() -> judge.denyUndecidable("The verification code is malformed"));
+            .orElseGet(() -> judge.denyUndecidable("The verification code is malformed, or comes back in an error"));
         if (ruling.isLeftAlone()) {
             return false;
         }

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.dom4j.Attribute;
 import org.dom4j.Element;
 import org.xmpp.packet.Packet;
 
-/** A stanza's child elements and attributes, looked at without making anything: every stanza of the server is. */
+/** A stanza's child elements, looked at without making anything: every stanza of the server is. */
 final class Children {
 
     private Children() {
@@ -50,17 +49,5 @@ final class Children {
         return found.size() == 1 && found.get(0).elements().isEmpty()
             ? Optional.of(found.get(0).getText())
             : Optional.empty();
-    }
-
-    /** Whether a stanza has a type. */
-    static boolean isOfType(Packet packet, String type) {
-        Element stanza = packet.getElement();
-        for (int i = 0; i < stanza.attributeCount(); i++) {
-            Attribute attribute = stanza.attribute(i);
-            if (attribute.getName().equals("type")) {
-                return attribute.getValue().equals(type);
-            }
-        }
-        return false;
     }
 }

@@ -30,12 +30,14 @@ public final class ContactReader {
     /**
      * Reads a message that {@linkplain #concerns concerns} the protocol.
      *
-     * @return empty if there is not exactly one request, as the document has it
+     * @return empty if the stanza is an error or ambiguous, or if there is not exactly one request, as the document has it
      */
     public Optional<ContactRequest> read(Message message) {
         List<Element> elements = Children.all(message, ContactReader::isIn);
         try {
-            return elements.size() == 1 ? read(elements.get(0), Delivery.of(message)) : Optional.empty();
+            return elements.size() == 1 && CommonAttributes.objection(message).isEmpty()
+                ? read(elements.get(0), Delivery.of(message))
+                : Optional.empty();
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugins.decloak.protocol;
 import java.util.Map;
 import java.util.Optional;
 import org.dom4j.Element;
-import org.dom4j.QName;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -20,7 +19,6 @@ public final class DecloakRequest {
 
     private static final Map<String, String> NAMES =
         Map.of(TEMPPRES, "temppres", DECLOAK, "decloak", TELEPATHY, "decloak");
-    private static final QName REASON = QName.get("reason");
 
     private DecloakRequest() {
     }
@@ -44,10 +42,10 @@ public final class DecloakRequest {
 
     // XEP-0276 §6: "The following values for the 'reason' attribute are defined".
     private static Purpose purposeOf(Element element) {
-        String reason = element.attributeValue(REASON);
-        if (reason == null) {
-            return Purpose.UNSPECIFIED;
-        }
+        return Attributes.value(element, "reason").map(DecloakRequest::purposeOf).orElse(Purpose.UNSPECIFIED);
+    }
+
+    private static Purpose purposeOf(String reason) {
         return switch (reason) {
             case "media" -> Purpose.MEDIA;
             case "text" -> Purpose.TEXT;

@@ -18,11 +18,8 @@ public record Delivery(Address sender, Address recipient) {
      * @throws IllegalArgumentException if one of them is not valid, or the sender's is missing
      */
     static Delivery of(Packet packet) {
-        if (packet.getFrom() == null) {
-            throw new IllegalArgumentException("A message without a sender");
-        }
+        JID from = Jids.from(packet).orElseThrow(() -> new IllegalArgumentException("A message without a sender"));
         // RFC 6120 §8.1.1.1: a message without an address is for the sender's own account.
-        JID to = packet.getTo() == null ? packet.getFrom().asBareJID() : packet.getTo();
-        return new Delivery(Jids.addressOf(packet.getFrom()), Jids.addressOf(to));
+        return new Delivery(Jids.addressOf(from), Jids.addressOf(Jids.to(packet).orElseGet(from::asBareJID)));
     }
 }

@@ -27,7 +27,7 @@ public final class DiscoDecoder {
 
     /** Reads a reply: a result or an error. */
     public static DiscoReply decode(IQ reply) {
-        if (reply.getType() == IQ.Type.error) {
+        if (CommonAttributes.isOfType(reply, "error")) {
             return new DiscoReply.Refused(conditionOf(reply.getElement()));
         }
         Element query = reply.getElement().element(QUERY);
@@ -95,12 +95,12 @@ public final class DiscoDecoder {
             identity.addAttribute(LANGUAGE, language);
         }
         return new DiscoInfo.Identity(required(identity, "category"), required(identity, "type"), language,
-            identity.attributeValue("name", ""));
+            Attributes.valueOr(identity, "name", ""));
     }
 
     private static String required(Element element, String name) throws IllFormed {
-        String value = element.attributeValue(name);
-        if (value == null || value.isEmpty()) {
+        String value = Attributes.valueOr(element, name, "");
+        if (value.isEmpty()) {
             throw new IllFormed("Its disco#info has something of the kind " + element.getName() + " without " + name
                 + " (XEP-0030 §3.1)");
         }
@@ -114,11 +114,11 @@ public final class DiscoDecoder {
         boolean hidden = true;
         for (Element field : form.elements("field")) {
             List<String> values = field.elements("value").stream().map(Element::getText).toList();
-            if (FORM_TYPE.equals(field.attributeValue("var"))) {
-                hidden &= "hidden".equals(field.attributeValue("type"));
+            if (Attributes.is(field, "var", FORM_TYPE)) {
+                hidden &= Attributes.is(field, "type", "hidden");
                 types.addAll(values);
             } else {
-                fields.add(new DiscoInfo.Field(field.attributeValue("var", ""), values));
+                fields.add(new DiscoInfo.Field(Attributes.valueOr(field, "var", ""), values));
             }
         }
         if (new HashSet<>(types).size() > 1) {

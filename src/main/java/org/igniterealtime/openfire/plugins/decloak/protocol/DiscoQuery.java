@@ -27,14 +27,13 @@ public final class DiscoQuery {
      * without making anything of a stanza that asks for none: this is asked of many a stanza of the server.
      */
     public static Optional<String> nodeOf(Packet packet) {
-        if (!(packet instanceof IQ) || !"get".equals(packet.getElement().attributeValue("type"))) {
+        if (!(packet instanceof IQ) || !CommonAttributes.isOfType(packet, "get") || CommonAttributes.isAmbiguous(packet)) {
             return Optional.empty();
         }
         Element stanza = packet.getElement();
         for (int i = 0; i < stanza.nodeCount(); i++) {
             if (stanza.node(i) instanceof Element query && query.getNamespaceURI().equals(DiscoInfo.NAMESPACE)) {
-                String node = query.attributeValue("node");
-                return node != null && EntityCapabilities.mayName(node) ? Optional.of(node) : Optional.empty();
+                return Attributes.value(query, "node").filter(EntityCapabilities::mayName);
             }
         }
         return Optional.empty();
@@ -48,9 +47,9 @@ public final class DiscoQuery {
      * @param answer   the element that answers it
      */
     public static void answer(IQ question, Element answer) {
-        JID requester = question.getFrom();
-        question.setFrom(question.getTo());
-        question.setTo(requester);
+        Optional<JID> requester = Jids.from(question);
+        question.setFrom(Jids.to(question).orElse(null));
+        question.setTo(requester.orElse(null));
         question.setType(IQ.Type.result);
         question.setChildElement(answer);
     }

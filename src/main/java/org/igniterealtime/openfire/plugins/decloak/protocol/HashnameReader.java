@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugins.decloak.protocol;
 import java.util.List;
 import java.util.Optional;
 import org.dom4j.Element;
-import org.dom4j.QName;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
 import org.xmpp.packet.JID;
@@ -15,8 +14,6 @@ public final class HashnameReader {
 
     /** The namespace of the one element. */
     public static final String NAMESPACE = "urn:xmpp:th:hashname";
-
-    private static final QName VALUE = QName.get("value");
 
     private final String serverDomain;
 
@@ -47,14 +44,20 @@ public final class HashnameReader {
         if (hashname.isEmpty()) {
             return new Announcement.Malformed("The hashname is malformed: it should be one, of 64 hexadecimal digits");
         }
+        Optional<String> objection = CommonAttributes.objection(packet);
+        if (objection.isPresent()) {
+            return new Announcement.Malformed(objection.get());
+        }
         try {
-            return packet.getFrom() == null
-                ? new Announcement.Malformed("The hashname does not say whose it is")
-                : new Announcement.Valid(Jids.addressOf(packet.getFrom()), recipient(packet), hashname.get(),
-                    isOfAnOccupant(packet));
+            return Jids.from(packet).<Announcement>map(from -> announcement(packet, from, hashname.get()))
+                .orElseGet(() -> new Announcement.Malformed("The hashname does not say whose it is"));
         } catch (IllegalArgumentException notAnAddress) {
             return new Announcement.Malformed("The sender's or the recipient's address is not valid");
         }
+    }
+
+    private Announcement announcement(Packet packet, JID from, Hashname hashname) {
+        return new Announcement.Valid(Jids.addressOf(from), recipient(packet, from), hashname, isOfAnOccupant(packet));
     }
 
     /**
@@ -64,27 +67,25 @@ public final class HashnameReader {
      */
     static Optional<Hashname> decode(Element element) {
         // Bindings, Discovery: <hashname xmlns='urn:xmpp:th:hashname' value='…'/>
-        String value = element.attributeValue(VALUE);
-        return isIn(element) && element.getName().equals("hashname") && value != null
-                && element.elements().isEmpty() && element.getText().isBlank()
-            ? Hashname.parse(value)
+        return isIn(element) && element.getName().equals("hashname") && element.elements().isEmpty()
+                && element.getText().isBlank()
+            ? Attributes.value(element, "value").flatMap(Hashname::parse)
             : Optional.empty();
     }
 
     // XEP-0045 §7.2.2: by this element a room marks the presence of those who are in it; and their messages are either
     // of this type, or marked in the same way.
     private static boolean isOfAnOccupant(Packet packet) {
-        return Children.isOfType(packet, "groupchat")
+        return CommonAttributes.isOfType(packet, "groupchat")
             || Children.any(packet, child -> child.getNamespaceURI().equals("http://jabber.org/protocol/muc#user"));
     }
 
-    private Optional<Address> recipient(Packet packet) {
+    private Optional<Address> recipient(Packet packet, JID from) {
         if (packet instanceof Presence && PresenceReader.isBroadcast(packet, serverDomain)) {
             return Optional.empty();
         }
         // RFC 6120 §8.1.1.1: a message without an address is for the sender's own account.
-        JID to = packet.getTo() == null ? packet.getFrom().asBareJID() : packet.getTo();
-        return Optional.of(Jids.addressOf(to));
+        return Optional.of(Jids.addressOf(Jids.to(packet).orElseGet(from::asBareJID)));
     }
 
     /** Takes every element of the protocol out of a stanza; the rest stays as it is. */

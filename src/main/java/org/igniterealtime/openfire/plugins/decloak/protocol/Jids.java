@@ -44,20 +44,39 @@ public final class Jids implements AddressParser {
 
     /** Who a stanza is from; empty if it does not say so, or no valid address. */
     public static Optional<Address> senderOf(Packet packet) {
-        return addressOf(packet, Packet::getFrom);
+        return addressOf(packet, Jids::from);
     }
 
     /** Whom a stanza is addressed to; empty if it is to nobody, or to no valid address. */
     public static Optional<Address> recipientOf(Packet packet) {
-        return addressOf(packet, Packet::getTo);
+        return addressOf(packet, Jids::to);
     }
 
-    private static Optional<Address> addressOf(Packet packet, Function<Packet, JID> party) {
+    private static Optional<Address> addressOf(Packet packet, Function<Packet, Optional<JID>> party) {
         try {
-            return Optional.ofNullable(party.apply(packet)).map(Jids::addressOf);
+            return party.apply(packet).map(Jids::addressOf);
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Who sent a stanza, as the host has it, not normalised; empty if it does not say so. The host acts on the first
+     * attribute of that name, in whatever namespace: {@link CommonAttributes#isAmbiguous} tells of it.
+     *
+     * @throws IllegalArgumentException if it is no address
+     */
+    public static Optional<JID> from(Packet packet) {
+        return Optional.ofNullable(packet.getFrom());
+    }
+
+    /**
+     * Whom the host routes a stanza to, not normalised; empty if it is to nobody.
+     *
+     * @throws IllegalArgumentException if it is no address
+     */
+    public static Optional<JID> to(Packet packet) {
+        return Optional.ofNullable(packet.getTo());
     }
 
     /** The host's JID of an address. */

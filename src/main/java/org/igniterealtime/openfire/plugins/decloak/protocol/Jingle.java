@@ -26,17 +26,17 @@ public record Jingle(Action action, String sid) {
 
     /** Whether an IQ is an error, which may be one about the beginning of a session. */
     public static boolean isError(IQ iq) {
-        return Children.isOfType(iq, "error");
+        return CommonAttributes.isOfType(iq, "error");
     }
 
     /** Reads an IQ; empty if it neither begins nor ends a session. */
     public static Optional<Jingle> of(IQ iq) {
-        Element jingle = Children.isOfType(iq, "set") ? iq.getElement().element(JINGLE) : null;
-        String sid = jingle == null ? null : jingle.attributeValue("sid");
-        if (sid == null) {
-            return Optional.empty();
-        }
-        return switch (jingle.attributeValue("action", "")) {
+        Element jingle = CommonAttributes.isOfType(iq, "set") ? iq.getElement().element(JINGLE) : null;
+        return jingle == null ? Optional.empty() : Attributes.value(jingle, "sid").flatMap(sid -> of(jingle, sid));
+    }
+
+    private static Optional<Jingle> of(Element jingle, String sid) {
+        return switch (Attributes.valueOr(jingle, "action", "")) {
             case "session-initiate" -> Optional.of(new Jingle(Action.BEGIN, sid));
             case "session-terminate" -> Optional.of(new Jingle(Action.END, sid));
             default -> Optional.empty();

@@ -20,12 +20,12 @@ public final class PresenceReader {
 
     /** Whether a stanza says, to somebody or to everybody, that a resource is not available. */
     public boolean isUnavailable(Packet packet) {
-        return packet instanceof Presence && Children.isOfType(packet, "unavailable");
+        return packet instanceof Presence && CommonAttributes.isOfType(packet, "unavailable");
     }
 
     /** Whether a stanza says that a resource is available. */
     public boolean isAvailable(Packet packet) {
-        return packet instanceof Presence && packet.getElement().attributeValue("type") == null;
+        return packet instanceof Presence && !CommonAttributes.hasType(packet);
     }
 
     /**
@@ -33,15 +33,17 @@ public final class PresenceReader {
      * is sent to somebody here can be seen.
      */
     public boolean isDeparture(Packet packet) {
-        if (!isUnavailable(packet) || packet.getFrom() == null) {
-            return false;
-        }
-        return !serverDomain.equals(packet.getFrom().getDomain()) || isForEverybody(packet.getTo(), serverDomain);
+        return isUnavailable(packet) && Jids.from(packet)
+            .filter(from -> !serverDomain.equals(from.getDomain()) || isForEverybody(packet, serverDomain)).isPresent();
     }
 
     /** Whether presence is for everybody who is subscribed: sent to nobody, or to the server's own domain. */
-    public static boolean isForEverybody(JID to, String serverDomain) {
-        return to == null || to.getNode() == null && to.getResource() == null && serverDomain.equals(to.getDomain());
+    public static boolean isForEverybody(Packet presence, String serverDomain) {
+        return Jids.to(presence).filter(to -> !isOfServer(to, serverDomain)).isEmpty();
+    }
+
+    private static boolean isOfServer(JID to, String serverDomain) {
+        return to.getNode() == null && to.getResource() == null && serverDomain.equals(to.getDomain());
     }
 
     /**
@@ -49,7 +51,7 @@ public final class PresenceReader {
      * (XEP-0033), whose owners may be anybody.
      */
     static boolean isBroadcast(Packet packet, String serverDomain) {
-        JID to = packet.getTo();
-        return to == null || isForEverybody(to, serverDomain) && packet.getElement().element("addresses") == null;
+        return Jids.to(packet)
+            .filter(to -> !isOfServer(to, serverDomain) || packet.getElement().element("addresses") != null).isEmpty();
     }
 }

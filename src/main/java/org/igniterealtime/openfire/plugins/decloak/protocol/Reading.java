@@ -13,10 +13,8 @@ public sealed interface Reading {
      * @param requester   who asks
      * @param target      who is asked, as addressed
      * @param disclosures what is asked for, in the order of the stanza; at least one
-     * @param asks        whether the stanza is of the kind that asks: available presence (XEP-0276 §3). In any other
-     *                    the element means nothing, and nobody is to act on it
      */
-    record Request(Address requester, Address target, List<Disclosure> disclosures, boolean asks) implements Reading {
+    record Request(Address requester, Address target, List<Disclosure> disclosures) implements Reading {
         public Request {
             disclosures = List.copyOf(disclosures);
         }

@@ -40,7 +40,7 @@ public final class SessionForm {
 
     private static boolean isOurs(Element form) {
         return form.elements().stream()
-            .filter(field -> "FORM_TYPE".equals(field.attributeValue("var")))
+            .filter(field -> Attributes.is(field, "var", "FORM_TYPE"))
             .flatMap(field -> field.elements().stream())
             .anyMatch(SessionForm::isOurType);
     }
@@ -69,7 +69,7 @@ public final class SessionForm {
 
     /** The form's type: form, submit, result or cancel. */
     String type() {
-        return form.attributeValue("type", "");
+        return Attributes.valueOr(form, "type", "");
     }
 
     boolean has(String field) {
@@ -110,7 +110,7 @@ public final class SessionForm {
     }
 
     private static String nameOf(Element field) {
-        return field.attributeValue("var", "");
+        return Attributes.valueOr(field, "var", "");
     }
 
     private static List<Element> optionsOf(Element field) {

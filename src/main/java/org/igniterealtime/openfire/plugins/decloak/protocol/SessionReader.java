@@ -24,15 +24,18 @@ public final class SessionReader {
 
     /** Whether a message is an error, which may be one about a negotiation without carrying a form. */
     public boolean isError(Message message) {
-        return Children.isOfType(message, "error");
+        return CommonAttributes.isOfType(message, "error");
     }
 
     /**
      * Reads a message that {@linkplain #carriesForm carries a form} or {@linkplain #isError is an error}.
      *
-     * @return empty if it is not as the document has it
+     * @return empty if it is not as the document has it, or ambiguous
      */
     public Optional<SessionStanza> read(Message message) {
+        if (carriesForm(message) && CommonAttributes.isAmbiguous(message)) {
+            return Optional.empty();
+        }
         try {
             Delivery delivery = Delivery.of(message);
             return isError(message) ? readError(message, delivery) : readForm(message, delivery);
@@ -71,8 +74,8 @@ public final class SessionReader {
     }
 
     private static String id(Message message) {
-        String id = message.getID();
-        return id == null || id.length() > LONGEST ? "" : id;
+        String id = CommonAttributes.id(message);
+        return id.length() > LONGEST ? "" : id;
     }
 
     private static boolean namesResourceOrNone(SessionForm form) {
@@ -122,9 +125,9 @@ public final class SessionReader {
     public Message refusal(Message offer, List<String> fields) {
         Message refusal = new Message();
         refusal.setType(Message.Type.error);
-        refusal.setID(offer.getID());
-        refusal.setFrom(offer.getTo());
-        refusal.setTo(offer.getFrom());
+        Attributes.value(offer.getElement(), "id").ifPresent(refusal::setID);
+        Jids.to(offer).ifPresent(refusal::setFrom);
+        Jids.from(offer).ifPresent(refusal::setTo);
         Children.text(offer.getElement(), "thread").ifPresent(refusal::setThread);
         Element error = refusal.getElement().addElement("error").addAttribute("code", "501")
             .addAttribute("type", "cancel");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
@@ -56,6 +57,14 @@ public final class StanzaReader {
 
     /** Reads a stanza that {@linkplain #asks asks} for presence. */
     public Reading read(Packet packet) {
+        if (CommonAttributes.isAmbiguous(packet)) {
+            return new Reading.Undecidable(CommonAttributes.AMBIGUOUS);
+        }
+        // XEP-0276 §2: "minimal presence (with no 'type' attribute …)" is what is shared, and in such presence it is
+        // asked for; §3: presence of type subscribe "is discouraged". In any other nobody is to act on it.
+        if (CommonAttributes.hasType(packet)) {
+            return new Reading.Undecidable("Only available presence asks");
+        }
         List<Disclosure> disclosures = new ArrayList<>();
         for (Element element : requests(packet)) {
             Optional<Disclosure> disclosure = DecloakRequest.decode(element);
@@ -76,20 +85,43 @@ public final class StanzaReader {
             if (PresenceReader.isBroadcast(packet, serverDomain)) {
                 return new Reading.Undecidable("The request is not addressed to anybody");
             }
-            if (packet.getFrom() == null) {
-                return new Reading.Undecidable("The request does not say who asks");
-            }
-            return new Reading.Request(Jids.addressOf(packet.getFrom()), Jids.addressOf(packet.getTo()), disclosures,
-                isAvailable(packet));
+            Optional<Address> requester = Jids.from(packet).map(Jids::addressOf);
+            Optional<Address> target = Jids.to(packet).map(Jids::addressOf);
+            return requester.isPresent() && target.isPresent()
+                ? new Reading.Request(requester.get(), target.get(), disclosures)
+                : new Reading.Undecidable("The request does not say who asks");
         } catch (IllegalArgumentException notAnAddress) {
             return new Reading.Undecidable("The sender's or the recipient's address is not valid");
         }
     }
 
-    // XEP-0276 §2: "minimal presence (with no 'type' attribute …)" is what is shared, and in such presence it is asked
-    // for; §3: presence of type subscribe "is discouraged".
-    private static boolean isAvailable(Packet packet) {
-        return packet.getElement().attributeValue("type") == null;
+    /**
+     * Takes every request for presence out of a stanza and, with it, what would make the target's client turn to the
+     * requester by itself. Subscribers, to whom presence is broadcast, have been provoked by every other one as well.
+     *
+     * @return whether the latter is to be {@linkplain #quieten kept out}, if anybody puts it in on the stanza's way
+     */
+    public boolean refuse(Packet packet) {
+        boolean asked = asks(packet);
+        strip(packet);
+        boolean isForSomebody = asked && !isForSubscribers(packet);
+        if (isForSomebody) {
+            quieten(packet);
+        }
+        return isForSomebody;
+    }
+
+    private boolean isForSubscribers(Packet packet) {
+        try {
+            return PresenceReader.isBroadcast(packet, serverDomain);
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    /** Takes out of a presence what makes a client turn to whom it comes from; the rest stays as it is. */
+    public void quieten(Packet presence) {
+        Provocations.takeOut(presence);
     }
 
     /** Takes every request for presence out of a stanza; the rest stays as it is. */

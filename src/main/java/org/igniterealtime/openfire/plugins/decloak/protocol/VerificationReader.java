@@ -30,12 +30,12 @@ public final class VerificationReader {
     /**
      * Reads a message that {@linkplain #concerns concerns} the protocol.
      *
-     * @return empty if there is not exactly one code, as the document has it
+     * @return empty if the stanza is an error or ambiguous, or if there is not exactly one code, as the document has it
      */
     public Optional<Delivery> read(Message message) {
         List<Element> elements = Children.all(message, VerificationReader::isIn);
         try {
-            return elements.size() == 1 && isWellFormed(elements.get(0))
+            return elements.size() == 1 && CommonAttributes.objection(message).isEmpty() && isWellFormed(elements.get(0))
                 ? Optional.of(Delivery.of(message))
                 : Optional.empty();
         } catch (IllegalArgumentException notAnAddress) {

@@ -112,8 +112,10 @@ public final class Negotiations {
 
     /** Takes note of a move that was not let pass; what it is a step of is let go. */
     public synchronized void refuse(SessionMove move, boolean restGoesOn) {
-        keyOf(move).ifPresent(this::forget);
-        if (restGoesOn && move.kind().isOffer()) {
+        Optional<NegotiationKey> known = keyOf(move);
+        known.ifPresent(this::forget);
+        // What nothing is known of, somebody may answer though it is none.
+        if (restGoesOn && (move.kind().isOffer() || known.isEmpty())) {
             refused.put(NegotiationKey.of(move), move.id());
             if (refused.size() > MOST_REFUSED) {
                 refused.remove(refused.keySet().iterator().next());

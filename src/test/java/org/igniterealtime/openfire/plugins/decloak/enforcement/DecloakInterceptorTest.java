@@ -30,7 +30,53 @@ class DecloakInterceptorTest {
     @ParameterizedTest
     @ValueSource(strings = {Stanzas.TEMPPRES, Stanzas.DECLOAK, Stanzas.TELEPATHY})
     void aDeniedRequestGoesOnWithoutItself(String form) {
-        assertLeft(withDefault(Level.DENY), form + REST + form, REST);
+        assertLeft(withDefault(Level.DENY), form + REST + form, "<show>dnd</show>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='n' ver='v'/>",
+        "<c xmlns='http://jabber.org/protocol/caps' node='n' ver='0.9' ext='voice-v1'/>",
+        "<c xmlns='urn:xmpp:caps'><hash xmlns='urn:xmpp:hashes:2' algo='sha-256'>kzBZ</hash></c>",
+        "<x xmlns='vcard-temp:x:update'><photo>face</photo></x>", "<x xmlns='jabber:x:avatar'><hash>face</hash></x>"})
+    void whatWouldMakeTheClientTurnToTheRequesterGoesWithADeniedRequest(String provocation) {
+        assertLeft(withDefault(Level.DENY), provocation + Stanzas.TEMPPRES + "<show>dnd</show>" + provocation,
+            "<show>dnd</show>");
+        assertLeft(withDefault(Level.ASK), provocation + Stanzas.TEMPPRES, provocation + Stanzas.TEMPPRES);
+        assertLeft(withDefault(Level.ANSWER), provocation + Stanzas.TEMPPRES, provocation);
+        assertLeft(observing(withDefault(Level.DENY)), provocation + Stanzas.TEMPPRES, provocation + Stanzas.TEMPPRES);
+        assertLeft(withDefault(Level.DENY), provocation, provocation);
+    }
+
+    @Test
+    void whatOthersPutIntoADeniedRequestOnItsWayIsTakenOutBeforeEachDelivery() {
+        Interception interception = Interception.by(withDefault(Level.DENY));
+        Presence request = Stanzas.julietToTybalt(Stanzas.TEMPPRES);
+        interception.read(request);
+
+        for (int resource = 0; resource < 2; resource++) {
+            request.getElement().addElement("x", "vcard-temp:x:update");
+            assertThat(interception.deliver(request, false)).isTrue();
+            assertThat(Stanzas.xml(request)).isEqualTo(Stanzas.xml(Stanzas.julietToTybalt("")));
+            interception.deliver(request, true);
+        }
+        request.getElement().addElement("x", "vcard-temp:x:update");
+        interception.done(request);
+        assertThat(Stanzas.xml(request)).isEqualTo(Stanzas.xml(Stanzas.julietToTybalt("")));
+
+        request.getElement().addElement("x", "vcard-temp:x:update");
+        interception.deliver(request, false);
+        assertThat(request.getElement().elements()).hasSize(1);
+    }
+
+    @Test
+    void whatSubscribersAreSentKeepsItsCapabilities() {
+        Interception interception = Interception.by(withDefault(Level.ANSWER));
+        Presence broadcast = Stanzas.presence("<presence from='juliet@shakespeare.lit/balcony'>" + Stanzas.TEMPPRES
+            + REST + "</presence>");
+
+        interception.pass(broadcast);
+
+        assertThat(broadcast.getElement().elements()).extracting("name").containsExactly("show", "c");
     }
 
     @ParameterizedTest
@@ -61,25 +107,28 @@ class DecloakInterceptorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "DENY", mode = EnumSource.Mode.EXCLUDE)
-    void inPresenceThatDoesNotAskTheElementIsLeftAloneUnlessItIsDenied(Level level) {
+    @EnumSource
+    void inPresenceThatDoesNotAskTheElementIsTakenOutAtEveryLevel(Level level) {
         Interception interception = Interception.by(withDefault(level));
-        Presence unavailable = unavailable(Stanzas.TEMPPRES);
+        Presence unavailable = unavailable(Stanzas.TEMPPRES + "<status>away</status>");
 
         interception.pass(unavailable);
 
-        assertThat(Stanzas.xml(unavailable)).isEqualTo(Stanzas.xml(unavailable(Stanzas.TEMPPRES)));
+        assertThat(Stanzas.xml(unavailable)).isEqualTo(Stanzas.xml(unavailable("<status>away</status>")));
         verifyNoInteractions(interception.sessions, interception.router);
+        assertThat(interception.journal.newest()).singleElement()
+            .extracting(entry -> entry.decision().cause()).hasToString("stanza");
     }
 
-    @Test
-    void inPresenceThatDoesNotAskTheElementIsTakenOutIfItIsDenied() {
-        Interception interception = Interception.by(withDefault(Level.DENY));
-        Presence unavailable = unavailable(Stanzas.TEMPPRES);
+    @ParameterizedTest
+    @EnumSource
+    void inPresenceThatDoesNotAskAPolicyThatIsOnlyTriedChangesNothing(Level level) {
+        Interception interception = Interception.by(observing(withDefault(level)));
+        Presence unavailable = unavailable(Stanzas.TEMPPRES + REST);
 
         interception.pass(unavailable);
 
-        assertThat(Stanzas.xml(unavailable)).isEqualTo(Stanzas.xml(unavailable("")));
+        assertThat(Stanzas.xml(unavailable)).isEqualTo(Stanzas.xml(unavailable(Stanzas.TEMPPRES + REST)));
     }
 
     @Test

@@ -126,6 +126,33 @@ class HashnameGateTest {
     }
 
     @Test
+    void whatComesBackInAnErrorIsNobodysHashname() {
+        for (String stanza : List.of(message(HASHNAME + BODY), presence(HASHNAME))) {
+            Packet error = Stanzas.stanza(stanza.replaceFirst("from=", "type='error' from="));
+            Interception interception = Interception.by(withDefault(Level.ASK));
+
+            assertThat(interception.pass(error)).isTrue();
+
+            assertThat(Stanzas.xml(error)).contains("type=\"error\"").doesNotContain("hashname");
+            assertThat(interception.hashnames.known(Interception.GARDEN)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheHostAndAClientMayTakeForTwoThingsIsNobodysEither() {
+        for (String name : List.of("from", "to", "id", "type")) {
+            Packet packet = Stanzas.stanza(message(HASHNAME + BODY)
+                .replaceFirst("from=", "xmlns:z='urn:z' z:" + name + "='tybalt@shakespeare.lit/garden' from="));
+            Interception interception = Interception.by(withDefault(Level.ASK));
+
+            interception.pass(packet);
+
+            assertThat(Stanzas.xml(packet)).doesNotContain("hashname");
+            assertThat(interception.hashnames.known(Interception.GARDEN)).isEmpty();
+        }
+    }
+
+    @Test
     void besideARequestForPresenceEachIsDecidedByItself() {
         Policy policy = policy(rule("juliet-learns", "juliet@shakespeare.lit", "any", Level.ASK));
         String both = HASHNAME + Stanzas.TEMPPRES;

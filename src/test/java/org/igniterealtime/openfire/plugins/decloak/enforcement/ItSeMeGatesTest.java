@@ -143,6 +143,32 @@ class ItSeMeGatesTest {
     }
 
     @Test
+    void whatComesBackInAnErrorIsNobodysWord() {
+        for (String stanza : List.of(CONTACT, VERIFY)) {
+            String error = stanza.replaceFirst(" type='[^']*'", " type='error'").replace("</message>",
+                "<error type='cancel'/></message>");
+            assertThat(error).contains("type='error'");
+            Interception interception = Interception.by(LISTED);
+            Packet packet = Stanzas.stanza(error);
+
+            assertThat(interception.pass(packet)).isTrue();
+
+            assertThat(packet.getElement().elements()).extracting("name").contains("error")
+                .doesNotContain("verify", "contact");
+            assertThat(interception.introductions.areIntroduced(RANDOM, XMMP)).isFalse();
+        }
+    }
+
+    @Test
+    void whatTheHostAndAClientMayTakeForTwoThingsIsTakenOut() {
+        for (String name : List.of("from", "to", "id", "type")) {
+            for (String stanza : List.of(CONTACT, VERIFY)) {
+                assertTakenOut(LISTED, stanza.replaceFirst("<message", "<message xmlns:z='urn:z' z:" + name + "='error'"));
+            }
+        }
+    }
+
+    @Test
     void orItIsDeliveredAsUnconfirmedWhereTheOperatorSaysSo() {
         Interception interception = Interception.by(UNCONFIRMING);
         Packet packet = Stanzas.stanza(CONTACT);

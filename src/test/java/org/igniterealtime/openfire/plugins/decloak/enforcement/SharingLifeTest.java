@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
 import static org.mockito.ArgumentMatchers.any;
@@ -132,6 +133,22 @@ class SharingLifeTest {
         assertThat(Stanzas.xml(answer)).isEqualTo(Stanzas.xml(Stanzas.presence("<presence from='" + GARDEN + "' to='"
             + BALCONY + "'>" + CAPS + "</presence>")));
         assertThat(interception.sharings.all()).hasSize(1);
+    }
+
+    // Clients take it for available presence from another one, whatever the host makes of it.
+    @Test
+    void anAnswerWhoseAttributesAreHiddenIsMinimalToo() {
+        policy = withDefault(Level.ASK);
+        interception.pass(Stanzas.julietToTybalt(Stanzas.TEMPPRES));
+        Presence answer = Stanzas.presence("<presence xmlns:z='urn:z' z:type='unavailable' z:from='" + GARDEN
+            + "' from='mercutio@shakespeare.lit/street' z:to='" + BALCONY + "'><status>secret</status>" + CAPS
+            + "</presence>");
+
+        interception.pass(answer);
+
+        assertThat(answer.getElement().attributes()).extracting("qualifiedName", "value").containsExactlyInAnyOrder(
+            tuple("from", GARDEN), tuple("to", BALCONY));
+        assertThat(answer.getElement().elements()).extracting("name").containsExactly("c");
     }
 
     @Test

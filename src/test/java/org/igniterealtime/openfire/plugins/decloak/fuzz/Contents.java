@@ -3,9 +3,12 @@ package org.igniterealtime.openfire.plugins.decloak.fuzz;
 import java.util.List;
 import java.util.Set;
 import org.dom4j.Element;
+import org.dom4j.QName;
 
 /**
- * What is in a stanza, as one who has only read the documents sees it. Nothing here is shared with the plugin's code.
+ * What is in a stanza, as one who has only read the documents sees it: an attribute of another namespace is not what it
+ * is called. Whom it is for, the host decides, and it looks at the name alone. Nothing here is shared with the plugin's
+ * code.
  *
  * @param stanza  presence, message or iq
  * @param type    its type; may be empty
@@ -45,13 +48,18 @@ record Contents(String stanza, String type, String to, List<Element> ours, List<
     }
 
     private static Contents of(Element stanza, boolean mayHaveChanged) {
-        boolean isError = "error".equals(stanza.attributeValue("type"));
+        boolean isError = "error".equals(attribute(stanza, "type"));
         List<Element> ours = stanza.elements().stream().filter(child -> isOurs(stanza.getName(), child)).toList();
         List<String> others = ours.isEmpty() && !isError && !mayHaveChanged
             ? List.of()
             : stanza.elements().stream().filter(child -> !ours.contains(child)).map(Written::of).toList();
-        return new Contents(stanza.getName(), stanza.attributeValue("type", ""), stanza.attributeValue("to", ""), ours,
+        return new Contents(stanza.getName(), attribute(stanza, "type"), stanza.attributeValue("to", ""), ours,
             others, Written.of(stanza));
+    }
+
+    /** An attribute's value, as clients read it; empty if it is not there. */
+    static String attribute(Element element, String name) {
+        return element.attributeValue(QName.get(name), "");
     }
 
     boolean isError() {
@@ -85,7 +93,7 @@ record Contents(String stanza, String type, String to, List<Element> ours, List<
 
     private static boolean isOfSessionType(Element form) {
         for (Element field : form.elements()) {
-            if ("FORM_TYPE".equals(field.attributeValue("var"))) {
+            if ("FORM_TYPE".equals(attribute(field, "var"))) {
                 for (Element value : field.elements()) {
                     // One client reads the text of the element alone, another with that of what is inside.
                     if (SESSIONS.contains(value.getText().strip())

@@ -36,7 +36,7 @@ final class Mangler {
     }
 
     private void change(Element element, Element other) {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0 -> element.detach();
             case 1 -> element.getParent().add(element.createCopy());
             case 2 -> repeat(element);
@@ -50,8 +50,19 @@ final class Mangler {
             case 10 -> element.addAttribute(words.attribute(), words.text());
             case 11 -> new ArrayList<>(element.attributes()).forEach(Attribute::detach);
             case 12 -> new ArrayList<>(element.attributes()).forEach(attribute -> attribute.setValue(words.text()));
+            case 13 -> hide(element);
             default -> nest(element);
         }
+    }
+
+    /** Puts an attribute of the same name, but of another namespace, before one: the host takes it for the other. */
+    void hide(Element element) {
+        List<Attribute> all = new ArrayList<>(element.attributes());
+        String name = all.isEmpty() || random.nextInt(4) == 0 ? words.attribute()
+            : all.get(random.nextInt(all.size())).getName();
+        all.forEach(Attribute::detach);
+        element.addAttribute(QName.get(name, Namespace.get("z", "urn:z")), words.text());
+        all.forEach(element::add);
     }
 
     private void repeat(Element element) {

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.fuzz;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.dom4j.Element;
 import org.xmpp.packet.Packet;
@@ -12,6 +13,11 @@ final class Oracle {
 
     private static final Set<String> CAPABILITIES = Set.of("http://jabber.org/protocol/caps", "urn:xmpp:caps");
     private static final Set<String> MARKS = Set.of("no-store", "no-copy", "private");
+    // What a client asks the sender about, without being asked to.
+    private static final Pattern PROVOKES = Pattern.compile("<[^{]*[{](http://jabber.org/protocol/caps|urn:xmpp:caps"
+        + "|vcard-temp:x:update|jabber:x:avatar)[}].*", Pattern.DOTALL);
+    private static final Predicate<Contents> REFUSABLE =
+        before -> before.stanza().equals("presence") && Contents.REQUESTS.stream().anyMatch(before::carries);
     private static final Pattern ABOUT_A_MESSAGE = Pattern.compile("<thread[{].*|<[^{]*[{](urn:xmpp:hints"
         + "|urn:xmpp:sid:0|urn:xmpp:carbons:2|urn:xmpp:receipts|urn:xmpp:chat-markers:0|urn:xmpp:delay|jabber:x:delay"
         + "|http://jabber.org/protocol/amp)[}].*", Pattern.DOTALL);
@@ -55,13 +61,22 @@ final class Oracle {
         if (before.isError() && before.stanza().equals("message") && after.others().isEmpty()) {
             return null;
         }
-        int kept = before.others().size();
-        if (after.others().size() < kept || !after.others().subList(0, kept).equals(before.others())) {
+        boolean isCalm = REFUSABLE.test(before) && !begins(after.others(), before.others());
+        List<String> kept = isCalm ? calm(before) : before.others();
+        if (!begins(after.others(), kept)) {
             return "Something beside ours was changed";
         }
-        boolean onlyMarks = after.others().subList(kept, after.others().size()).stream()
+        boolean onlyMarks = after.others().subList(kept.size(), after.others().size()).stream()
             .allMatch(written -> MARKS.stream().anyMatch(mark -> written.startsWith("<" + mark + "{")));
         return onlyMarks && after.ours().size() <= before.ours().size() ? null : "Something was put in";
+    }
+
+    private static boolean begins(List<String> all, List<String> first) {
+        return all.size() >= first.size() && all.subList(0, first.size()).equals(first);
+    }
+
+    private static List<String> calm(Contents contents) {
+        return contents.others().stream().filter(written -> !PROVOKES.matcher(written).matches()).toList();
     }
 
     private static String swallowed(Contents before) {
@@ -76,7 +91,7 @@ final class Oracle {
     }
 
     private static boolean isError(Element stanza) {
-        return "error".equals(stanza.attributeValue("type"));
+        return "error".equals(Contents.attribute(stanza, "type"));
     }
 
     private static boolean isMinimal(Element presence, boolean mayAsk) {
@@ -105,6 +120,26 @@ final class Oracle {
         return to.isEmpty() || to.equals("shakespeare.lit");
     }
 
+    /** Where something is decided, and not only tried. */
+    static String nothingMeaningless(Contents before, Contents after, boolean arrived) {
+        if (!arrived) {
+            return null;
+        }
+        boolean asks = Contents.REQUESTS.stream().anyMatch(after::carries);
+        if (after.stanza().equals("presence") && !before.type().isEmpty() && asks) {
+            return "A request arrived in presence that is not available";
+        }
+        boolean says = after.carries(Contents.HASHNAME) || Contents.SECRETS.stream().anyMatch(after::carries);
+        return before.isError() && says ? "Somebody's word arrived from whoever returned it" : null;
+    }
+
+    /** Where nothing is allowed: what would provoke the client goes with the request. */
+    static String nothingProvoked(Contents before, Contents after, boolean arrived) {
+        boolean isForSomebody = !before.to().isEmpty() && !before.to().equals("shakespeare.lit");
+        boolean isCalm = !arrived || !isForSomebody || !REFUSABLE.test(before) || calm(after).equals(after.others());
+        return isCalm ? null : "What provokes the client arrived without the request";
+    }
+
     /** Where only those from one place may ask for nothing. */
     static String nothingForMontague(Element stanza, Contents after, boolean arrived, List<Packet> sent) {
         // An error may answer a request that was made to them, and hold a copy of it.
@@ -120,14 +155,14 @@ final class Oracle {
             return "An offer of somebody who is blocked arrived";
         }
         boolean isAnswered = sent.stream().anyMatch(answer -> answer instanceof Presence
-            && answer.getElement().attributeValue("type") == null
+            && Contents.attribute(answer.getElement(), "type").isEmpty()
             && answer.getElement().attributeValue("to", "").contains("montague.net"));
         return isAnswered ? "Somebody who is blocked was answered" : null;
     }
 
     private static boolean isOffer(Element ours) {
         return Contents.isSessionForm(ours) && ours.elements().stream()
-            .anyMatch(form -> "form".equals(form.attributeValue("type")));
+            .anyMatch(form -> "form".equals(Contents.attribute(form, "type")));
     }
 
     /** Where a policy is only tried. */

@@ -71,6 +71,29 @@ class OracleTest {
     }
 
     @Test
+    void whatProvokesTheClientIsNoticed() {
+        for (String provocation : List.of("<c xmlns='http://jabber.org/protocol/caps'/>", "<c xmlns='urn:xmpp:caps'/>",
+                "<x xmlns='vcard-temp:x:update'/>", "<x xmlns='jabber:x:avatar'/>")) {
+            String request = "<presence" + TO + ">" + provocation + "<show/>" + Stanzas.DECLOAK + "</presence>";
+
+            assertThat(Oracle.nothingProvoked(of(request), after(request, provocation + "<show/>"), true)).isNotNull();
+            assertThat(Oracle.nothingProvoked(of(request), after(request, "<show/>"), true)).isNull();
+            assertThat(Oracle.always(of(request), after(request, "<show/>"), true, false, server)).isNull();
+            assertThat(Oracle.always(of(request), after(request, ""), true, false, server)).contains("beside ours");
+        }
+    }
+
+    @Test
+    void aRequestInOtherPresenceIsNoticedAndSoIsAWordThatComesBack() {
+        for (String content : List.of(Stanzas.DECLOAK, "<hashname xmlns='urn:xmpp:th:hashname'/>")) {
+            String error = "<presence" + TO + " type='error' xmlns:z='urn:z' z:type='probe'>" + content + "</presence>";
+
+            assertThat(Oracle.nothingMeaningless(of(error), after(error, content), true)).contains("arrived");
+            assertThat(Oracle.nothingMeaningless(of(error), after(error, ""), true)).isNull();
+        }
+    }
+
+    @Test
     void anyChangeOfWhatIsNotOursIsNoticed() {
         String message = "<message" + TO + "><body>Hark!</body></message>";
 

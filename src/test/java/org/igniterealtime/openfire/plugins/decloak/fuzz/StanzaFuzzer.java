@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.fuzz;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
@@ -19,6 +20,7 @@ final class StanzaFuzzer {
 
     private static final List<World> WORLDS =
         List.of(World.denying(), World.mixed(), World.blockingMontague(), World.observed());
+    private static final int OBSERVED = 3;
     private static final int HOUSEKEEPING = 500;
 
     private final long seed;
@@ -93,10 +95,15 @@ final class StanzaFuzzer {
         if (wrong != null) {
             return wrong;
         }
+        String meaningless = world == OBSERVED ? null : Oracle.nothingMeaningless(before, after, passed);
+        if (meaningless != null) {
+            return meaningless;
+        }
         return switch (world) {
-            case 0 -> Oracle.nothingDisclosed(stanza, after, passed, server.sent());
+            case 0 -> Optional.ofNullable(Oracle.nothingDisclosed(stanza, after, passed, server.sent()))
+                .orElseGet(() -> Oracle.nothingProvoked(before, after, passed));
             case 2 -> Oracle.nothingForMontague(stanza, after, passed, server.sent());
-            case 3 -> Oracle.nothingChanged(before, after, server.sent());
+            case OBSERVED -> Oracle.nothingChanged(before, after, server.sent());
             default -> null;
         };
     }

@@ -67,6 +67,9 @@ final class StanzaSource {
         if (random.nextInt(20) == 0) {
             stanza.addAttribute(words.attribute(), words.text());
         }
+        if (random.nextInt(25) == 0) {
+            mangler.hide(stanza);
+        }
         if (random.nextInt(30) == 0) {
             stanza.setQName(QName.get(KINDS.get(random.nextInt(KINDS.size())), Namespace.get("jabber:client")));
         }

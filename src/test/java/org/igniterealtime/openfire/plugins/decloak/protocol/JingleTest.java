@@ -33,6 +33,13 @@ class JingleTest {
         assertThat(Jingle.of(iq("set", ""))).isEmpty();
     }
 
+    @Test
+    void whatIsInAnotherNamespaceCountsForNothing() {
+        assertThat(Jingle.of(iq("set", "<jingle xmlns='urn:xmpp:jingle:1' xmlns:z='urn:z' z:action='session-info' "
+            + "z:sid='b' action='session-terminate' sid='a'/>"))).contains(new Jingle(Jingle.Action.END, "a"));
+        assertThat(Jingle.of(iq("result' xmlns:z='urn:z' z:type='set", jingle("session-terminate", "a")))).isEmpty();
+    }
+
     private static String jingle(String action, String sid) {
         return "<jingle xmlns='urn:xmpp:jingle:1' action='" + action + "' sid='" + sid + "'/>";
     }

@@ -26,7 +26,7 @@ class StanzaReaderTest {
     @ValueSource(strings = {"request-to-peer", "protoxep-request-to-peer"})
     void julietsRequestToTybaltIsRead(String example) {
         assertThat(read(Stanzas.presence(Stanzas.example(example))))
-            .isEqualTo(new Reading.Request(JULIET, TYBALT, List.of(MEDIA), true));
+            .isEqualTo(new Reading.Request(JULIET, TYBALT, List.of(MEDIA)));
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class StanzaReaderTest {
         Address romeo = new Address("romeo%shakespeare.lit", "sip.shakespeare.lit", "");
 
         assertThat(read(Stanzas.presence(Stanzas.example(example))))
-            .isEqualTo(new Reading.Request(JULIET, romeo, List.of(MEDIA), true));
+            .isEqualTo(new Reading.Request(JULIET, romeo, List.of(MEDIA)));
     }
 
     @ParameterizedTest
@@ -72,8 +72,24 @@ class StanzaReaderTest {
         Presence presence = Stanzas.julietToTybalt(Stanzas.TEMPPRES);
         presence.getElement().addAttribute("type", type);
 
-        assertThat(read(presence)).asInstanceOf(type(Reading.Request.class))
-            .extracting(Reading.Request::asks).isEqualTo(false);
+        assertUndecidable(presence, "Only available presence asks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from", "to", "id", "type"})
+    void whatTheHostAndAClientMayTakeForTwoThingsIsUndecidable(String name) {
+        Presence presence = Stanzas.presence("<presence xmlns:z='urn:z' z:" + name + "='error' "
+            + "from='juliet@shakespeare.lit/balcony' to='tybalt@shakespeare.lit'>" + Stanzas.TEMPPRES + "</presence>");
+
+        assertUndecidable(presence, "An attribute of another namespace stands for the stanza's from, to, type or id");
+    }
+
+    @Test
+    void otherAttributesOfOtherNamespacesMakeNoDifference() {
+        assertThat(read(Stanzas.presence("<presence xmlns:z='urn:z' z:other='1' xml:lang='en' "
+            + "from='juliet@shakespeare.lit/balcony' to='tybalt@shakespeare.lit'>"
+            + "<temppres xmlns='urn:xmpp:temppres:0' z:reason='file' reason='media'/></presence>")))
+            .isEqualTo(new Reading.Request(JULIET, TYBALT, List.of(MEDIA)));
     }
 
     @Test
