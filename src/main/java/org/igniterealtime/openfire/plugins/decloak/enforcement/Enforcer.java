@@ -29,7 +29,7 @@ public final class Enforcer {
     private final SharingWatch watch;
 
     // The answers that are owed once the host is done with the request.
-    private final OnTheirWay<Ruling> owed = new OnTheirWay<>();
+    private final OnTheirWay<Runnable> owed = new OnTheirWay<>();
 
     /**
      * Makes the way of a stanza.
@@ -123,10 +123,7 @@ public final class Enforcer {
     }
 
     private void owe(Packet packet, Ruling ruling) {
-        if (isAbout(TargetKind.GATEWAY, ruling)) {
-            gateways.expect(ruling);
-        }
-        owed.put(packet, ruling);
+        owed.put(packet, isAbout(TargetKind.GATEWAY, ruling) ? gateways.expect(ruling) : users.expect(ruling));
     }
 
     /** Begins a sharing where a client answers a request, and keeps to it what the client discloses meanwhile. */
@@ -137,18 +134,10 @@ public final class Enforcer {
     /** Answers a request that the host has processed, if an answer is owed, and ends what the stanza ends. */
     void answer(Packet packet) {
         if (!owed.isEmpty() && packet instanceof Presence) {
-            owed.remove(packet).ifPresent(this::answer);
+            owed.remove(packet).ifPresent(Runnable::run);
         }
         clients.done(packet);
         watch.done(packet);
-    }
-
-    private void answer(Ruling ruling) {
-        if (isAbout(TargetKind.GATEWAY, ruling)) {
-            gateways.answer(ruling);
-        } else {
-            users.answer(ruling);
-        }
     }
 
     /** Takes out of an answer what somebody else put in on its way. */
