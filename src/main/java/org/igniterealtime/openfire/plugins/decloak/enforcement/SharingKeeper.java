@@ -67,7 +67,7 @@ public final class SharingKeeper {
      */
     Optional<Sharing> begin(Address requester, Address resource, Grant grant, Origin origin) {
         Streams now = streams.between(requester, resource);
-        if (!grant.streams().lead(now)) {
+        if (!grant.streams().stillHold(now)) {
             return Optional.empty();
         }
         // First: what ends one sharing of the two, when it is told, ends the others too.

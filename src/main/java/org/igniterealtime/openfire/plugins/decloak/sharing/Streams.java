@@ -19,7 +19,7 @@ public record Streams(String from, String to) {
      *
      * @param now the streams of those who have the two full JIDs now
      */
-    public boolean lead(Streams now) {
+    public boolean stillHold(Streams now) {
         return from.equals(now.from) && (to.isEmpty() || to.equals(now.to));
     }
 }
