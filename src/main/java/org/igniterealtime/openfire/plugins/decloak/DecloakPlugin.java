@@ -27,9 +27,11 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireStreams;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OtherNodes;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SessionStreams;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyLists;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
@@ -114,14 +116,17 @@ public final class DecloakPlugin implements Plugin {
         Judge judge = new Judge(policies, engine, surroundings);
         DecisionRecorder recorder =
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
+        SessionStreams streams = new OpenfireStreams(domain, server.getRoutingTable());
         OpenfireSharings sharings = new OpenfireSharings(domain, server, surroundings, policies, judge, preferences,
-            PrivacyListManager.getInstance(), neighbours.negotiations(), route, executor("decloak-sharings"), clock);
+            PrivacyListManager.getInstance(), neighbours.negotiations(), streams, route, executor("decloak-sharings"),
+            clock);
         tearDown.push(sharings::stop);
         sharings.start();
         OpenfireGateways gateways = gateways(server, domain, known, sharings, route, clock);
 
         RequestLimiter limiter = new RequestLimiter(clock, domain);
-        install(interceptor(server, domain, policies, judge, limiter, recorder, route, gateways, neighbours, sharings));
+        install(interceptor(server, domain, policies, judge, limiter, recorder, route, gateways, neighbours, sharings,
+            streams));
         install(neighbours.departures());
         putInForce(policies, file, journal, features);
         tellOtherNodes(policies, preferences, addresses);
@@ -156,10 +161,11 @@ public final class DecloakPlugin implements Plugin {
     private static DecloakInterceptor interceptor(XMPPServer server, String domain, PolicyKeeper policies,
                                                   Judge judge, RequestLimiter limiter, DecisionRecorder recorder,
                                                   AnswerRoute route, OpenfireGateways gateways,
-                                                  Neighbours neighbours, OpenfireSharings sharings) {
+                                                  Neighbours neighbours, OpenfireSharings sharings,
+                                                  SessionStreams streams) {
         Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, limiter, recorder,
             new PresenceAnswerer(server.getSessionManager(), route, sharings.keeper()), gateways.answerer(), route,
-            neighbours.gates(policies, limiter, recorder, server.getSessionManager(), server.getMessageRouter()),
+            neighbours.gates(policies, limiter, recorder, server.getSessionManager(), streams, server.getMessageRouter()),
             sharings.clients(), sharings.watch());
         return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures(),
             new OtherNodes(ClusterManager::isClusteringStarted, sharings.clients(), sharings.watch()));

@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Gates;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.HashnameGate;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireConnections;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SessionStreams;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.VerificationGate;
 import org.igniterealtime.openfire.plugins.decloak.model.Introduction;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
@@ -68,11 +69,11 @@ final class Neighbours {
 
     /** What stanzas pass, in this order. */
     Gates gates(Supplier<Policy> policies, RequestLimiter limiter, DecisionRecorder recorder, SessionManager sessions,
-                MessageRouter router) {
+                SessionStreams streams, MessageRouter router) {
         return new Gates(
-            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations, new OpenfireConnections(sessions),
-                router),
-            new HashnameGate(new HashnameReader(domain), recorder, hashnames),
+            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations, streams,
+                new OpenfireConnections(sessions), router),
+            new HashnameGate(new HashnameReader(domain), recorder, hashnames, streams),
             new VerificationGate(new VerificationReader(), recorder,
                 () -> !policies.get().services().listed().isEmpty()),
             new ContactGate(new ContactReader(), limiter, recorder, introductions));

@@ -14,6 +14,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.Farewell;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireUsers;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyListWatch;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SessionStreams;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SessionWatch;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
@@ -59,7 +60,7 @@ final class OpenfireSharings {
      */
     OpenfireSharings(String domain, XMPPServer server, OpenfireSurroundings surroundings, PolicyKeeper policies,
                      Judge judge, PreferenceKeeper preferences, PrivacyListManager lists, Negotiations negotiations,
-                     AnswerRoute route, ScheduledExecutorService executor, InstantSource clock) {
+                     SessionStreams streams, AnswerRoute route, ScheduledExecutorService executor, InstantSource clock) {
         this.policies = policies;
         this.judge = judge;
         this.preferences = preferences;
@@ -68,12 +69,12 @@ final class OpenfireSharings {
         this.clock = clock;
         this.sharings = new Sharings(clock);
         OpenRequests requests = new OpenRequests(clock);
-        this.keeper = new SharingKeeper(sharings, requests, policies, judge,
+        this.keeper = new SharingKeeper(sharings, requests, policies, judge, streams,
             new Farewell(route, server.getPresenceUpdateHandler(), surroundings), clock,
             LoggerFactory.getLogger(SharingKeeper.LOGGER));
         this.clients = new ClientAnswers(sharings, requests, keeper, policies, judge, route);
         this.watch = new SharingWatch(domain, sharings, requests, keeper, surroundings,
-            new SessionWatch(sharings, keeper, new SessionReader(), negotiations));
+            new SessionWatch(sharings, keeper, new SessionReader(), negotiations), executor);
         this.users = new OpenfireUsers(domain, server.getUserManager(), preferences::forget);
         // A moment later: the host tells of a change before it has put it in force.
         this.listWatch = new PrivacyListWatch(user -> reconsiderThoseOf(user, 1));

@@ -25,6 +25,7 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
 
 /** How much memory is kept for much of something: all that stays after a collection of the garbage, addresses included. */
 public final class Memory {
@@ -67,7 +68,7 @@ public final class Memory {
         Sharings sharings = new Sharings(CLOCK);
         for (int i = 0; i < MANY; i++) {
             sharings.begin(new Sharing.Terms(new Address("guest" + i, "montague.example", "phone" + i),
-                new Address("user" + i, "shakespeare.lit", "desk" + i), new Grant(MEDIA, Optional.empty()), Origin.SERVER,
+                new Address("user" + i, "shakespeare.lit", "desk" + i), new Grant(MEDIA, Optional.empty(), Streams.NONE), Origin.SERVER,
                 CLOCK.instant().plus(Duration.ofHours(4)), CLOCK.instant().plus(Duration.ofMinutes(5)), Instant.MAX));
         }
         return sharings;

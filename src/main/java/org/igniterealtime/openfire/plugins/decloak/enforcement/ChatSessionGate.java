@@ -22,6 +22,7 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.SessionStanza;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiation;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
 import org.jivesoftware.openfire.MessageRouter;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
@@ -39,6 +40,7 @@ public final class ChatSessionGate implements Gate {
     private final RequestLimiter limiter;
     private final DecisionRecorder recorder;
     private final Negotiations negotiations;
+    private final SessionStreams streams;
     private final SessionTerms terms;
     private final MessageRouter router;
 
@@ -46,11 +48,13 @@ public final class ChatSessionGate implements Gate {
     private final Set<Packet> decided = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     public ChatSessionGate(SessionReader reader, RequestLimiter limiter, DecisionRecorder recorder,
-                           Negotiations negotiations, SecureConnections connections, MessageRouter router) {
+                           Negotiations negotiations, SessionStreams streams, SecureConnections connections,
+                           MessageRouter router) {
         this.limiter = limiter;
         this.reader = reader;
         this.recorder = recorder;
         this.negotiations = negotiations;
+        this.streams = streams;
         this.terms = new SessionTerms(connections);
         this.router = router;
     }
@@ -98,8 +102,15 @@ public final class ChatSessionGate implements Gate {
             negotiations.refuse(move, !Remains.areNothing(message));
             return taken;
         }
-        negotiations.letPass(move);
+        letPass(move);
         return false;
+    }
+
+    private void letPass(SessionMove move) {
+        Streams moving = streams.between(move.from(), move.to());
+        negotiations.letPass(move, moving);
+        streams.departed(move.from(), moving.from()).ifPresent(negotiations::gone);
+        streams.departed(move.to(), moving.to()).ifPresent(negotiations::gone);
     }
 
     // Whoever made the request is the requester, in every later step too: so what the policy says now counts now.

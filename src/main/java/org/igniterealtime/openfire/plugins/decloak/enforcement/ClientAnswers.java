@@ -10,7 +10,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
@@ -18,7 +17,6 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
@@ -57,14 +55,8 @@ public final class ClientAnswers {
         ruling.question()
             .filter(question -> question.kind() == TargetKind.USER)
             .filter(question -> ruling.decision().cause().kind() != Cause.Kind.SUBSCRIBED)
-            .ifPresent(question -> requests.add(question.requester(), question.target(), grant(question, ruling.decision()),
-                policies.get().limits().sessionWithin()));
-    }
-
-    /** What a decision has allowed. */
-    static Grant grant(Question question, Decision decision) {
-        boolean once = decision.cause().equals(new Cause(Cause.Kind.PREFERENCE, Cause.ONCE));
-        return new Grant(question.disclosure(), once ? Optional.of(decision.level()) : Optional.empty());
+            .ifPresent(question -> requests.add(question.requester(), question.target(),
+                keeper.grant(question, ruling.decision()), policies.get().limits().sessionWithin()));
     }
 
     /** Looks at a stanza that the server has just read. */
@@ -93,10 +85,9 @@ public final class ClientAnswers {
         }
         // Before anything can fail: then nothing of it goes on.
         underWay.put(presence, true);
-        answered.stream().filter(request -> isStillAllowed(request, from)).forEach(request -> {
-            keeper.begin(request.requester(), from, request.grant(), Origin.CLIENT);
-            requesters.add(request.requester());
-        });
+        answered.stream().filter(request -> isStillAllowed(request, from))
+            .filter(request -> begin(request, request.requester(), from))
+            .map(OpenRequests.Request::requester).forEach(requesters::add);
         if (requesters.isEmpty()) {
             underWay.remove(presence);
         } else {
@@ -122,15 +113,19 @@ public final class ClientAnswers {
 
     private boolean receive(Presence presence, Address from, Address recipient) {
         Predicate<OpenRequests.Request> allowed = request -> isStillAllowed(request, from);
-        Optional<OpenRequests.Request> answered = requests.answeredBy(from, recipient).stream().filter(allowed).findFirst();
-        answered.ifPresent(request -> keeper.begin(recipient, from, request.grant(), Origin.CLIENT));
-        if (answered.isPresent() || sharings.contains(recipient, from)) {
+        boolean begun = requests.answeredBy(from, recipient).stream().filter(allowed).findFirst()
+            .filter(request -> begin(request, recipient, from)).isPresent();
+        if (begun || sharings.contains(recipient, from)) {
             underWay.put(presence, true);
             MinimalPresence.trimAroundRequest(presence);
             presence.setFrom(Jids.jidOf(from));
             return true;
         }
         return requests.answeredBy(from, recipient.bare()).stream().noneMatch(allowed);
+    }
+
+    private boolean begin(OpenRequests.Request request, Address requester, Address from) {
+        return keeper.begin(requester, from, request.grant(), Origin.CLIENT).isPresent();
     }
 
     // XEP-0276 §4 has the answer go to the bare address, where all of the requester's resources would see it.

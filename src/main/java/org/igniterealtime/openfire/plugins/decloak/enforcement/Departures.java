@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
-import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.Packet;
 
 /** Notices that a resource goes offline, or is back, and has what is kept of it forgotten. */
@@ -41,8 +41,9 @@ public final class Departures implements SessionEnds {
 
     // Also of a client that never said that it was there, and so does not say that it goes.
     @Override
-    public void sessionDestroyed(Session session) {
-        gone(Jids.addressOf(session.getAddress()));
+    public void gone(Departure departure) {
+        hashnames.gone(departure);
+        negotiations.gone(departure);
     }
 
     private void gone(Address resource) {

@@ -30,7 +30,7 @@ public final class Enforcer {
     private final Refusals refusals;
 
     // The answers that are owed once the host is done with the request.
-    private final OnTheirWay<Ruling> owed = new OnTheirWay<>();
+    private final OnTheirWay<Runnable> owed = new OnTheirWay<>();
 
     /**
      * Makes the way of a stanza.
@@ -119,10 +119,7 @@ public final class Enforcer {
     }
 
     private void owe(Packet packet, Ruling ruling) {
-        if (isAbout(TargetKind.GATEWAY, ruling)) {
-            gateways.expect(ruling);
-        }
-        owed.put(packet, ruling);
+        owed.put(packet, isAbout(TargetKind.GATEWAY, ruling) ? gateways.expect(ruling) : users.expect(ruling));
     }
 
     /** Begins a sharing where a client answers a request, and keeps to it what the client discloses meanwhile. */
@@ -133,19 +130,11 @@ public final class Enforcer {
     /** Answers a request that the host has processed, if an answer is owed, and ends what the stanza ends. */
     void answer(Packet packet) {
         if (!owed.isEmpty() && packet instanceof Presence) {
-            owed.remove(packet).ifPresent(this::answer);
+            owed.remove(packet).ifPresent(Runnable::run);
         }
         refusals.done(packet);
         clients.done(packet);
         watch.done(packet);
-    }
-
-    private void answer(Ruling ruling) {
-        if (isAbout(TargetKind.GATEWAY, ruling)) {
-            gateways.answer(ruling);
-        } else {
-            users.answer(ruling);
-        }
     }
 
     /** Takes out of an answer, and of what was denied, what somebody else put in on its way. */

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -56,21 +57,21 @@ public final class GatewayAnswerer implements Gateways.Follower {
         this.clock = clock;
     }
 
-    /** A request is going to the gateway, which may answer it itself from this moment on. */
-    void expect(Ruling ruling) {
-        pairs(ruling).filter(pair -> !expected.expect(pair, clock.instant()))
-            .forEach(pair -> failed(pair.contact(), "Too many requests are waiting"));
+    /**
+     * A request is going to the gateway, which may answer it itself from this moment on.
+     *
+     * @return to be done when the gateway has got it: answers it, as soon as it is known what the contact can do
+     */
+    Runnable expect(Ruling ruling) {
+        Optional<Grant> asked = ruling.question().map(question -> sharings.grant(question, ruling.decision()));
+        asked.ifPresent(grant -> pairs(ruling, grant).filter(pair -> !expected.expect(pair, clock.instant()))
+            .forEach(pair -> failed(pair.contact(), "Too many requests are waiting")));
+        return () -> asked.ifPresent(grant -> pairs(ruling, grant).forEach(pair -> answer(pair, grant)));
     }
 
-    private static Stream<Pair> pairs(Ruling ruling) {
-        return ruling.question().stream().flatMap(question ->
-            ruling.answerFrom().stream().map(contact -> new Pair(contact, question.requester())));
-    }
-
-    /** The gateway has got the request: answers it when it is known what the contact can do, in time or not at all. */
-    void answer(Ruling ruling) {
-        ruling.question().map(question -> ClientAnswers.grant(question, ruling.decision()))
-            .ifPresent(grant -> pairs(ruling).forEach(pair -> answer(pair, grant)));
+    private static Stream<Pair> pairs(Ruling ruling, Grant grant) {
+        return ruling.question().stream().flatMap(question -> ruling.answerFrom().stream()
+            .map(contact -> new Pair(contact, question.requester(), grant.streams().from())));
     }
 
     private void answer(Pair pair, Grant grant) {
@@ -97,7 +98,11 @@ public final class GatewayAnswerer implements Gateways.Follower {
     }
 
     private void share(Pair pair, Grant grant, DiscoAnswer answer, boolean connected) {
-        Sharing sharing = sharings.begin(pair.requester(), pair.contact(), grant, Origin.SERVER);
+        sharings.begin(pair.requester(), pair.contact(), grant, Origin.SERVER)
+            .ifPresent(sharing -> share(pair, sharing, answer, connected));
+    }
+
+    private void share(Pair pair, Sharing sharing, DiscoAnswer answer, boolean connected) {
         route.send(MinimalPresence.of(pair.contact(), pair.requester(), answer.capabilities()));
         journal.answered(pair.contact().domain(), clock.instant());
         // It may have gone in this moment, and this sharing may have begun after all others were ended.

@@ -5,9 +5,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoQuery;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
-import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -83,9 +83,9 @@ public final class GatewayObserver implements SessionEnds {
     }
 
     @Override
-    public void sessionDestroyed(Session session) {
+    public void gone(Departure departure) {
         if (!expected.isEmpty()) {
-            expected.forget(Jids.addressOf(session.getAddress()));
+            expected.forget(departure);
         }
     }
 }

@@ -29,11 +29,14 @@ public final class HashnameGate implements Gate {
     private final HashnameReader reader;
     private final DecisionRecorder recorder;
     private final HashnameDirectory directory;
+    private final SessionStreams streams;
 
-    public HashnameGate(HashnameReader reader, DecisionRecorder recorder, HashnameDirectory directory) {
+    public HashnameGate(HashnameReader reader, DecisionRecorder recorder, HashnameDirectory directory,
+                        SessionStreams streams) {
         this.reader = reader;
         this.recorder = recorder;
         this.directory = directory;
+        this.streams = streams;
     }
 
     @Override
@@ -70,10 +73,12 @@ public final class HashnameGate implements Gate {
             return;
         }
         Optional<Address> told = announcement.recipient().filter(recipient -> !taken);
-        directory.announce(announcement.sender(), announcement.hashname(), told)
+        String stream = streams.of(announcement.sender());
+        directory.announce(announcement.sender(), stream, announcement.hashname(), told)
             .filter(conflict -> conflict.times() == 1)
             .ifPresent(conflict -> LOG.warn("{} says that the hashname of {} is its own too; the directory keeps the "
                 + "one who said so first", conflict.claimant(), conflict.holder()));
+        streams.departed(announcement.sender(), stream).ifPresent(directory::gone);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
@@ -28,11 +29,20 @@ public final class PresenceAnswerer {
         this.sharings = sharings;
     }
 
-    /** Sends the answers. A resource that has gone in the meantime, or wants no messages, is not answered for. */
-    void answer(Ruling ruling) {
-        ruling.question().ifPresent(question ->
-            ruling.answerFrom().forEach(resource -> answer(resource, question.requester(),
-                ClientAnswers.grant(question, ruling.decision()))));
+    /**
+     * A request is going to be answered.
+     *
+     * @return sends the answers, to the session that has asked. A resource that has gone in the meantime, or wants no
+     *     messages, is not answered for
+     */
+    Runnable expect(Ruling ruling) {
+        Optional<Grant> asked = ruling.question().map(question -> sharings.grant(question, ruling.decision()));
+        return () -> asked.ifPresent(grant -> answer(ruling, grant));
+    }
+
+    private void answer(Ruling ruling, Grant grant) {
+        ruling.question().ifPresent(question -> ruling.answerFrom().forEach(resource ->
+            answer(resource, question.requester(), grant)));
     }
 
     private void answer(Address resource, Address requester, Grant grant) {
@@ -42,10 +52,10 @@ public final class PresenceAnswerer {
         }
         Presence current = session.getPresence();
         if (CommonAttributes.isAvailable(current) && current.getPriority() >= 0) {
-            Sharing sharing =
-                sharings.begin(requester, resource, grant, Origin.SERVER);
-            route.send(MinimalPresence.of(resource, requester, current));
-            takeBackIfOver(session, sharing);
+            sharings.begin(requester, resource, grant, Origin.SERVER).ifPresent(sharing -> {
+                route.send(MinimalPresence.of(resource, requester, current));
+                takeBackIfOver(session, sharing);
+            });
         }
     }
 

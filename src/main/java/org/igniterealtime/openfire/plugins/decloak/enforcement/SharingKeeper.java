@@ -6,13 +6,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
@@ -20,6 +23,7 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
 import org.slf4j.Logger;
 
 /** Begins sharings, and sees to it that whatever ends them is told to both sides. */
@@ -32,23 +36,46 @@ public final class SharingKeeper {
     private final OpenRequests requests;
     private final Supplier<Policy> policies;
     private final Judge judge;
+    private final SessionStreams streams;
     private final Farewell farewell;
     private final InstantSource clock;
     private final Logger log;
 
     public SharingKeeper(Sharings sharings, OpenRequests requests, Supplier<Policy> policies, Judge judge,
-                         Farewell farewell, InstantSource clock, Logger log) {
+                         SessionStreams streams, Farewell farewell, InstantSource clock, Logger log) {
         this.sharings = sharings;
         this.requests = requests;
         this.policies = policies;
         this.judge = judge;
+        this.streams = streams;
         this.farewell = farewell;
         this.clock = clock;
         this.log = log;
     }
 
-    /** Begins a sharing: the target's resource is about to be disclosed to the requester. */
-    Sharing begin(Address requester, Address resource, Grant grant, Origin origin) {
+    /** What a decision has allowed, to the session that asks now. */
+    Grant grant(Question question, Decision decision) {
+        boolean once = decision.cause().equals(new Cause(Cause.Kind.PREFERENCE, Cause.ONCE));
+        return new Grant(question.disclosure(), once ? Optional.of(decision.level()) : Optional.empty(),
+            streams.between(question.requester(), question.target()));
+    }
+
+    /**
+     * Begins a sharing: the target's resource is about to be disclosed to the requester.
+     *
+     * @return what has begun: nothing, if the session that asked is over, or the one that was asked
+     */
+    Optional<Sharing> begin(Address requester, Address resource, Grant grant, Origin origin) {
+        Streams now = streams.between(requester, resource);
+        if (!grant.streams().stillHold(now)) {
+            return Optional.empty();
+        }
+        // First: what ends one sharing of the two, when it is told, ends the others too.
+        tell(sharings.outlived(requester, resource, now));
+        return Optional.of(beginBetween(requester, resource, grant.between(now), origin)).filter(this::goesOn);
+    }
+
+    private Sharing beginBetween(Address requester, Address resource, Grant grant, Origin origin) {
         if (origin == Origin.SERVER) {
             // The server's answer must not pass for the client's.
             requests.forget(requester, resource);
@@ -62,6 +89,14 @@ public final class SharingKeeper {
             begun.sharing().ends());
         begun.crowdedOut().ifPresent(this::tell);
         return begun.sharing();
+    }
+
+    // A session that ends in this moment has been seen off before this was there to be ended.
+    private boolean goesOn(Sharing sharing) {
+        Stream.of(streams.departed(sharing.requester(), sharing.streams().from()),
+                streams.departed(sharing.target(), sharing.streams().to()))
+            .flatMap(Optional::stream).map(this::departed).forEach(Runnable::run);
+        return lives(sharing);
     }
 
     /** Whether a sharing that was begun has not ended. */
@@ -92,6 +127,29 @@ public final class SharingKeeper {
     }
 
     /**
+     * A session is over: its sharings end, and what it asked is void.
+     *
+     * @return what takes time: to tell those who are left, unless the next session of that name has turned to them again
+     */
+    Runnable departed(Departure departure) {
+        requests.forget(departure);
+        List<Ended> over = sharings.departed(departure);
+        return () -> over.forEach(ended -> {
+            if (departure.displaced() && hasBegunAnew(ended.sharing(), departure.resource())) {
+                record(ended);
+            } else {
+                tell(ended);
+            }
+        });
+    }
+
+    // What the other side has been told by now is what is so.
+    private boolean hasBegunAnew(Sharing before, Address party) {
+        Address other = party.equals(before.requester()) ? before.target() : before.requester();
+        return !sharings.between(party, other).isEmpty() || !requests.answeredBy(other, party).isEmpty();
+    }
+
+    /**
      * A gateway has gone, and what was shared of its contacts is over.
      *
      * @return what takes time: to tell those who were answered, unless they have been answered again
@@ -115,15 +173,20 @@ public final class SharingKeeper {
 
     // One that fails must not keep the others from being told.
     private void tell(Ended ended) {
+        record(ended);
         Sharing sharing = ended.sharing();
-        log.info("ended id={} requester={} target={} why={}", sharing.id(), LogText.quoted(sharing.requester()),
-            LogText.quoted(sharing.target()), ended.why().word());
         requests.forget(sharing.requester(), sharing.target());
         try {
             farewell.say(ended);
         } catch (RuntimeException failure) {
             log.error("The end of sharing " + sharing.id() + " could not be told to both sides", failure);
         }
+    }
+
+    private void record(Ended ended) {
+        Sharing sharing = ended.sharing();
+        log.info("ended id={} requester={} target={} why={}", sharing.id(), LogText.quoted(sharing.requester()),
+            LogText.quoted(sharing.target()), ended.why().word());
     }
 
     /** Ends what time has ended. */

@@ -2,17 +2,18 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
-import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
@@ -25,15 +26,22 @@ public final class SharingWatch implements SessionEnds {
     private final SharingKeeper keeper;
     private final Surroundings surroundings;
     private final SessionWatch sessions;
+    private final Executor executor;
 
+    /**
+     * Makes it.
+     *
+     * @param executor tells of the end of sharings where the host must not wait for it
+     */
     public SharingWatch(String serverDomain, Sharings sharings, OpenRequests requests, SharingKeeper keeper,
-                        Surroundings surroundings, SessionWatch sessions) {
+                        Surroundings surroundings, SessionWatch sessions, Executor executor) {
         this.serverDomain = serverDomain;
         this.sharings = sharings;
         this.requests = requests;
         this.keeper = keeper;
         this.surroundings = surroundings;
         this.sessions = sessions;
+        this.executor = executor;
     }
 
     /** Looks at a stanza that the host has processed. */
@@ -78,9 +86,16 @@ public final class SharingWatch implements SessionEnds {
 
     // Also of a client that never said that it was there, and so does not say that it goes.
     @Override
-    public void sessionDestroyed(Session session) {
-        if (!isIdle()) {
-            keeper.offline(Jids.addressOf(session.getAddress()));
+    public void gone(Departure departure) {
+        if (isIdle()) {
+            return;
+        }
+        Runnable telling = keeper.departed(departure);
+        if (departure.displaced()) {
+            // The host holds the lock of the account, and takes those of others to deliver to them.
+            executor.execute(telling);
+        } else {
+            telling.run();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 
 /**
@@ -51,20 +52,29 @@ public final class ExpectedAnswers {
 
     /** A contact has itself sent presence to somebody: to one resource or, to a bare address, to all. */
     public synchronized void overtake(Address contact, Address recipient) {
-        remove(byContact.getOrDefault(contact, Map.of()).entrySet().iterator(), recipient);
+        remove(byContact.getOrDefault(contact, Map.of()).entrySet().iterator(), pair -> pair.isReachedBy(recipient));
         removeIfEmpty(contact);
     }
 
     /** A requester has gone. */
     public synchronized void forget(Address requester) {
-        byContact.values().forEach(pairs -> remove(pairs.entrySet().iterator(), requester));
+        forgetIf(pair -> pair.isReachedBy(requester));
+    }
+
+    /** A session is over, and what it asked is void. */
+    public synchronized void forget(Departure departure) {
+        forgetIf(pair -> departure.concerns(pair.requester(), pair.stream()));
+    }
+
+    private void forgetIf(Predicate<Pair> condition) {
+        byContact.values().forEach(pairs -> remove(pairs.entrySet().iterator(), condition));
         byContact.values().removeIf(Map::isEmpty);
     }
 
-    private void remove(Iterator<Map.Entry<Pair, Deque<Instant>>> pairs, Address recipient) {
+    private void remove(Iterator<Map.Entry<Pair, Deque<Instant>>> pairs, Predicate<Pair> condition) {
         while (pairs.hasNext()) {
             Map.Entry<Pair, Deque<Instant>> waiting = pairs.next();
-            if (waiting.getKey().isReachedBy(recipient)) {
+            if (condition.test(waiting.getKey())) {
                 size -= waiting.getValue().size();
                 pairs.remove();
             }

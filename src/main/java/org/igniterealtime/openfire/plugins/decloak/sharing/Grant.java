@@ -5,11 +5,17 @@ import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 
 /**
- * What was asked for and allowed.
+ * What was asked for and allowed, and between which sessions.
  *
  * @param disclosure what was asked for
  * @param once       the level that the target has chosen for this one request, and that stands for it although the
  *                   choice is used up; empty if it was no such choice that allowed it
+ * @param streams    those of the requester and the target
  */
-public record Grant(Disclosure disclosure, Optional<Level> once) {
+public record Grant(Disclosure disclosure, Optional<Level> once, Streams streams) {
+
+    /** The same between two sessions. */
+    public Grant between(Streams sessions) {
+        return new Grant(disclosure, once, sessions);
+    }
 }

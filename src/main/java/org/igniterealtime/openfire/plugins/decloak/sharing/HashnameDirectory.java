@@ -50,21 +50,22 @@ public final class HashnameDirectory {
     /**
      * A resource says which hashname is its own.
      *
-     * @param told the account that is told so, if it is not everybody who is subscribed
+     * @param stream that of its session; empty if it has none on this server
+     * @param told   the account that is told so, if it is not everybody who is subscribed
      * @return the conflict, if another account has the hashname already; then the directory does not believe it
      */
-    public synchronized Optional<HashnameConflict> announce(Address resource, Hashname hashname,
+    public synchronized Optional<HashnameConflict> announce(Address resource, String stream, Hashname hashname,
                                                             Optional<Address> told) {
         Optional<Address> holder = holderOf(hashname).filter(other -> !other.equals(resource.bare()));
         KnownHashname known = places(resource).get(resource);
-        if (known != null && !known.hashname().equals(hashname)) {
+        if (known != null && !(known.hashname().equals(hashname) && known.stream().equals(stream))) {
             gone(resource);
             known = null;
         }
         if (holder.isPresent()) {
             return Optional.of(conflict(hashname, holder.get(), resource.bare()));
         }
-        KnownHashname before = known == null ? new KnownHashname(resource, hashname, Set.of()) : known;
+        KnownHashname before = known == null ? new KnownHashname(resource, hashname, Set.of(), stream) : known;
         put(told.map(Address::bare).map(before::toldTo).orElse(before));
         return Optional.empty();
     }
@@ -102,6 +103,15 @@ public final class HashnameDirectory {
         if (known != null) {
             forget(resourcesOf, resource.bare(), resource);
             forget(holdersOf, known.hashname(), resource);
+        }
+    }
+
+    /** A session is over; nothing is known of it any more. */
+    public synchronized void gone(Departure departure) {
+        Address resource = departure.resource();
+        KnownHashname known = places(resource).get(resource);
+        if (known != null && departure.concerns(resource, known.stream())) {
+            gone(resource);
         }
     }
 

@@ -11,8 +11,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
  * @param resource whose it is
  * @param hashname the hashname
  * @param told     the accounts that were told by a stanza to themselves; the latest, if there are many
+ * @param stream   the stream of the session that announced it; empty if it has none on this server
  */
-public record KnownHashname(Address resource, Hashname hashname, Set<Address> told) {
+public record KnownHashname(Address resource, Hashname hashname, Set<Address> told, String stream) {
 
     private static final int MOST_TOLD = 64;
 
@@ -30,6 +31,6 @@ public record KnownHashname(Address resource, Hashname hashname, Set<Address> to
             now.remove(now.iterator().next());
         }
         now.add(account);
-        return new KnownHashname(resource, hashname, now);
+        return new KnownHashname(resource, hashname, now, stream);
     }
 }

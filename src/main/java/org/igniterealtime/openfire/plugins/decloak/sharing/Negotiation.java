@@ -17,9 +17,10 @@ import org.igniterealtime.openfire.plugins.decloak.model.SessionMove.Kind;
  * @param proposed  the resource with which a party would like to continue
  * @param departed  since when a party is offline
  * @param changed   when the state was reached
+ * @param streams   those of the sessions of the initiator and the responder
  */
 public record Negotiation(Address initiator, Address responder, State state, Offers offers,
-                          Optional<Address> proposed, Optional<Instant> departed, Instant changed) {
+                          Optional<Address> proposed, Optional<Instant> departed, Instant changed, Streams streams) {
 
     /** How long a party may be offline, and how long the acknowledgement of an end is waited for. */
     static final Duration GRACE = Duration.ofMinutes(1);
@@ -38,9 +39,9 @@ public record Negotiation(Address initiator, Address responder, State state, Off
     record Offers(String ofInitiator, String ofResponder) {
     }
 
-    static Negotiation requested(SessionMove request, Instant now) {
+    static Negotiation requested(SessionMove request, Streams streams, Instant now) {
         return new Negotiation(request.from(), request.to(), State.REQUESTED, new Offers(request.id(), ""),
-            Optional.empty(), Optional.empty(), now);
+            Optional.empty(), Optional.empty(), now, streams);
     }
 
     /** Whether the time is over in which a party could come back, or acknowledge the end. */
@@ -86,8 +87,30 @@ public record Negotiation(Address initiator, Address responder, State state, Off
                 || isFromInitiator(error) && offers.ofResponder().equals(error.id()));
     }
 
-    /** The negotiation after a move that it allows; empty if that ends it. */
-    Optional<Negotiation> after(SessionMove move, Instant now) {
+    /**
+     * The negotiation after a move that it allows; empty if that ends it.
+     *
+     * @param moving the streams of the one who moves, and of the one whom it is sent to
+     */
+    Optional<Negotiation> after(SessionMove move, Streams moving, Instant now) {
+        return after(move, now).map(next -> next.tied(new Streams(
+            streamOf(next.initiator, initiator, streams.from(), move, moving),
+            streamOf(next.responder, responder, streams.to(), move, moving))));
+    }
+
+    // That of a resource that has been switched to is known as soon as it takes part.
+    private static String streamOf(Address party, Address before, String known, SessionMove move, Streams moving) {
+        if (party.equals(before) && !known.isEmpty()) {
+            return known;
+        }
+        return party.equals(move.from()) ? moving.from() : party.equals(move.to()) ? moving.to() : "";
+    }
+
+    private Negotiation tied(Streams sessions) {
+        return new Negotiation(initiator, responder, state, offers, proposed, departed, changed, sessions);
+    }
+
+    private Optional<Negotiation> after(SessionMove move, Instant now) {
         boolean fromResponder = isFromResponder(move);
         return switch (move.kind()) {
             case REQUEST, RENEGOTIATE -> Optional.of(offered(move, fromResponder));
@@ -103,7 +126,7 @@ public record Negotiation(Address initiator, Address responder, State state, Off
             ? new Offers(offers.ofInitiator(), move.id())
             : new Offers(move.id(), offers.ofResponder());
         return new Negotiation(initiator, responder, state, latest,
-            move.resource().map(move.from()::withResource).or(() -> proposed), departed, changed);
+            move.resource().map(move.from()::withResource).or(() -> proposed), departed, changed, streams);
     }
 
     private Negotiation agreed(SessionMove move, boolean fromResponder, Instant now) {
@@ -112,7 +135,7 @@ public record Negotiation(Address initiator, Address responder, State state, Off
         }
         boolean accepted = fromResponder && state == State.REQUESTED && move.kind() == Kind.ACCEPT;
         return accepted
-            ? new Negotiation(initiator, move.from(), State.ACTIVE, offers, proposed, departed, now)
+            ? new Negotiation(initiator, move.from(), State.ACTIVE, offers, proposed, departed, now, streams)
             : this;
     }
 
@@ -123,29 +146,35 @@ public record Negotiation(Address initiator, Address responder, State state, Off
         Address wished = other.withResource(move.resource().orElseThrow());
         if (proposed.filter(wished::equals).isEmpty()) {
             return new Negotiation(initiator, responder, state, offers,
-                Optional.of(move.from().withResource(move.resource().get())), departed, changed);
+                Optional.of(move.from().withResource(move.resource().get())), departed, changed, streams);
         }
         return fromResponder
-            ? new Negotiation(wished, responder, state, offers, Optional.empty(), Optional.empty(), changed)
-            : new Negotiation(initiator, wished, state, offers, Optional.empty(), Optional.empty(), changed);
+            ? new Negotiation(wished, responder, state, offers, Optional.empty(), Optional.empty(), changed, streams)
+            : new Negotiation(initiator, wished, state, offers, Optional.empty(), Optional.empty(), changed, streams);
     }
 
     // XEP-0155 §4.2: "In either of these cases the existing negotiated chat session parameters are maintained."
     private Optional<Negotiation> rejected(boolean fromResponder) {
         if (state != State.REQUESTED) {
-            return Optional.of(new Negotiation(initiator, responder, state, offers, Optional.empty(), departed, changed));
+            return Optional.of(new Negotiation(initiator, responder, state, offers, Optional.empty(), departed, changed,
+                streams));
         }
         return fromResponder ? Optional.empty() : Optional.of(this);
     }
 
     private Negotiation in(State other, Instant now) {
         return new Negotiation(initiator, responder, other, offers, Optional.empty(), departed,
-            other == state ? changed : now);
+            other == state ? changed : now, streams);
     }
 
     /** The same with a party that has gone offline, or is back. */
     Negotiation departed(Optional<Instant> since) {
-        return new Negotiation(initiator, responder, state, offers, proposed, since, changed);
+        return new Negotiation(initiator, responder, state, offers, proposed, since, changed, streams);
+    }
+
+    /** Whether a party to it is over by this. */
+    boolean isLeftBy(Departure departure) {
+        return departure.concerns(initiator, streams.from()) || departure.concerns(responder, streams.to());
     }
 
     boolean involves(Address resource) {

@@ -94,18 +94,22 @@ public final class Negotiations {
             : refused.containsKey(NegotiationKey.ofAnswer(move));
     }
 
-    /** Takes note of a move that was let pass: the request of a new negotiation, or a step of one. */
-    public synchronized void letPass(SessionMove move) {
+    /**
+     * Takes note of a move that was let pass: the request of a new negotiation, or a step of one.
+     *
+     * @param streams those of the one who moves, and of the one whom it is sent to
+     */
+    public synchronized void letPass(SessionMove move, Streams streams) {
         Optional<NegotiationKey> known = keyOf(move);
         if (known.isPresent()) {
             NegotiationKey key = known.get();
-            Optional<Negotiation> next = places(key).get(key).after(move, clock.instant());
+            Optional<Negotiation> next = places(key).get(key).after(move, streams, clock.instant());
             forget(key);
             next.ifPresent(negotiation -> put(key, negotiation));
         } else if (move.kind().isOffer()) {
             NegotiationKey key = NegotiationKey.of(move);
             forget(key);
-            put(key, Negotiation.requested(move, clock.instant()));
+            put(key, Negotiation.requested(move, streams, clock.instant()));
         }
         none = size() == 0;
     }
@@ -164,8 +168,22 @@ public final class Negotiations {
 
     /** A resource has gone offline for somebody, or for everybody: its negotiations wait for it a minute long. */
     public synchronized void gone(Address resource, Optional<Address> towards) {
-        change(resource, key -> towards.isEmpty() || key.involves(towards.get().bare()),
-            Optional.of(clock.instant()));
+        change(resource, key -> (towards.isEmpty() || key.involves(towards.get().bare()))
+            && places(key).get(key).involves(resource), Optional.of(clock.instant()));
+    }
+
+    /**
+     * A session is over. If another one has its full JID by now, that does not take up its negotiations; if not, they
+     * wait for it a minute long, as the other party may still end them.
+     */
+    public synchronized void gone(Departure departure) {
+        Predicate<NegotiationKey> left = key -> places(key).get(key).isLeftBy(departure);
+        if (departure.displaced()) {
+            keysAt(departure.resource()).stream().filter(left).forEach(this::forget);
+            none = size() == 0;
+        } else {
+            change(departure.resource(), left, Optional.of(clock.instant()));
+        }
     }
 
     /** Whether the return of anybody is waited for. */
@@ -175,19 +193,23 @@ public final class Negotiations {
 
     /** A resource is there again. */
     public synchronized void back(Address resource) {
-        change(resource, key -> true, Optional.empty());
+        change(resource, key -> places(key).get(key).involves(resource), Optional.empty());
     }
 
     private void change(Address resource, Predicate<NegotiationKey> which, Optional<Instant> departed) {
         Instant now = clock.instant();
-        for (NegotiationKey key : List.copyOf(ofAccount.getOrDefault(resource.bare(), Set.of()))) {
+        for (NegotiationKey key : keysAt(resource)) {
             Negotiation negotiation = places(key).get(key);
-            if (which.test(key) && negotiation.involves(resource) && !negotiation.isOver(now)
+            if (which.test(key) && !negotiation.isOver(now)
                     && negotiation.departed().isPresent() != departed.isPresent()) {
                 forget(key);
                 put(key, negotiation.departed(departed));
             }
         }
+    }
+
+    private List<NegotiationKey> keysAt(Address resource) {
+        return List.copyOf(ofAccount.getOrDefault(resource.bare(), Set.of()));
     }
 
     /** Lets go what is over. */

@@ -93,6 +93,12 @@ public final class OpenRequests {
         forgetIf(requester, key -> true);
     }
 
+    /** Forgets all that a session asked, since it is over. */
+    public synchronized void forget(Departure departure) {
+        forgetIf(departure.resource(), key ->
+            departure.concerns(key.requester, requests.get(key).grant.streams().from()));
+    }
+
     private void forgetIf(Address requester, Predicate<Key> condition) {
         List.copyOf(ofAccount(requester)).stream()
             .filter(key -> isOf(requester, key.requester))

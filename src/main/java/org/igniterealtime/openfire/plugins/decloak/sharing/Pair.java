@@ -7,8 +7,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
  *
  * @param contact   the contact: a bare address
  * @param requester who asks, as the answer is addressed
+ * @param stream    the stream of the session that asks; empty if it has none on this server
  */
-public record Pair(Address contact, Address requester) {
+public record Pair(Address contact, Address requester, String stream) {
 
     /** Whether something that is addressed to somebody reaches the requester: to it, or to all resources of it. */
     boolean isReachedBy(Address recipient) {

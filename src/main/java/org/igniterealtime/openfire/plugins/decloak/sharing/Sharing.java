@@ -78,6 +78,16 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
         return terms.target;
     }
 
+    /** The streams of the two sessions that share. */
+    public Streams streams() {
+        return terms.grant.streams();
+    }
+
+    /** Whether one of the two sessions is over by this. */
+    boolean isOver(Departure departure) {
+        return departure.concerns(requester(), streams().from()) || departure.concerns(target(), streams().to());
+    }
+
     /** When it ends if nothing else happens. */
     public Instant ends() {
         return used || terms.limit.isBefore(terms.sessionBy) ? terms.limit : terms.sessionBy;

@@ -141,6 +141,28 @@ public final class Sharings {
         return endAll(index.of(party).toList(), Ending.OFFLINE, party);
     }
 
+    /** A session is over, and so is what was shared with it, on either side. */
+    public synchronized List<Ended> departed(Departure departure) {
+        Address party = departure.resource();
+        List<Sharing> over = index.of(party).filter(sharing -> sharing.isOver(departure)).toList();
+        return departure.displaced()
+            ? over.stream().map(sharing -> displaced(sharing, party)).toList()
+            : endAll(over, Ending.OFFLINE, party);
+    }
+
+    /** Ends what earlier sessions of two full JIDs share, where those are not the ones that have them now. */
+    public synchronized List<Ended> outlived(Address requester, Address target, Streams now) {
+        return index.of(requester, target).filter(sharing -> !sharing.streams().equals(now))
+            .map(sharing -> displaced(sharing, sharing.streams().from().equals(now.from()) ? target : requester))
+            .stream().toList();
+    }
+
+    // The host does not say for it that it is gone, and whoever has its name now has never heard of the other.
+    private Ended displaced(Sharing sharing, Address party) {
+        Address other = sharing.requester().equals(party) ? sharing.target() : sharing.requester();
+        return new Ended(end(sharing, Ending.OFFLINE).sharing(), Ending.OFFLINE, Optional.of(other));
+    }
+
     /** A gateway has gone, and nobody at it can be told anything any more. */
     public synchronized List<Ended> gone(String gateway) {
         return index.all().stream().filter(sharing -> sharing.target().domain().equals(gateway)).toList().stream()

@@ -9,7 +9,9 @@ import static org.mockito.Mockito.when;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
@@ -29,6 +31,7 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.VerificationReader;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
@@ -77,6 +80,10 @@ final class Interception {
     final Sharings sharings;
     final SharingKeeper keeper;
     final SharingWatch watch;
+    final Departures departures =
+        new Departures(new PresenceReader("shakespeare.lit"), hashnames, negotiations);
+    /** The streams of those who have one. */
+    final Map<Address, String> streams = new HashMap<>();
     boolean isClustered;
 
     final DecloakInterceptor interceptor;
@@ -95,30 +102,49 @@ final class Interception {
             () -> NOW);
         sharings = new Sharings(clock);
         OpenRequests requests = new OpenRequests(clock);
-        keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(route, book, surroundings), clock,
+        keeper = new SharingKeeper(sharings, requests, policies, judge, this::streamOf, new Farewell(route, book, surroundings), clock,
             sharingLog);
         answerer = new GatewayAnswerer(capabilities, gateways, keeper, expected, gatewayJournal, route, Runnable::run,
             clock);
         observer = new GatewayObserver(address("shakespeare.lit"), sharings, expected, capabilities, route);
         gateways.follow(answerer);
         watch = new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings,
-            new SessionWatch(sharings, keeper, new SessionReader(), negotiations));
+            new SessionWatch(sharings, keeper, new SessionReader(), negotiations), Runnable::run);
         ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, policies, judge, route);
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
         RequestLimiter limiter = new RequestLimiter(clock, "shakespeare.lit");
         interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
             limiter, recorder, new PresenceAnswerer(sessions, route, keeper),
             answerer, route, gates(limiter, recorder), clients,
-            watch), observer, new Departures(new PresenceReader("shakespeare.lit"), hashnames, negotiations),
-            new OtherNodes(() -> isClustered, clients, watch));
+            watch), observer, departures, new OtherNodes(() -> isClustered, clients, watch));
     }
 
     private Gates gates(RequestLimiter limiter, DecisionRecorder recorder) {
         return new Gates(
-            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations, secure, messages),
-            new HashnameGate(new HashnameReader("shakespeare.lit"), recorder, hashnames),
+            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations, this::streamOf, secure, messages),
+            new HashnameGate(new HashnameReader("shakespeare.lit"), recorder, hashnames, this::streamOf),
             new VerificationGate(new VerificationReader(), recorder, () -> servicesListed),
             new ContactGate(new ContactReader(), limiter, recorder, introductions));
+    }
+
+    private String streamOf(Address resource) {
+        return streams.getOrDefault(resource, "");
+    }
+
+    /** A client logs in, also where another one has its full JID; of that the host says nothing yet. */
+    void logIn(Address resource, String stream) {
+        streams.put(resource, stream);
+        tell(Departure.displacedBy(resource, stream));
+    }
+
+    /** The host tells that a session has ended, whoever has its full JID by now. */
+    void logOut(Address resource, String stream) {
+        streams.remove(resource, stream);
+        tell(Departure.ended(resource, stream));
+    }
+
+    private void tell(Departure departure) {
+        List.of(watch, departures, observer).forEach(ends -> ends.gone(departure));
     }
 
     static Interception by(Policy policy) {

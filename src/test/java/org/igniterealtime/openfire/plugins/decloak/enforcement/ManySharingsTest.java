@@ -33,6 +33,7 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,7 @@ class ManySharingsTest {
     private static final int REQUESTS = 1_000_000;
     private static final int PASSES = 50_000;
     private static final int ADDRESSES = 100_000;
-    private static final Grant CALL = new Grant(MEDIA, Optional.empty());
+    private static final Grant CALL = new Grant(MEDIA, Optional.empty(), Streams.NONE);
     private static final Policy POLICY = withDefault(Level.ASK);
 
     private final Clock clock = new Clock();

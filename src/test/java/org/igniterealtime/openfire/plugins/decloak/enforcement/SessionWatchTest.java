@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Clock;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class SessionWatchTest {
     @BeforeEach
     void julietSeesTybalt() {
         interception.keeper.begin(address(BALCONY), address(GARDEN),
-            new Grant(new Disclosure(Protocol.DECLOAK, Purpose.TEXT), Optional.empty()), Origin.SERVER);
+            new Grant(new Disclosure(Protocol.DECLOAK, Purpose.TEXT), Optional.empty(), Streams.NONE), Origin.SERVER);
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ final class SharingModel {
 
     /** What may happen. */
     enum Kind {
-        COME, COME_BACK, GO, LOSE, ASK, ASK_AGAIN, DISCLOSE, ANSWER, LEAVE, BEGIN, END, CLOCK, POLICY, CHOICE, REVOKE
+        COME, COME_BACK, GO, LOSE, NEWER, LATE, ASK, ASK_AGAIN, DISCLOSE, ANSWER, LEAVE, BEGIN, END, CLOCK, POLICY, CHOICE, REVOKE
     }
 
     /** One thing that happens: to one or two of the users, in one of some ways. */
@@ -79,6 +79,8 @@ final class SharingModel {
         switch (step.kind) {
             case COME, COME_BACK -> host.comeOnline(one);
             case GO, LOSE -> go(one, step.kind == Kind.GO ? "" : "shakespeare.lit");
+            case NEWER -> newer(one);
+            case LATE -> host.tellLate();
             case CLOCK -> clock.advance(STEPS.get(step.way));
             case POLICY -> {
                 byDefault = POLICIES.get((step.way + step.other) % POLICIES.size())[0];
@@ -147,6 +149,17 @@ final class SharingModel {
             leases.keySet().stream().filter(pair -> pair.one() == user || pair.other() == user).toList()
                 .forEach(pair -> end(pair));
             visible.removeIf(pair -> pair.one() == user || pair.other() == user);
+        }
+    }
+
+    // The newer session sees nobody, and nobody sees it by what the earlier one has shared.
+    private void newer(int user) {
+        if (host.isOnline(user)) {
+            host.displace(user);
+            open.keySet().removeIf(pair -> pair.one() == user);
+            leases.keySet().stream().filter(pair -> pair.one() == user || pair.other() == user).toList()
+                .forEach(pair -> end(pair));
+            visible.removeIf(pair -> pair.one() == user);
         }
     }
 

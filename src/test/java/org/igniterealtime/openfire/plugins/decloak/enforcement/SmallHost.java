@@ -8,8 +8,10 @@ import static org.mockito.Mockito.when;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -42,6 +44,9 @@ final class SmallHost implements Surroundings {
     final Interception plugin;
 
     private final Set<Integer> online = new HashSet<>();
+    private final Map<Integer, Integer> streams = new HashMap<>();
+    /** Sessions that have lost their full JID to others, which the host has not told yet. */
+    private final List<Map.Entry<Integer, Integer>> displaced = new ArrayList<>();
     private final Set<Pair> booked = new HashSet<>();
 
     /** One sees the other; or one has sent directed presence to the other. */
@@ -66,7 +71,26 @@ final class SmallHost implements Surroundings {
     }
 
     void comeOnline(int user) {
-        online.add(user);
+        if (online.add(user)) {
+            logIn(user);
+        }
+    }
+
+    /** Another client logs in under the full JID of one that is there; nobody is told that this is gone (5.1.1). */
+    void displace(int user) {
+        displaced.add(Map.entry(user, streams.get(user)));
+        seen.removeIf(pair -> pair.one == user);
+        logIn(user);
+    }
+
+    private void logIn(int user) {
+        plugin.logIn(resource(user), "stream" + streams.merge(user, 1, Integer::sum));
+    }
+
+    /** The host tells of the sessions that have been displaced. */
+    void tellLate() {
+        displaced.forEach(session -> plugin.logOut(resource(session.getKey()), "stream" + session.getValue()));
+        displaced.clear();
     }
 
     void goOffline(int user, String to) {
@@ -77,6 +101,7 @@ final class SmallHost implements Surroundings {
         seen.removeIf(pair -> pair.one == user || pair.other == user);
         booked.removeIf(pair -> pair.one == user);
         plugin.done(gone);
+        plugin.logOut(resource(user), "stream" + streams.get(user));
     }
 
     void ask(int requester, int target) {

@@ -30,6 +30,7 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.DecloakRequest;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
 import org.xmpp.packet.Packet;
 
 /** A stanza that carries none of our namespaces is never changed, and nothing is done about it. */
@@ -81,7 +82,7 @@ class UntouchedStanzaTest {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void itPassesUnchangedWhileOthersShare(@ForAll("stanzas") Element stanza) {
         interception.keeper.begin(Rules.address("nurse@shakespeare.lit/desk"), Rules.address("romeo@x.lit/orchard"),
-            new Grant(new Disclosure(Protocol.DECLOAK, Purpose.MEDIA), Optional.empty()), Origin.SERVER);
+            new Grant(new Disclosure(Protocol.DECLOAK, Purpose.MEDIA), Optional.empty(), Streams.NONE), Origin.SERVER);
 
         assertUntouched(stanza);
     }

@@ -97,7 +97,7 @@ final class FuzzedServer {
         AnswerRoute route = new AnswerRoute(host(PresenceRouter.class));
         ExpectedAnswers expected = new ExpectedAnswers();
         Judge judge = new Judge(world::policy, new PolicyEngine(clock, NO_GROUPS), world.surroundings());
-        keeper = new SharingKeeper(sharings, requests, world::policy, judge,
+        keeper = new SharingKeeper(sharings, requests, world::policy, judge, resource -> "",
             new Farewell(route, mock(PresenceUpdateHandler.class, withSettings().stubOnly()), world.surroundings()), clock,
             log.logger());
         ContactCapabilities capabilities = new ContactCapabilities(
@@ -109,7 +109,7 @@ final class FuzzedServer {
         DecisionRecorder recorder = new DecisionRecorder(new DecisionJournal(), log.logger(), clock);
         ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, world::policy, judge, route);
         SharingWatch watch = new SharingWatch(DOMAIN, sharings, requests, keeper, world.surroundings(),
-            new SessionWatch(sharings, keeper, new SessionReader(), negotiations));
+            new SessionWatch(sharings, keeper, new SessionReader(), negotiations), Runnable::run);
         RequestLimiter limiter = new RequestLimiter(clock, DOMAIN);
         interceptor = new DecloakInterceptor(
             new Enforcer(new StanzaReader(DOMAIN), judge, limiter, recorder,
@@ -121,9 +121,9 @@ final class FuzzedServer {
 
     private Gates gates(RequestLimiter limiter, DecisionRecorder recorder) {
         return new Gates(
-            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations,
+            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations, resource -> "",
                 client -> client.hasNode() ? Optional.of(client.isFull()) : Optional.empty(), host(MessageRouter.class)),
-            new HashnameGate(new HashnameReader(DOMAIN), recorder, hashnames),
+            new HashnameGate(new HashnameReader(DOMAIN), recorder, hashnames, resource -> ""),
             new VerificationGate(new VerificationReader(), recorder, () -> true),
             new ContactGate(new ContactReader(), limiter, recorder, introductions));
     }

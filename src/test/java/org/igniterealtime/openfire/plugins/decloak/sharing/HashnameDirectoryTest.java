@@ -105,6 +105,28 @@ class HashnameDirectoryTest {
     }
 
     @Test
+    void aHashnameIsKnownAsLongAsTheSessionThatAnnouncedItLasts() {
+        directory.announce(BALCONY, "1", ONE, Optional.of(MALLORY));
+        directory.gone(Departure.displacedBy(BALCONY, "2"));
+        assertThat(hashnames(BALCONY)).isEmpty();
+
+        directory.announce(BALCONY, "2", TWO, Optional.empty());
+        directory.gone(Departure.ended(BALCONY, "1"));
+        assertThat(hashnames(BALCONY)).containsExactly(TWO);
+        directory.gone(Departure.ended(BALCONY, "2"));
+        assertThat(hashnames(BALCONY)).isEmpty();
+    }
+
+    @Test
+    void theNextSessionHasToldNobodyWhatTheEarlierOneHas() {
+        directory.announce(BALCONY, "1", ONE, Optional.of(MALLORY));
+        directory.announce(BALCONY, "2", ONE, Optional.empty());
+
+        assertThat(directory.known(BALCONY)).singleElement()
+            .extracting(KnownHashname::told).isEqualTo(Set.of());
+    }
+
+    @Test
     void aHashnameThatIsReleasedIsOfWhoeverAnnouncesItNext() {
         announce(BALCONY, ONE);
         announce(MALLORY, ONE);
@@ -119,8 +141,8 @@ class HashnameDirectoryTest {
     @Test
     void itIsKnownWhoWasToldInPerson() {
         announce(BALCONY, ONE);
-        directory.announce(BALCONY, ONE, Optional.of(MALLORY));
-        directory.announce(BALCONY, ONE, Optional.empty());
+        directory.announce(BALCONY, "", ONE, Optional.of(MALLORY));
+        directory.announce(BALCONY, "", ONE, Optional.empty());
 
         assertThat(directory.known(BALCONY)).singleElement()
             .extracting(KnownHashname::told).isEqualTo(Set.of(MALLORY.bare()));
@@ -128,7 +150,7 @@ class HashnameDirectoryTest {
 
     @Test
     void aNewHashnameHasBeenToldToNobody() {
-        directory.announce(BALCONY, ONE, Optional.of(MALLORY));
+        directory.announce(BALCONY, "", ONE, Optional.of(MALLORY));
         announce(BALCONY, TWO);
 
         assertThat(directory.known(BALCONY)).singleElement()
@@ -138,7 +160,7 @@ class HashnameDirectoryTest {
     @Test
     void whatOneResourceHasToldIsBounded() {
         for (int i = 0; i < 1_000; i++) {
-            directory.announce(BALCONY, ONE, Optional.of(address("user" + i + "@evil.example")));
+            directory.announce(BALCONY, "", ONE, Optional.of(address("user" + i + "@evil.example")));
         }
 
         assertThat(directory.known(BALCONY).get(0).told()).hasSizeLessThanOrEqualTo(64)
@@ -193,7 +215,7 @@ class HashnameDirectoryTest {
             Hashname said = event.hashname.get();
             boolean taken = model.entrySet().stream().anyMatch(entry ->
                 entry.getValue().equals(said) && !entry.getKey().bare().equals(event.resource.bare()));
-            assertThat(any.announce(event.resource, said, Optional.empty()).isPresent()).isEqualTo(taken);
+            assertThat(any.announce(event.resource, "", said, Optional.empty()).isPresent()).isEqualTo(taken);
             if (taken) {
                 model.remove(event.resource, said);
                 model.remove(event.resource);
@@ -221,7 +243,7 @@ class HashnameDirectoryTest {
     }
 
     private Optional<HashnameConflict> announce(Address resource, Hashname hashname) {
-        return directory.announce(resource, hashname, Optional.empty());
+        return directory.announce(resource, "", hashname, Optional.empty());
     }
 
     private List<Hashname> hashnames(Address of) {

@@ -56,7 +56,7 @@ class NegotiationsModelTest {
                         .containsAll(List.of(move.from().bare(), move.to().bare())));
             }
             if (isKnown || move.kind().isOffer() && step.permitted()) {
-                negotiations.letPass(move);
+                negotiations.letPass(move, Streams.NONE);
                 letPass.add(move);
             }
             assertThat(negotiations.size()).isLessThanOrEqualTo(8);
@@ -69,6 +69,7 @@ class NegotiationsModelTest {
         private Instant now = NOW;
         private final Negotiations negotiations = new Negotiations(() -> now, "capulet.com", 100);
         private final Map<String, Session> sessions = new HashMap<>();
+        private final Map<Address, Integer> streams = new HashMap<>();
 
         void act(Step step) {
             now = now.plusSeconds(step.seconds());
@@ -79,6 +80,13 @@ class NegotiationsModelTest {
             step.back().ifPresent(resource -> {
                 negotiations.back(resource);
                 sessions.values().forEach(session -> session.back(resource, now));
+            });
+            step.newer().ifPresent(resource -> {
+                String earlier = streamOf(resource);
+                streams.merge(resource, 1, Integer::sum);
+                negotiations.gone(Departure.displacedBy(resource, streamOf(resource)));
+                negotiations.gone(Departure.ended(resource, earlier));
+                sessions.values().forEach(session -> session.displaced(resource));
             });
             step.move().ifPresent(move -> {
                 send(move, step.permitted());
@@ -93,14 +101,22 @@ class NegotiationsModelTest {
             assertThat(negotiations.of(move).isPresent()).as(move.toString()).isEqualTo(session.isPresent());
             if (session.isPresent()) {
                 session.get().after(move, now);
-                negotiations.letPass(move);
+                negotiations.letPass(move, between(move));
             } else if (move.kind().isOffer() && permitted) {
                 sessions.put(key(move.from(), move.to(), move), new Session(move));
-                negotiations.letPass(move);
+                negotiations.letPass(move, between(move));
             } else {
                 negotiations.refuse(move, false);
             }
             negotiations.forgetOver();
+        }
+
+        private Streams between(SessionMove move) {
+            return new Streams(streamOf(move.from()), streamOf(move.to()));
+        }
+
+        private String streamOf(Address resource) {
+            return resource.isFull() ? resource + "#" + streams.getOrDefault(resource, 0) : "";
         }
 
         private Optional<Session> sessionOf(SessionMove move) {
@@ -202,6 +218,10 @@ class NegotiationsModelTest {
             }
         }
 
+        void displaced(Address resource) {
+            over |= resource.equals(initiator) || resource.equals(responder);
+        }
+
         void back(Address resource, Instant now) {
             if (isOpen(now) && (resource.equals(initiator) || resource.equals(responder))) {
                 left = Instant.MAX;
@@ -220,13 +240,13 @@ class NegotiationsModelTest {
                 new SessionMove(kind, thread, "", forth ? one : other, forth ? other : one, resource));
         Arbitrary<Step> step = Combinators.combine(moves.optional(0.85), Arbitraries.of(true, true, false),
             Arbitraries.of(false, false, true), Arbitraries.of(0, 0, 0, 20, 61),
-            Arbitraries.of(ROMEO, BALCONY, PDA).optional(0.1), Arbitraries.of(ROMEO, BALCONY, PDA).optional(0.1))
-            .as(Step::new);
+            Arbitraries.of(ROMEO, BALCONY, PDA).optional(0.1), Arbitraries.of(ROMEO, BALCONY, PDA).optional(0.1),
+            Arbitraries.of(ROMEO, BALCONY, PDA).optional(0.05)).as(Step::new);
         return step.list().ofMaxSize(40);
     }
 
-    /** Something is sent, perhaps twice, or not; time passes; somebody goes or comes back. */
+    /** Something is sent, perhaps twice, or not; time passes; somebody goes, comes back, or gives way to another session. */
     record Step(Optional<SessionMove> move, boolean permitted, boolean repeated, int seconds, Optional<Address> gone,
-                Optional<Address> back) {
+                Optional<Address> back, Optional<Address> newer) {
     }
 }

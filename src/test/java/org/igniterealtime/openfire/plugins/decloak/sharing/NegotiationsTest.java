@@ -27,7 +27,7 @@ class NegotiationsTest {
     @EnumSource(names = {"REQUEST", "RENEGOTIATE"}, mode = EnumSource.Mode.EXCLUDE)
     void nothingAnswersARequestThatWasNotLetIn(Kind kind) {
         assertThat(negotiations.of(move(kind, BALCONY, ROMEO))).isEmpty();
-        negotiations.letPass(move(kind, BALCONY, ROMEO));
+        negotiations.letPass(move(kind, BALCONY, ROMEO), Streams.NONE);
         assertThat(negotiations.of(move(kind, BALCONY, ROMEO))).isEmpty();
         assertThat(negotiations.isEmpty()).isTrue();
     }
@@ -123,10 +123,10 @@ class NegotiationsTest {
     void theSessionGoesOnWithAnotherResourceOnceTheOtherPartyAgrees() {
         pass(Kind.REQUEST, ROMEO, JULIET);
         pass(Kind.ACCEPT, BALCONY, ROMEO);
-        negotiations.letPass(moveTo("PDA", Kind.RENEGOTIATE, BALCONY, ROMEO));
+        negotiations.letPass(moveTo("PDA", Kind.RENEGOTIATE, BALCONY, ROMEO), Streams.NONE);
         assertAllowed(Kind.TERMINATE, PDA, ROMEO, false);
 
-        negotiations.letPass(moveTo("PDA", Kind.AGREE, ROMEO, BALCONY));
+        negotiations.letPass(moveTo("PDA", Kind.AGREE, ROMEO, BALCONY), Streams.NONE);
         assertAllowed(Kind.TERMINATE, PDA, ROMEO, true);
         assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, false);
     }
@@ -135,8 +135,8 @@ class NegotiationsTest {
     void inTheLaterFormTheWishIsAFilledInFormAndTheInitiatorMayHaveItToo() {
         pass(Kind.REQUEST, ROMEO, JULIET);
         pass(Kind.ACCEPT, BALCONY, ROMEO);
-        negotiations.letPass(moveTo("street", Kind.AGREE, ROMEO, BALCONY));
-        negotiations.letPass(moveTo("street", Kind.AGREE, BALCONY, ROMEO));
+        negotiations.letPass(moveTo("street", Kind.AGREE, ROMEO, BALCONY), Streams.NONE);
+        negotiations.letPass(moveTo("street", Kind.AGREE, BALCONY, ROMEO), Streams.NONE);
 
         assertAllowed(Kind.TERMINATE, ROMEO.withResource("street"), BALCONY, true);
         assertAllowed(Kind.TERMINATE, ROMEO, BALCONY, false);
@@ -146,8 +146,8 @@ class NegotiationsTest {
     void nobodySwitchesToAResourceThatWasNotWishedFor() {
         pass(Kind.REQUEST, ROMEO, JULIET);
         pass(Kind.ACCEPT, BALCONY, ROMEO);
-        negotiations.letPass(moveTo("PDA", Kind.RENEGOTIATE, BALCONY, ROMEO));
-        negotiations.letPass(moveTo("hall", Kind.AGREE, ROMEO, BALCONY));
+        negotiations.letPass(moveTo("PDA", Kind.RENEGOTIATE, BALCONY, ROMEO), Streams.NONE);
+        negotiations.letPass(moveTo("hall", Kind.AGREE, ROMEO, BALCONY), Streams.NONE);
 
         assertAllowed(Kind.TERMINATE, JULIET.withResource("hall"), ROMEO, false);
         assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, true);
@@ -223,15 +223,15 @@ class NegotiationsTest {
     @Test
     void aFloodIsBoundedForOneAccountForAllAndForTheRefused() {
         Address own = address("juliet@capulet.com/balcony");
-        negotiations.letPass(offer("mine", own, ROMEO));
+        negotiations.letPass(offer("mine", own, ROMEO), Streams.NONE);
         for (int i = 0; i < 5_000; i++) {
-            negotiations.letPass(offer("t" + i, ROMEO, JULIET));
+            negotiations.letPass(offer("t" + i, ROMEO, JULIET), Streams.NONE);
             negotiations.refuse(offer("r" + i, ROMEO, JULIET), true);
         }
         assertThat(negotiations.size()).isEqualTo(1 + 64 + 1_000);
 
         for (int i = 0; i < 5_000; i++) {
-            negotiations.letPass(offer("t", address("user" + i + "@evil.example/x"), JULIET));
+            negotiations.letPass(offer("t", address("user" + i + "@evil.example/x"), JULIET), Streams.NONE);
         }
         assertThat(negotiations.size()).isEqualTo(1 + 100 + 1_000);
         assertThat(negotiations.of(new SessionMove(Kind.ACCEPT, "mine", "", ROMEO, own, Optional.empty()))).isPresent();
@@ -265,7 +265,7 @@ class NegotiationsTest {
     }
 
     private void pass(Kind kind, Address from, Address to) {
-        negotiations.letPass(move(kind, from, to));
+        negotiations.letPass(move(kind, from, to), Streams.NONE);
     }
 
     private void assertAllowed(Kind kind, Address from, Address to, boolean allowed) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SharingsTest {
 
-    private static final Grant CALLING = new Grant(MEDIA, Optional.empty());
+    private static final Grant CALLING = new Grant(MEDIA, Optional.empty(), Streams.NONE);
     private static final Address BALCONY = address("juliet@shakespeare.lit/balcony");
     private static final Address JULIET = BALCONY.bare();
     private static final Address LIBRARY = address("tybalt@shakespeare.lit/library");
@@ -83,6 +83,40 @@ class SharingsTest {
             new Ended(asked, Ending.OFFLINE, Optional.of(BALCONY)),
             new Ended(disclosed, Ending.OFFLINE, Optional.of(BALCONY)));
         assertThat(sharings.of(TYBALT)).hasSize(1);
+    }
+
+    @Test
+    void whatASessionSharesEndsWithItAndNotWithAnotherOfItsName() {
+        begin(BALCONY, LIBRARY, new Streams("b", "l"));
+
+        assertThat(sharings.departed(Departure.ended(LIBRARY, "other"))).isEmpty();
+        assertThat(sharings.departed(Departure.displacedBy(LIBRARY, "l"))).isEmpty();
+        assertThat(sharings.departed(Departure.ended(GARDEN, "l"))).isEmpty();
+        assertThat(sharings.departed(Departure.ended(LIBRARY, "l"))).extracting(Ended::by)
+            .containsExactly(Optional.of(LIBRARY));
+        assertThat(sharings.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "juliet@shakespeare.lit/balcony, tybalt@shakespeare.lit/library",
+        "tybalt@shakespeare.lit/library, juliet@shakespeare.lit/balcony",
+    })
+    void whoIsDisplacedDoesNotSaySoItself(String displaced, String other) {
+        begin(BALCONY, LIBRARY, new Streams("b", "l"));
+
+        assertThat(sharings.departed(Departure.displacedBy(address(displaced), "newer"))).extracting(Ended::by)
+            .containsExactly(Optional.of(address(other)));
+    }
+
+    @Test
+    void whatEarlierSessionsShareIsOutlivedByOthersOnly() {
+        begin(BALCONY, LIBRARY, new Streams("b", "l"));
+
+        assertThat(sharings.outlived(BALCONY, LIBRARY, new Streams("b", "l"))).isEmpty();
+        assertThat(sharings.outlived(LIBRARY, BALCONY, Streams.NONE)).isEmpty();
+        assertThat(sharings.outlived(BALCONY, LIBRARY, new Streams("b", "newer"))).extracting(Ended::by)
+            .containsExactly(Optional.of(BALCONY));
     }
 
     @Test
@@ -221,11 +255,19 @@ class SharingsTest {
     }
 
     private Sharing begin(Address requester, Address target) {
-        return sharings.begin(terms(requester, target, Instant.MAX)).sharing();
+        return begin(requester, target, Streams.NONE);
+    }
+
+    private Sharing begin(Address requester, Address target, Streams streams) {
+        return sharings.begin(terms(requester, target, streams, Instant.MAX)).sharing();
     }
 
     private Sharing.Terms terms(Address requester, Address target, Instant allowedUntil) {
-        return new Sharing.Terms(requester, target, CALLING, Origin.SERVER,
+        return terms(requester, target, Streams.NONE, allowedUntil);
+    }
+
+    private Sharing.Terms terms(Address requester, Address target, Streams streams, Instant allowedUntil) {
+        return new Sharing.Terms(requester, target, CALLING.between(streams), Origin.SERVER,
             clock.instant().plus(Duration.ofMinutes(240)), clock.instant().plus(Duration.ofMinutes(5)), allowedUntil);
     }
 }

@@ -1,0 +1,33 @@
+package org.igniterealtime.openfire.plugins.decloak.enforcement;
+
+import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
+
+/** Which session has a full JID: sessions that follow one another under one are told apart by their streams. */
+public interface SessionStreams {
+
+    /** The stream of the session of this server that has a full JID now; empty if there is none. Quick. */
+    String of(Address resource);
+
+    /** The streams of those who have two addresses now. */
+    default Streams between(Address from, Address to) {
+        return new Streams(of(from), of(to));
+    }
+
+    /**
+     * Whether a session is over. Whoever has just put down something of a session asks this: the end of the session may
+     * have been told before that was there to be found.
+     *
+     * @param resource its full JID
+     * @param stream   its stream
+     */
+    default Optional<Departure> departed(Address resource, String stream) {
+        String now = of(resource);
+        if (now.equals(stream)) {
+            return Optional.empty();
+        }
+        return Optional.of(now.isEmpty() ? Departure.ended(resource, stream) : Departure.displacedBy(resource, now));
+    }
+}
