@@ -25,6 +25,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakIntercepto
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Hearings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OtherNodes;
@@ -119,7 +120,8 @@ public final class DecloakPlugin implements Plugin {
         OpenfireGateways gateways = gateways(server, domain, known, sharings, route, clock);
 
         RequestLimiter limiter = new RequestLimiter(clock, domain);
-        install(interceptor(server, domain, policies, judge, limiter, recorder, route, gateways, neighbours, sharings));
+        install(interceptor(server, domain, policies, judge, limiter, recorder, route, gateways, neighbours, sharings,
+            surroundings));
         install(neighbours.departures());
         putInForce(policies, file, journal, features);
         tellOtherNodes(policies, preferences, addresses);
@@ -152,12 +154,16 @@ public final class DecloakPlugin implements Plugin {
     private static DecloakInterceptor interceptor(XMPPServer server, String domain, PolicyKeeper policies,
                                                   Judge judge, RequestLimiter limiter, DecisionRecorder recorder,
                                                   AnswerRoute route, OpenfireGateways gateways,
-                                                  Neighbours neighbours, OpenfireSharings sharings) {
-        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, limiter, recorder,
+                                                  Neighbours neighbours, OpenfireSharings sharings,
+                                                  OpenfireSurroundings surroundings) {
+        StanzaReader reader = new StanzaReader(domain);
+        Enforcer enforcer = new Enforcer(reader, judge, limiter, recorder,
             new PresenceAnswerer(server.getSessionManager(), route, sharings.keeper()), gateways.answerer(), route,
             neighbours.gates(policies, limiter, recorder, server.getSessionManager(), server.getMessageRouter()),
             sharings.clients(), sharings.watch());
-        return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures(),
+        Departures departures = neighbours.departures();
+        return new DecloakInterceptor(enforcer, gateways.observer(), departures,
+            new Hearings(reader, enforcer, departures, surroundings, server.getPacketRouter()),
             new OtherNodes(ClusterManager::isClusteringStarted, sharings.clients(), sharings.watch()));
     }
 

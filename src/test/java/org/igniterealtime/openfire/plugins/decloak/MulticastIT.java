@@ -131,8 +131,7 @@ class MulticastIT extends OnSharedServer {
         String list = Stream.of(addresses).map(jid -> "<address type='to' jid='" + jid + "'/>")
             .collect(Collectors.joining("", "<addresses xmlns='http://jabber.org/protocol/address'>", "</addresses>"));
         String name = stanza.startsWith("<message") ? "message" : "presence";
-        String addressed = Documents.between(stanza.replaceFirst("<" + name, "<" + name + " from='' to='x'"), "",
-            "shakespeare.lit");
+        String addressed = Documents.between(stanza, "", "").replaceFirst("<" + name, "<" + name + " to='shakespeare.lit'");
         return addressed.replace("</" + name + ">", list + "</" + name + ">");
     }
 }

@@ -36,7 +36,7 @@ public final class PresenceReader {
         if (!isUnavailable(packet) || packet.getFrom() == null) {
             return false;
         }
-        return !serverDomain.equals(packet.getFrom().getDomain()) || isForEverybody(packet.getTo(), serverDomain);
+        return !serverDomain.equals(packet.getFrom().getDomain()) || isBroadcast(packet, serverDomain);
     }
 
     /** Whether presence is for everybody who is subscribed: sent to nobody, or to the server's own domain. */
@@ -48,7 +48,7 @@ public final class PresenceReader {
      * Whether a stanza is broadcast: it is for everybody, and not for the server to send on to the addresses inside
      * (XEP-0033), whose owners may be anybody.
      */
-    static boolean isBroadcast(Packet packet, String serverDomain) {
+    public static boolean isBroadcast(Packet packet, String serverDomain) {
         JID to = packet.getTo();
         return to == null || isForEverybody(to, serverDomain) && packet.getElement().element("addresses") == null;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -47,6 +48,25 @@ public final class StanzaReader {
             case SessionForm.DATA, SessionForm.FEATURE -> SessionForm.isIn(child);
             default -> false;
         };
+    }
+
+    /**
+     * Whether the server sends a stanza on, as one of its own to each of the addresses inside (XEP-0033); it looks for
+     * them as is done here, in any namespace.
+     */
+    public boolean isForMany(Packet packet) {
+        return packet.getElement().element("addresses") != null && packet.getTo() != null
+            && PresenceReader.isForEverybody(packet.getTo(), serverDomain);
+    }
+
+    /**
+     * Whether a stanza is from nobody: by an address at the server's own domain without a localpart, as a client has it
+     * before it has logged in. If such a client has gone by now, the server no longer knows that it was one.
+     */
+    public boolean isOfNobody(Packet packet) {
+        JID from = packet.getFrom();
+        return from != null && from.getNode() == null && from.getResource() != null
+            && serverDomain.equals(from.getDomain());
     }
 
     /** Whether a stanza carries a request for presence (XEP-0276). */
