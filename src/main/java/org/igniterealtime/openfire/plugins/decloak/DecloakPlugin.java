@@ -26,6 +26,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakIntercepto
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Hearings;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireGroups;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireStreams;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
@@ -126,7 +127,7 @@ public final class DecloakPlugin implements Plugin {
 
         RequestLimiter limiter = new RequestLimiter(clock, domain);
         install(interceptor(server, domain, policies, judge, limiter, recorder, route, gateways, neighbours, sharings,
-            streams));
+            streams, surroundings));
         install(neighbours.departures());
         putInForce(policies, file, journal, features);
         tellOtherNodes(policies, preferences, addresses);
@@ -162,12 +163,15 @@ public final class DecloakPlugin implements Plugin {
                                                   Judge judge, RequestLimiter limiter, DecisionRecorder recorder,
                                                   AnswerRoute route, OpenfireGateways gateways,
                                                   Neighbours neighbours, OpenfireSharings sharings,
-                                                  SessionStreams streams) {
-        Enforcer enforcer = new Enforcer(new StanzaReader(domain), judge, limiter, recorder,
+                                                  SessionStreams streams, OpenfireSurroundings surroundings) {
+        StanzaReader reader = new StanzaReader(domain);
+        Enforcer enforcer = new Enforcer(reader, judge, limiter, recorder,
             new PresenceAnswerer(server.getSessionManager(), route, sharings.keeper()), gateways.answerer(), route,
             neighbours.gates(policies, limiter, recorder, server.getSessionManager(), streams, server.getMessageRouter()),
             sharings.clients(), sharings.watch());
-        return new DecloakInterceptor(enforcer, gateways.observer(), neighbours.departures(),
+        Departures departures = neighbours.departures();
+        return new DecloakInterceptor(enforcer, gateways.observer(), departures,
+            new Hearings(reader, enforcer, departures, surroundings, server.getPacketRouter()),
             new OtherNodes(ClusterManager::isClusteringStarted, sharings.clients(), sharings.watch()));
     }
 

@@ -1,7 +1,5 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
 import org.jivesoftware.openfire.PresenceRouter;
 import org.xmpp.packet.Packet;
@@ -11,7 +9,7 @@ import org.xmpp.packet.Presence;
 public final class AnswerRoute {
 
     private final PresenceRouter router;
-    private final Map<Packet, Stage> underWay = new ConcurrentHashMap<>();
+    private final OnTheirWay<Stage> underWay = new OnTheirWay<>();
 
     public AnswerRoute(PresenceRouter router) {
         this.router = router;
@@ -38,19 +36,20 @@ public final class AnswerRoute {
 
     /** Whether a stanza is an answer, or the end of one, that is being sent. */
     boolean isUnderWay(Packet packet) {
-        return !underWay.isEmpty() && underWay.containsKey(packet);
+        return underWay.contains(packet);
     }
 
     /** Trims a stanza if it is an answer that is being sent: other interceptors add to users' presence. */
     void keepMinimal(Packet packet) {
-        if (!underWay.isEmpty() && packet instanceof Presence presence && underWay.get(presence) == Stage.ANSWER) {
+        if (packet instanceof Presence presence && underWay.contains(presence)
+                && underWay.find(presence).filter(Stage.ANSWER::equals).isPresent()) {
             MinimalPresence.trim(presence);
         }
     }
 
     /** Leaves nothing in an answer that is being sent: what is in it could not be told. */
     void empty(Packet packet) {
-        if (isUnderWay(packet)) {
+        if (underWay.knows(packet)) {
             packet.getElement().clearContent();
         }
     }

@@ -1,10 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
@@ -44,9 +41,6 @@ public final class ChatSessionGate implements Gate {
     private final SessionTerms terms;
     private final MessageRouter router;
 
-    // A step is made once, however often its stanza comes by.
-    private final Set<Packet> decided = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-
     public ChatSessionGate(SessionReader reader, RequestLimiter limiter, DecisionRecorder recorder,
                            Negotiations negotiations, SessionStreams streams, SecureConnections connections,
                            MessageRouter router) {
@@ -71,7 +65,7 @@ public final class ChatSessionGate implements Gate {
 
     @Override
     public boolean decide(Packet packet, Judge judge) {
-        if (!(packet instanceof Message message) || !concerns(message) || !decided.add(message)) {
+        if (!(packet instanceof Message message) || !concerns(message)) {
             return false;
         }
         Optional<SessionStanza> stanza = reader.read(message);

@@ -131,7 +131,10 @@ public final class ClientAnswers {
     // XEP-0276 §4 has the answer go to the bare address, where all of the requester's resources would see it.
     private void sendTo(Set<Address> requesters, Presence presence) {
         Presence others = presence.createCopy();
+        // Known by its new address from now on.
+        underWay.remove(presence);
         requesters.stream().findFirst().map(Jids::jidOf).ifPresent(presence::setTo);
+        underWay.put(presence, true);
         requesters.stream().skip(1).map(Jids::jidOf).forEach(requester -> {
             Presence copy = others.createCopy();
             copy.setTo(requester);
@@ -147,14 +150,14 @@ public final class ClientAnswers {
 
     /** Takes out of what a client discloses what somebody else put in on its way. */
     void keepMinimal(Packet packet) {
-        if (!underWay.isEmpty() && packet instanceof Presence presence && underWay.contains(presence)) {
+        if (packet instanceof Presence presence && underWay.knows(presence)) {
             MinimalPresence.trimAroundRequest(presence);
         }
     }
 
     /** The host has processed a stanza: if it is to be delivered later, nobody adds anything any more. */
     void done(Packet packet) {
-        if (!underWay.isEmpty() && packet instanceof Presence presence && underWay.contains(presence)) {
+        if (packet instanceof Presence presence && underWay.knows(presence)) {
             MinimalPresence.trimAroundRequest(presence);
             underWay.remove(presence);
         }
@@ -162,6 +165,6 @@ public final class ClientAnswers {
 
     /** Whether a stanza is a client's answer, or what it discloses during a sharing. */
     boolean isAnswer(Packet packet) {
-        return underWay.contains(packet);
+        return underWay.knows(packet);
     }
 }

@@ -31,6 +31,12 @@ public final class Departures implements SessionEnds {
         }
     }
 
+    /** Whether a stanza that is delivered tells what is waited for, of somebody whose negotiations are known. */
+    boolean isExpected(Packet packet) {
+        return !negotiations.isEmpty() && (reader.isUnavailable(packet)
+            || negotiations.isWaiting() && reader.isAvailable(packet));
+    }
+
     private void unavailable(Address resource, Packet packet) {
         if (reader.isDeparture(packet)) {
             gone(resource);

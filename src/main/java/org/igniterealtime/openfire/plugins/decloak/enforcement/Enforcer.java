@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
+import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
@@ -54,21 +55,30 @@ public final class Enforcer {
     }
 
     /**
-     * Decides a stanza that the server has just read, if it carries anything of ours; a second time changes nothing
-     * more.
+     * Decides what a stanza carries of ours.
      *
      * @throws PacketRejectedException if nothing is left of the stanza; the host then drops it without a word
      */
     void decide(Packet packet) throws PacketRejectedException {
-        if (!reader.concerns(packet) && !neighbours.expect(packet)) {
-            return;
-        }
         Judge sitting = judge.sitting();
         if (reader.asks(packet)) {
             decideRequest(packet, sitting);
         }
         if (neighbours.decide(packet, sitting)) {
             swallowIfNothingIsLeft(packet);
+        }
+    }
+
+    /** Whether a stanza carries anything of ours, or answers what did. Makes nothing where it does not. */
+    boolean concerns(Packet packet) {
+        return reader.concerns(packet) || neighbours.expect(packet);
+    }
+
+    /** Takes all that is ours out of a stanza of somebody who is nobody yet: nothing of it is recorded, counted or kept. */
+    void ignore(Packet packet) {
+        if (concerns(packet) && judge.denyUndecidable("Its sender has not logged in").isDeniedInEffect()) {
+            reader.strip(packet);
+            neighbours.strip(packet);
         }
     }
 
@@ -124,7 +134,12 @@ public final class Enforcer {
 
     /** Begins a sharing where a client answers a request, and keeps to it what the client discloses meanwhile. */
     void share(Packet packet) {
+        Optional<Ruling> due = owed.remove(packet);
         clients.read(packet);
+        // An answer goes to the one who asked, and so may be addressed otherwise by now.
+        if (due.isPresent()) {
+            owed.put(packet, due.get());
+        }
     }
 
     /** Answers a request that the host has processed, if an answer is owed, and ends what the stanza ends. */
@@ -153,13 +168,18 @@ public final class Enforcer {
         refusals.refuse(packet);
         route.empty(packet);
         boolean taken = neighbours.strip(packet);
-        recorder.recordFailure(failure);
+        recordFailure(failure);
         if (clients.isAnswer(packet)) {
             throw new PacketRejectedException();
         }
         if (taken) {
             swallowIfNothingIsLeft(packet);
         }
+    }
+
+    /** Takes note of a failure that denies. */
+    void recordFailure(Throwable failure) {
+        recorder.recordFailure(failure);
     }
 
     // Without a text in the exception, the host tells nobody.

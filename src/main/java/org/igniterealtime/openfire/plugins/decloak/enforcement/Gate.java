@@ -7,8 +7,8 @@ import org.xmpp.packet.Packet;
 public interface Gate {
 
     /**
-     * Decides what a stanza that the server has just read carries of the protocol, if it does, and lets the decision
-     * come true. A second time changes nothing more.
+     * Decides what a stanza carries of the protocol, if it does, and lets the decision come true. It is asked once for
+     * each stanza and its parties.
      *
      * @param judge decides about the stanza, by one policy
      * @return whether anything was taken out

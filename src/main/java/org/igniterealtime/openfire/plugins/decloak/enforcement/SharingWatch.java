@@ -68,7 +68,7 @@ public final class SharingWatch implements SessionEnds {
 
     private void unavailable(Address from, Packet packet) {
         // What the host sends itself for a client whose connection is lost goes to its own domain.
-        if (PresenceReader.isForEverybody(packet, serverDomain)) {
+        if (PresenceReader.isBroadcast(packet, serverDomain)) {
             keeper.offline(from);
         } else {
             Optional<Address> to = Jids.recipientOf(packet);

@@ -34,7 +34,7 @@ public final class PresenceReader {
      */
     public boolean isDeparture(Packet packet) {
         return isUnavailable(packet) && Jids.from(packet)
-            .filter(from -> !serverDomain.equals(from.getDomain()) || isForEverybody(packet, serverDomain)).isPresent();
+            .filter(from -> !serverDomain.equals(from.getDomain()) || isBroadcast(packet, serverDomain)).isPresent();
     }
 
     /** Whether presence is for everybody who is subscribed: sent to nobody, or to the server's own domain. */
@@ -50,7 +50,7 @@ public final class PresenceReader {
      * Whether a stanza is broadcast: it is for everybody, and not for the server to send on to the addresses inside
      * (XEP-0033), whose owners may be anybody.
      */
-    static boolean isBroadcast(Packet packet, String serverDomain) {
+    public static boolean isBroadcast(Packet packet, String serverDomain) {
         return Jids.to(packet)
             .filter(to -> !isOfServer(to, serverDomain) || packet.getElement().element("addresses") != null).isEmpty();
     }

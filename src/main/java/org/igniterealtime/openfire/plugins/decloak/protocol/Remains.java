@@ -11,7 +11,7 @@ public final class Remains {
     // whether somebody is there.
     private static final Set<String> ABOUT_THE_MESSAGE = Set.of("urn:xmpp:hints", "urn:xmpp:sid:0",
         "urn:xmpp:carbons:2", "urn:xmpp:receipts", "urn:xmpp:chat-markers:0", "urn:xmpp:delay", "jabber:x:delay",
-        "http://jabber.org/protocol/amp");
+        "http://jabber.org/protocol/amp", "http://jabber.org/protocol/address", "urn:xmpp:occupant-id:0");
     private static final Set<String> WITHOUT_A_WORD = Set.of("thread");
 
     private Remains() {

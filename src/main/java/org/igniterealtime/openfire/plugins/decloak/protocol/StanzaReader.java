@@ -50,6 +50,24 @@ public final class StanzaReader {
         };
     }
 
+    /**
+     * Whether the server sends a stanza on, as one of its own to each of the addresses inside (XEP-0033); it looks for
+     * them as is done here, in any namespace.
+     */
+    public boolean isForMany(Packet packet) {
+        return packet.getElement().element("addresses") != null && CommonAttributes.hasRecipient(packet)
+            && PresenceReader.isForEverybody(packet, serverDomain);
+    }
+
+    /**
+     * Whether a stanza is from nobody: by an address at the server's own domain without a localpart, as a client has it
+     * before it has logged in. If such a client has gone by now, the server no longer knows that it was one.
+     */
+    public boolean isOfNobody(Packet packet) {
+        return Jids.from(packet).filter(from -> from.getNode() == null && from.getResource() != null
+            && serverDomain.equals(from.getDomain())).isPresent();
+    }
+
     /** Whether a stanza carries a request for presence (XEP-0276). */
     public boolean asks(Packet packet) {
         return packet instanceof Presence && Children.any(packet, DecloakRequest::isIn);

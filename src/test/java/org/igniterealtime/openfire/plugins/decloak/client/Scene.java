@@ -68,6 +68,11 @@ public final class Scene implements AutoCloseable {
         return requester.fence().stream().filter(stanza -> !stanza.contains("jabber:iq:version")).toList();
     }
 
+    /** Puts up a fence on everybody who is there: what has come so far is not looked at any more. */
+    public void fence() {
+        clients.forEach(RawClient::fence);
+    }
+
     @Override
     public void close() {
         clients.forEach(RawClient::close);

@@ -40,6 +40,7 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.jivesoftware.openfire.MessageRouter;
+import org.jivesoftware.openfire.PacketRouter;
 import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.handler.PresenceUpdateHandler;
@@ -66,6 +67,7 @@ final class Interception {
     final Negotiations negotiations = new Negotiations(() -> NOW, "shakespeare.lit", 100);
     final SecureConnections secure = mock(SecureConnections.class);
     final MessageRouter messages = mock(MessageRouter.class);
+    final PacketRouter packets = mock(PacketRouter.class);
     final Introductions introductions = new Introductions(() -> NOW, 100, introduction -> { });
 
     final FakeDiscovery discovery = new FakeDiscovery();
@@ -113,10 +115,14 @@ final class Interception {
         ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, policies, judge, route);
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
         RequestLimiter limiter = new RequestLimiter(clock, "shakespeare.lit");
-        interceptor = new DecloakInterceptor(new Enforcer(new StanzaReader("shakespeare.lit"), judge,
+        StanzaReader reader = new StanzaReader("shakespeare.lit");
+        Enforcer enforcer = new Enforcer(reader, judge,
             limiter, recorder, new PresenceAnswerer(sessions, route, keeper),
             answerer, route, gates(limiter, recorder), clients,
-            watch), observer, departures, new OtherNodes(() -> isClustered, clients, watch));
+            watch);
+        interceptor = new DecloakInterceptor(enforcer, observer, departures,
+            new Hearings(reader, enforcer, departures, surroundings, packets),
+            new OtherNodes(() -> isClustered, clients, watch));
     }
 
     private Gates gates(RequestLimiter limiter, DecisionRecorder recorder) {
@@ -181,6 +187,16 @@ final class Interception {
     boolean deliverTo(String recipient, Packet packet) {
         Session session = mock(Session.class);
         when(session.getAddress()).thenReturn(new JID(recipient));
+        return intercept(packet, session, false, false);
+    }
+
+    /** The server reads a stanza from a session. Returns whether it goes on with it. */
+    boolean readFrom(Session session, Packet packet) {
+        return intercept(packet, session, true, false);
+    }
+
+    /** The server is about to hand a stanza to a session. Returns whether it does. */
+    boolean deliverTo(Session session, Packet packet) {
         return intercept(packet, session, false, false);
     }
 
