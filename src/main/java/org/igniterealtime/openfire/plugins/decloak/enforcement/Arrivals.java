@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
 import org.jivesoftware.openfire.session.Session;
 
 /** Notices that a user comes, of whom others may ask from now on. */
@@ -20,7 +21,7 @@ public final class Arrivals implements SessionEnds {
     }
 
     @Override
-    public void sessionDestroyed(Session session) {
+    public void gone(Departure departure) {
         // What is known of a user stays known.
     }
 }

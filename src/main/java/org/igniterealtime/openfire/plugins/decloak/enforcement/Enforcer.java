@@ -134,7 +134,7 @@ public final class Enforcer {
 
     /** Begins a sharing where a client answers a request, and keeps to it what the client discloses meanwhile. */
     void share(Packet packet) {
-        Optional<Ruling> due = owed.remove(packet);
+        Optional<Runnable> due = owed.remove(packet);
         clients.read(packet);
         // An answer goes to the one who asked, and so may be addressed otherwise by now.
         if (due.isPresent()) {

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.jivesoftware.openfire.PacketRouter;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
