@@ -112,8 +112,8 @@ public final class DecloakPlugin implements Plugin {
         Judge judge = new Judge(policies, engine, surroundings);
         DecisionRecorder recorder =
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
-        OpenfireSharings sharings = new OpenfireSharings(domain, server, surroundings, policies, judge, preferences,
-            PrivacyListManager.getInstance(), neighbours.negotiations(), route, executor("decloak-sharings"), clock);
+        OpenfireSharings sharings = new OpenfireSharings(domain, server, known, policies, judge, preferences,
+            PrivacyListManager.getInstance(), neighbours.introductions(), neighbours.negotiations(), route, executor("decloak-sharings"), clock);
         tearDown.push(sharings::stop);
         sharings.start();
         OpenfireGateways gateways = gateways(server, domain, known, sharings, route, clock);
@@ -131,6 +131,8 @@ public final class DecloakPlugin implements Plugin {
             new Core(policies, json, journal, gateways, neighbours.hashnames(), sharings.consents(limiter), judge,
                 engine, addresses, clock)));
         keepHouse(policies, file, features, neighbours);
+        // The first thing that is done when the plugin goes: what is on its way begins nothing that nobody would end.
+        tearDown.push(sharings.keeper()::close);
     }
 
     // As it is in the addresses that it is compared with, whatever the operator has written in the settings.

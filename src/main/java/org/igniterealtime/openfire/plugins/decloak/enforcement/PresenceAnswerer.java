@@ -5,8 +5,6 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.xmpp.packet.Presence;
@@ -41,18 +39,12 @@ public final class PresenceAnswerer {
         }
         Presence current = session.getPresence();
         if (current.isAvailable() && current.getPriority() >= 0) {
-            Sharing sharing =
-                sharings.begin(requester, resource, grant, Origin.SERVER);
-            route.send(MinimalPresence.of(resource, requester, current));
-            takeBackIfOver(session, sharing);
-        }
-    }
-
-    // A resource that goes offline in this moment may have been seen off before the answer was booked. The entry would
-    // then wait for the next client of that name, and tell the requester when that one leaves.
-    private void takeBackIfOver(ClientSession session, Sharing sharing) {
-        if (session.isClosed() || !session.getPresence().isAvailable() || !sharings.lives(sharing)) {
-            sharings.takeBack(sharing);
+            sharings.answer(requester, resource, grant, () -> {
+                route.send(MinimalPresence.of(resource, requester, current));
+                // A resource that goes offline in this moment may have been seen off before the answer was booked. The
+                // entry would then wait for the next client of that name, and tell the requester when that one leaves.
+                return !session.isClosed() && session.getPresence().isAvailable();
+            });
         }
     }
 }

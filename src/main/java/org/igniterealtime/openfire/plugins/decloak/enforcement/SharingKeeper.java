@@ -5,12 +5,14 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
@@ -35,6 +37,8 @@ public final class SharingKeeper {
     private final Farewell farewell;
     private final InstantSource clock;
     private final Logger log;
+    private final AnswersUnderWay underWay = new AnswersUnderWay();
+    private volatile boolean closed;
 
     public SharingKeeper(Sharings sharings, OpenRequests requests, Supplier<Policy> policies, Judge judge,
                          Farewell farewell, InstantSource clock, Logger log) {
@@ -47,32 +51,101 @@ public final class SharingKeeper {
         this.log = log;
     }
 
-    /** Begins a sharing: the target's resource is about to be disclosed to the requester. */
-    Sharing begin(Address requester, Address resource, Grant grant, Origin origin) {
+    /** From now on nothing begins: to be called before anything else when the plugin goes. */
+    public void close() {
+        closed = true;
+    }
+
+    /**
+     * Begins a sharing: the target's resource is about to be disclosed to the requester. It is registered first and then
+     * decided again, so that a change of what is allowed either is seen here or sees the sharing. What begins is to be
+     * reported by {@link #isOut}; until then its end waits.
+     *
+     * @return whether it has begun; if not, nothing is to be disclosed, and nobody is told of anything
+     */
+    boolean begin(Address requester, Address resource, Grant grant, Origin origin) {
         if (origin == Origin.SERVER) {
             // The server's answer must not pass for the client's.
             requests.forget(requester, resource);
         }
-        Instant now = clock.instant();
-        Limits limits = policies.get().limits();
-        Sharings.Begun begun = sharings.begin(new Sharing.Terms(requester, resource, grant, origin,
-            now.plus(limits.sharing()), now.plus(limits.sessionWithin()), judge.nextChange(resource)));
+        Sharing.Terms terms = terms(requester, resource, grant, origin);
+        underWay.add(requester, resource, clock.instant());
+        Sharings.Begun begun = sharings.begin(terms);
+        begun.crowdedOut().ifPresent(this::tell);
+        if (begun.anew()) {
+            underWay.isTold(requester, resource);
+        }
+        Optional<Ending> refused = whyNotBegun(begun.sharing());
+        if (refused.isPresent()) {
+            log.info("not begun requester={} target={} purpose={} by={} why={}", LogText.quoted(requester),
+                LogText.quoted(resource), grant.disclosure().purpose().word(), origin.word(), refused.get().word());
+            end(List.of(begun.sharing()), refused.get());
+            isOut(requester, resource);
+            return false;
+        }
         log.info("begun id={} requester={} target={} purpose={} by={} ends={}", begun.sharing().id(),
             LogText.quoted(requester), LogText.quoted(resource), grant.disclosure().purpose().word(), origin.word(),
             begun.sharing().ends());
-        begun.crowdedOut().ifPresent(this::tell);
-        return begun.sharing();
+        return true;
     }
 
-    /** Whether a sharing that was begun has not ended. */
-    boolean lives(Sharing sharing) {
-        return sharings.lives(sharing.id());
+    private Sharing.Terms terms(Address requester, Address resource, Grant grant, Origin origin) {
+        Instant now = clock.instant();
+        Limits limits = policies.get().limits();
+        return new Sharing.Terms(requester, resource, grant, origin, now.plus(limits.sharing()),
+            now.plus(limits.sessionWithin()), judge.nextChange(requester, resource));
     }
 
-    /** Ends a sharing whose answer is on its way already, or ended while it was. */
-    void takeBack(Sharing sharing) {
-        sharings.end(List.of(sharing), Ending.OFFLINE);
-        tell(Ended.by(Ending.OFFLINE, sharing));
+    // While the policy is only tried, nobody answers by it.
+    private Optional<Ending> whyNotBegun(Sharing sharing) {
+        if (closed) {
+            return Optional.of(Ending.SHUTDOWN);
+        }
+        return policies.get().mode() == Mode.OBSERVE ? Optional.of(Ending.NOT_ALLOWED) : whyNoLonger(sharing);
+    }
+
+    /**
+     * Begins a sharing and sends the answer.
+     *
+     * @param send sends it, and returns whether the target is still there
+     */
+    void answer(Address requester, Address resource, Grant grant, BooleanSupplier send) {
+        if (begin(requester, resource, grant, Origin.SERVER)) {
+            send(requester, resource, send);
+        }
+    }
+
+    /** Sends what is on its way, unless its sharing has ended meanwhile. */
+    void send(Address requester, Address resource, BooleanSupplier send) {
+        try {
+            if (goesOut(requester, resource) && !send.getAsBoolean()) {
+                end(sharings.between(requester, resource).stream()
+                    .filter(sharing -> sharing.target().equals(resource)).toList(), Ending.OFFLINE);
+            }
+        } finally {
+            isOut(requester, resource);
+        }
+    }
+
+    /** Something more is about to be disclosed within a sharing, if it lives; to be reported by {@link #isOut}. */
+    boolean goesOn(Address requester, Address resource) {
+        underWay.add(requester, resource, clock.instant());
+        if (sharings.contains(requester, resource)) {
+            underWay.isTold(requester, resource);
+            return true;
+        }
+        isOut(requester, resource);
+        return false;
+    }
+
+    /** Whether what is disclosed may be handed to the requester: its sharing has not ended on the way. */
+    boolean goesOut(Address requester, Address resource) {
+        return underWay.goesOut(requester, resource);
+    }
+
+    /** What was disclosed is out, or will never be: an end that waited for it is told now. */
+    void isOut(Address requester, Address resource) {
+        underWay.remove(requester, resource).ifPresent(this::tell);
     }
 
     /** Ends sharings. */
@@ -113,8 +186,14 @@ public final class SharingKeeper {
         tell(sharings.left(party, other));
     }
 
-    // One that fails must not keep the others from being told.
     private void tell(Ended ended) {
+        if (!underWay.hold(ended)) {
+            say(ended);
+        }
+    }
+
+    // One that fails must not keep the others from being told.
+    private void say(Ended ended) {
         Sharing sharing = ended.sharing();
         log.info("ended id={} requester={} target={} why={}", sharing.id(), LogText.quoted(sharing.requester()),
             LogText.quoted(sharing.target()), ended.why().word());
@@ -131,6 +210,7 @@ public final class SharingKeeper {
         Sharings.Due due = sharings.due();
         tell(due.ended());
         due.undecided().forEach(this::decideAgain);
+        underWay.giveUp(clock.instant()).forEach(this::tell);
     }
 
     /** Ends what is no longer allowed: to be called when what is allowed has changed. */
@@ -139,17 +219,20 @@ public final class SharingKeeper {
     }
 
     private void decideAgain(Sharing sharing) {
-        Optional<Ending> ending;
-        try {
-            ending = endingOf(sharing);
-        } catch (RuntimeException failure) {
-            log.error("Whether sharing " + sharing.id() + " is still allowed cannot be told, so it ends", failure);
-            ending = Optional.of(Ending.NOT_ALLOWED);
-        }
+        Optional<Ending> ending = whyNoLonger(sharing);
         if (ending.isPresent()) {
             end(List.of(sharing), ending.get());
         } else {
-            sharings.allow(sharing.id(), judge.nextChange(sharing.target()));
+            sharings.allow(sharing.id(), judge.nextChange(sharing.requester(), sharing.target()));
+        }
+    }
+
+    private Optional<Ending> whyNoLonger(Sharing sharing) {
+        try {
+            return endingOf(sharing);
+        } catch (RuntimeException failure) {
+            log.error("Whether sharing " + sharing.id() + " is still allowed cannot be told, so it ends", failure);
+            return Optional.of(Ending.NOT_ALLOWED);
         }
     }
 

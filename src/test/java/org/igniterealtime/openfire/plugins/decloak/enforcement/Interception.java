@@ -91,13 +91,13 @@ final class Interception {
         ContactCapabilities capabilities = new ContactCapabilities(discovery, gateways::isConnected, () -> NOW);
         sharings = new Sharings(clock);
         OpenRequests requests = new OpenRequests(clock);
-        keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(route, book, surroundings), clock,
+        keeper = new SharingKeeper(sharings, requests, policies, judge, new Farewell(route, book, judge), clock,
             sharingLog);
         answerer = new GatewayAnswerer(capabilities, gateways, keeper, expected, gatewayJournal, route, Runnable::run,
             clock);
         observer = new GatewayObserver(address("shakespeare.lit"), sharings, expected, capabilities, route);
         gateways.follow(answerer);
-        watch = new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings,
+        watch = new SharingWatch("shakespeare.lit", sharings, requests, keeper,
             new SessionWatch(sharings, keeper, new SessionReader(), negotiations));
         ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, policies, judge, route);
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);
