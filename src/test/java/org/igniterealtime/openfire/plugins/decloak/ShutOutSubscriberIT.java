@@ -105,6 +105,6 @@ class ShutOutSubscriberIT extends WithSharing {
     }
 
     private String cause(String target) {
-        return operator.explain(Map.of("requester", BALCONY, "target", target, "purpose", "media")).get("cause").get(0);
+        return operator.explain(Map.of("requester", BALCONY, "target", target, "purpose", "media")).get("rule").get(0);
     }
 }

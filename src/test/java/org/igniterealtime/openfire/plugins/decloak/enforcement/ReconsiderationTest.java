@@ -26,6 +26,7 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.jivesoftware.openfire.group.Group;
 import org.jivesoftware.openfire.roster.Roster;
 import org.jivesoftware.openfire.roster.RosterItem;
+import org.jivesoftware.util.PersistableMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,8 @@ class ReconsiderationTest {
     private final GroupWatch groups = new GroupWatch(reconsideration);
     private final ContactListWatch contacts = new ContactListWatch("shakespeare.lit", reconsideration);
     private final Group group = mock(Group.class);
+    @SuppressWarnings("unchecked")
+    private final PersistableMap<String, String> properties = mock(PersistableMap.class);
 
     @BeforeEach
     void julietAndTheNurseSeeTybalt() {
@@ -55,7 +58,7 @@ class ReconsiderationTest {
             tasks.add(call.getArgument(0));
             return null;
         });
-        when(group.getProperties()).thenReturn(Map.of());
+        when(group.getProperties()).thenReturn(properties);
         begin(JULIET);
         begin(NURSE);
         policy = withDefault(Level.DENY);
@@ -83,7 +86,7 @@ class ReconsiderationTest {
 
     @Test
     void aGroupThatIsShownInContactListsConcernsEverybody() {
-        when(group.getProperties()).thenReturn(Map.of("sharedRoster.showInRoster", "everybody"));
+        when(properties.get("sharedRoster.showInRoster")).thenReturn("everybody");
 
         groups.memberAdded(group, Map.of("member", "romeo@shakespeare.lit"));
 
