@@ -23,6 +23,8 @@ final class AnswersUnderWay {
     static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Map<Key, Waiting> waiting = new HashMap<>();
+    // By number, and since when: whoever has ended one of them may come to tell of it later.
+    private final Map<Long, Instant> refused = new HashMap<>();
 
     /** Who is told of whom. */
     private record Key(Address requester, Address target) {
@@ -42,8 +44,8 @@ final class AnswersUnderWay {
             return new Waiting(stanzas + more, now, told, end);
         }
 
-        Waiting told(boolean known) {
-            return new Waiting(stanzas, since, told || known, end);
+        Waiting knowing() {
+            return new Waiting(stanzas, since, true, end);
         }
 
         Waiting ending(Ended ended) {
@@ -61,9 +63,14 @@ final class AnswersUnderWay {
             (known, one) -> known.with(1, now));
     }
 
-    /** The requester knows of the target already: by an earlier answer. */
-    synchronized void isTold(Address requester, Address target) {
-        waiting.computeIfPresent(new Key(requester, target), (key, known) -> known.told(true));
+    /** A new sharing does not begin after all: nobody is told of its end, whoever ends it. */
+    synchronized void refuse(Sharing sharing, Instant now) {
+        refused.put(sharing.id(), now);
+    }
+
+    /** The two share already: so the requester knows of the target, unless the first answer is on its way itself. */
+    synchronized void share(Address requester, Address target) {
+        waiting.computeIfPresent(new Key(requester, target), (key, known) -> known.stanzas == 1 ? known.knowing() : known);
     }
 
     /**
@@ -72,21 +79,25 @@ final class AnswersUnderWay {
      * @return whether it may be: its sharing has not ended in the meantime
      */
     synchronized boolean goesOut(Address requester, Address target) {
-        Waiting known = waiting.get(new Key(requester, target));
+        Key key = new Key(requester, target);
+        Waiting known = waiting.get(key);
         if (known == null || known.end.isPresent()) {
             return false;
         }
-        isTold(requester, target);
+        waiting.put(key, known.knowing());
         return true;
     }
 
     /**
-     * Keeps the end of a sharing back.
+     * Keeps the end of a sharing back, for good if it has not begun.
      *
      * @return false if no answer is on its way, and the end is to be told at once
      */
     synchronized boolean hold(Ended ended) {
         Sharing sharing = ended.sharing();
+        if (refused.remove(sharing.id()) != null) {
+            return true;
+        }
         // What the target's own unavailable has said may be undone by the answer: so it is told again.
         Ended after = new Ended(sharing, ended.why(), ended.by().filter(sharing.requester()::equals));
         return waiting.computeIfPresent(new Key(sharing.requester(), sharing.target()),
@@ -107,6 +118,7 @@ final class AnswersUnderWay {
 
     /** Gives up those that never arrived; returns the ends that waited for them. */
     synchronized List<Ended> giveUp(Instant now) {
+        refused.values().removeIf(since -> since.plus(LONGEST).isBefore(now));
         List<Ended> ends = new ArrayList<>();
         for (Iterator<Waiting> each = waiting.values().iterator(); each.hasNext();) {
             Waiting known = each.next();

@@ -64,6 +64,9 @@ public final class SharingKeeper {
      * @return whether it has begun; if not, nothing is to be disclosed, and nobody is told of anything
      */
     boolean begin(Address requester, Address resource, Grant grant, Origin origin) {
+        if (closed) {
+            return false;
+        }
         if (origin == Origin.SERVER) {
             // The server's answer must not pass for the client's.
             requests.forget(requester, resource);
@@ -73,20 +76,30 @@ public final class SharingKeeper {
         Sharings.Begun begun = sharings.begin(terms);
         begun.crowdedOut().ifPresent(this::tell);
         if (begun.anew()) {
-            underWay.isTold(requester, resource);
+            underWay.share(requester, resource);
         }
         Optional<Ending> refused = whyNotBegun(begun.sharing());
         if (refused.isPresent()) {
-            log.info("not begun requester={} target={} purpose={} by={} why={}", LogText.quoted(requester),
-                LogText.quoted(resource), grant.disclosure().purpose().word(), origin.word(), refused.get().word());
-            end(List.of(begun.sharing()), refused.get());
-            isOut(requester, resource);
+            refuse(begun, refused.get());
             return false;
         }
         log.info("begun id={} requester={} target={} purpose={} by={} ends={}", begun.sharing().id(),
             LogText.quoted(requester), LogText.quoted(resource), grant.disclosure().purpose().word(), origin.word(),
             begun.sharing().ends());
         return true;
+    }
+
+    // What the two shared before ends, and that is told.
+    private void refuse(Sharings.Begun begun, Ending why) {
+        Sharing sharing = begun.sharing();
+        log.info("not begun requester={} target={} purpose={} by={} why={}", LogText.quoted(sharing.requester()),
+            LogText.quoted(sharing.target()), sharing.terms().grant().disclosure().purpose().word(),
+            sharing.terms().begunBy().word(), why.word());
+        if (!begun.anew()) {
+            underWay.refuse(sharing, clock.instant());
+        }
+        end(List.of(sharing), why);
+        isOut(sharing.requester(), sharing.target());
     }
 
     private Sharing.Terms terms(Address requester, Address resource, Grant grant, Origin origin) {
@@ -131,7 +144,7 @@ public final class SharingKeeper {
     boolean goesOn(Address requester, Address resource) {
         underWay.add(requester, resource, clock.instant());
         if (sharings.contains(requester, resource)) {
-            underWay.isTold(requester, resource);
+            underWay.share(requester, resource);
             return true;
         }
         isOut(requester, resource);
