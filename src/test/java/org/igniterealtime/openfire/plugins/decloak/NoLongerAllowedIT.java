@@ -40,14 +40,14 @@ class NoLongerAllowedIT extends WithSharing {
         try (PolicyWire wire = new PolicyWire(server)) {
             for (int round = 0; round < ROUNDS; round++) {
                 operator.putForEverybody("answer");
-                wire.policy();
+                String denied = wire.policy().replace("\"answer\"", "\"deny\"");
                 juliet.fence();
 
-                wire.send("{}");
+                wire.send(denied);
                 for (int request = 0; request < 10; request++) {
                     juliet.send("<presence to='" + TYBALT + "'>" + MEDIA_REQUEST + "</presence>");
                 }
-                wire.answer();
+                assertThat(wire.answer()).endsWith("is in force.");
 
                 await().untilAsserted(() -> assertThat(sharings(operator)).isEmpty());
                 juliet.fence();

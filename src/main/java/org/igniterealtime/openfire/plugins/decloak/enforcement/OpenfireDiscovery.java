@@ -22,6 +22,7 @@ public final class OpenfireDiscovery implements Discovery {
     private final IQRouter router;
     private final ScheduledExecutorService timer;
     private final Duration patience;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Asks in the name of a server.
@@ -37,12 +38,17 @@ public final class OpenfireDiscovery implements Discovery {
         this.patience = patience;
     }
 
+    /** Takes no notice of replies any more: the host keeps who waits for them, also when the plugin has gone. */
+    public void close() {
+        closed.set(true);
+    }
+
     @Override
     public void ask(Address whom, Consumer<DiscoReply> then) {
         IQ query = DiscoQuery.of(server, whom);
         // The host knows a reply by this id alone: nobody must be able to guess it.
         query.setID("decloak-" + UUID.randomUUID());
-        Asked asked = new Asked(query.getTo(), then);
+        Asked asked = new Asked(query.getTo(), then, closed);
         timer.schedule(asked::silence, patience.toMillis(), TimeUnit.MILLISECONDS);
         router.addIQResultListener(query.getID(), asked, patience.toMillis());
         router.route(query);
@@ -53,16 +59,18 @@ public final class OpenfireDiscovery implements Discovery {
 
         private final JID whom;
         private final Consumer<DiscoReply> then;
+        private final AtomicBoolean closed;
         private final AtomicBoolean done = new AtomicBoolean();
 
-        Asked(JID whom, Consumer<DiscoReply> then) {
+        Asked(JID whom, Consumer<DiscoReply> then, AtomicBoolean closed) {
+            this.closed = closed;
             this.whom = whom;
             this.then = then;
         }
 
         @Override
         public void receivedAnswer(IQ reply) {
-            if (whom.equals(reply.getFrom())) {
+            if (!closed.get() && whom.equals(reply.getFrom())) {
                 tell(DiscoDecoder.decode(reply));
             }
         }
@@ -73,7 +81,9 @@ public final class OpenfireDiscovery implements Discovery {
         }
 
         void silence() {
-            tell(new DiscoReply.Silence());
+            if (!closed.get()) {
+                tell(new DiscoReply.Silence());
+            }
         }
 
         private void tell(DiscoReply reply) {
