@@ -118,9 +118,9 @@ public final class DecloakPlugin implements Plugin {
         DecisionRecorder recorder =
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
         SessionStreams streams = new OpenfireStreams(domain, server.getRoutingTable());
-        OpenfireSharings sharings = new OpenfireSharings(domain, server, surroundings, policies, judge, preferences,
-            PrivacyListManager.getInstance(), neighbours.negotiations(), streams, route, executor("decloak-sharings"),
-            clock);
+        OpenfireSharings sharings = new OpenfireSharings(domain, server, known, policies, judge, preferences,
+            PrivacyListManager.getInstance(), neighbours.introductions(), neighbours.negotiations(), streams, route,
+            executor("decloak-sharings"), clock);
         tearDown.push(sharings::stop);
         sharings.start();
         OpenfireGateways gateways = gateways(server, domain, known, sharings, route, clock);
@@ -141,6 +141,8 @@ public final class DecloakPlugin implements Plugin {
             new Core(policies, json, journal, gateways, neighbours.hashnames(), sharings.consents(limiter), judge,
                 engine, addresses, clock)));
         keepHouse(policies, preferences, file, features, neighbours);
+        // The first thing that is done when the plugin goes: what is on its way begins nothing that nobody would end.
+        tearDown.push(sharings.keeper()::close);
     }
 
     // As it is in the addresses that it is compared with, whatever the operator has written in the settings.

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySource;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.ContactCapabilities;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.Discovery;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.GatewayAnswerer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.GatewayObserver;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
@@ -38,7 +37,7 @@ final class OpenfireGateways implements GatewaySource {
 
     private final InternalComponentManager components;
     private final ScheduledExecutorService executor;
-    private final Discovery discovery;
+    private final OpenfireDiscovery discovery;
     private final Gateways gateways;
     private final GatewayAnswerer answerer;
     private final GatewayObserver observer;
@@ -106,6 +105,7 @@ final class OpenfireGateways implements GatewaySource {
     void stop() {
         SessionEventDispatcher.removeListener(observer);
         components.removeListener(gateways);
+        discovery.close();
         DecloakPlugin.stop(executor);
     }
 }

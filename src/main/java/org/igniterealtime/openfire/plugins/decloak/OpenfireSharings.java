@@ -11,19 +11,19 @@ import org.igniterealtime.openfire.plugins.decloak.console.Consents;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.ClientAnswers;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.Farewell;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireSurroundings;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireUsers;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyListWatch;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.Reconsideration;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SessionStreams;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SessionWatch;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
-import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
@@ -32,7 +32,6 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
 import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.commands.AdHocCommand;
-import org.jivesoftware.openfire.event.SessionEventDispatcher;
 import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.privacy.PrivacyListManager;
 import org.slf4j.LoggerFactory;
@@ -40,10 +39,8 @@ import org.slf4j.LoggerFactory;
 /** All that has to do with sharings and with what users choose, put together. */
 final class OpenfireSharings {
 
-    private final PolicyKeeper policies;
     private final Judge judge;
     private final PreferenceKeeper preferences;
-    private final PrivacyListManager lists;
     private final ScheduledExecutorService executor;
     private final InstantSource clock;
     private final Sharings sharings;
@@ -51,33 +48,33 @@ final class OpenfireSharings {
     private final ClientAnswers clients;
     private final SharingWatch watch;
     private final OpenfireUsers users;
-    private final PrivacyListWatch listWatch;
+    private final OpenfireChanges changes;
 
     /**
      * Puts them together.
      *
-     * @param executor has nothing else to do
+     * @param introductions who has been introduced to whom
+     * @param executor      has nothing else to do
      */
-    OpenfireSharings(String domain, XMPPServer server, OpenfireSurroundings surroundings, PolicyKeeper policies,
-                     Judge judge, PreferenceKeeper preferences, PrivacyListManager lists, Negotiations negotiations,
-                     SessionStreams streams, AnswerRoute route, ScheduledExecutorService executor, InstantSource clock) {
-        this.policies = policies;
+    OpenfireSharings(String domain, XMPPServer server, Gateways gateways, PolicyKeeper policies, Judge judge,
+                     PreferenceKeeper preferences, PrivacyListManager lists, Introductions introductions,
+                     Negotiations negotiations, SessionStreams streams, AnswerRoute route,
+                     ScheduledExecutorService executor, InstantSource clock) {
         this.judge = judge;
         this.preferences = preferences;
-        this.lists = lists;
         this.executor = executor;
         this.clock = clock;
         this.sharings = new Sharings(clock);
         OpenRequests requests = new OpenRequests(clock);
         this.keeper = new SharingKeeper(sharings, requests, policies, judge, streams,
-            new Farewell(route, server.getPresenceUpdateHandler(), surroundings), clock,
+            new Farewell(route, server.getPresenceUpdateHandler(), judge), clock,
             LoggerFactory.getLogger(SharingKeeper.LOGGER));
         this.clients = new ClientAnswers(sharings, requests, keeper, policies, judge, route);
-        this.watch = new SharingWatch(domain, sharings, requests, keeper, surroundings,
+        this.watch = new SharingWatch(domain, sharings, requests, keeper,
             new SessionWatch(sharings, keeper, new SessionReader(), negotiations), executor);
         this.users = new OpenfireUsers(domain, server.getUserManager(), preferences::forget);
-        // A moment later: the host tells of a change before it has put it in force.
-        this.listWatch = new PrivacyListWatch(user -> reconsiderThoseOf(user, 1));
+        this.changes = new OpenfireChanges(new OpenfireChanges.Sources(domain, policies, preferences, lists, gateways,
+            introductions, watch), new Reconsideration(sharings, keeper, executor), this::everySecond);
     }
 
     Sharings sharings() {
@@ -111,28 +108,19 @@ final class OpenfireSharings {
         keeper.end(ending, Ending.REVOKED);
     }
 
-    // Whatever may change what is allowed has the sharings that it concerns decided again.
     void start() {
-        executor.scheduleWithFixedDelay(() -> DecloakPlugin.attempt(keeper::expire), 1, 1, TimeUnit.SECONDS);
-        policies.addListener(policy -> later(() -> keeper.reconsider(sharings.all()), 0));
-        preferences.addListener(user -> reconsiderThoseOf(user, 0));
-        lists.addListener(listWatch);
+        changes.start();
         UserEventDispatcher.addListener(users);
-        SessionEventDispatcher.addListener(watch);
     }
 
-    private void reconsiderThoseOf(Address user, long seconds) {
-        later(() -> keeper.reconsider(sharings.of(user)), seconds);
-    }
-
-    private void later(Runnable task, long seconds) {
-        executor.schedule(() -> DecloakPlugin.attempt(task), seconds, TimeUnit.SECONDS);
+    private void everySecond() {
+        executor.scheduleWithFixedDelay(() -> DecloakPlugin.attempt(keeper::expire), 1, 1, TimeUnit.SECONDS);
     }
 
     void stop() {
-        SessionEventDispatcher.removeListener(watch);
+        keeper.close();
         UserEventDispatcher.removeListener(users);
-        lists.removeListener(listWatch);
+        changes.stop();
         DecloakPlugin.stop(executor);
         keeper.end(sharings.all(), Ending.SHUTDOWN);
     }

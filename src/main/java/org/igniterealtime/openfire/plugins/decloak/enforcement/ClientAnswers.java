@@ -4,12 +4,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
@@ -39,6 +41,8 @@ public final class ClientAnswers {
 
     // Trimmed when it was read; what others add on its way is taken out again.
     private final OnTheirWay<Boolean> underWay = new OnTheirWay<>();
+    // Those of them that the keeper waits for, to tell the end of a sharing after them.
+    private final OnTheirWay<Boolean> held = new OnTheirWay<>();
 
     public ClientAnswers(Sharings sharings, OpenRequests requests, SharingKeeper keeper, Supplier<Policy> policies,
                          Judge judge, AnswerRoute route) {
@@ -59,49 +63,68 @@ public final class ClientAnswers {
                 keeper.grant(question, ruling.decision()), policies.get().limits().sessionWithin()));
     }
 
-    /** Looks at a stanza that the server has just read. */
-    void read(Packet packet) {
+    /**
+     * Looks at a stanza that the server has just read.
+     *
+     * @return false if it is an answer that is no longer allowed, and is to go nowhere. It is refused here and not where
+     *     it would be delivered: by then the host has booked it, and would tell the requester when the client goes.
+     */
+    boolean read(Packet packet) {
         if (sharings.isEmpty() && requests.isEmpty()) {
-            return;
+            return true;
         }
         // Its addresses are looked at last: to tell them makes something of every stanza.
         if (packet instanceof Presence presence && !CommonAttributes.hasType(packet)
                 && CommonAttributes.hasRecipient(packet) && !route.isUnderWay(packet)) {
-            Jids.senderOf(packet).ifPresent(from ->
-                Jids.recipientOf(packet).ifPresent(to -> read(presence, from, to)));
+            return Jids.senderOf(packet).flatMap(from ->
+                Jids.recipientOf(packet).map(to -> read(presence, from, to))).orElse(true);
         }
+        return true;
     }
 
-    private void read(Presence presence, Address from, Address to) {
+    private boolean read(Presence presence, Address from, Address to) {
         List<OpenRequests.Request> answered = requests.answeredBy(from, to);
-        Set<Address> requesters = new LinkedHashSet<>();
-        sharings.between(from, to).stream()
-            // A gateway's contact has no client that was asked.
-            .filter(sharing -> sharing.target().equals(from) && from.isFull())
-            .map(Sharing::requester)
-            .forEach(requesters::add);
-        if (answered.isEmpty() && requesters.isEmpty()) {
-            return;
+        Set<Address> sharing = requestersOf(from, to);
+        if (answered.isEmpty() && sharing.isEmpty()) {
+            return true;
         }
         // Before anything can fail: then nothing of it goes on.
         underWay.put(presence, true);
-        answered.stream().filter(request -> isStillAllowed(request, from))
-            .filter(request -> begin(request, request.requester(), from))
-            .map(OpenRequests.Request::requester).forEach(requesters::add);
+        if (sharing.isEmpty() && answered.stream().anyMatch(request -> standing(request, from) == Standing.VOID)) {
+            underWay.remove(presence);
+            return true;
+        }
+        Set<Address> requesters = new LinkedHashSet<>();
+        answered.stream().filter(request -> begins(request, from)).map(OpenRequests.Request::requester)
+            .forEach(requesters::add);
+        sharing.stream().filter(requester -> !requesters.contains(requester) && keeper.goesOn(requester, from))
+            .forEach(requesters::add);
         if (requesters.isEmpty()) {
             underWay.remove(presence);
-        } else {
-            MinimalPresence.trimAroundRequest(presence);
-            presence.setFrom(Jids.jidOf(from));
-            sendTo(requesters, presence);
+            return false;
         }
+        MinimalPresence.trimAroundRequest(presence);
+        presence.setFrom(Jids.jidOf(from));
+        sendTo(requesters, from, presence);
+        return true;
+    }
+
+    private Set<Address> requestersOf(Address from, Address to) {
+        // A gateway's contact has no client that was asked.
+        return from.isFull() ? sharings.between(from, to).stream().filter(sharing -> sharing.target().equals(from))
+            .map(Sharing::requester).collect(Collectors.toCollection(LinkedHashSet::new)) : Set.of();
+    }
+
+    private boolean begins(OpenRequests.Request request, Address from) {
+        return standing(request, from) == Standing.ALLOWED
+            && keeper.begin(request.requester(), from, request.grant(), Origin.CLIENT);
     }
 
     /**
      * Does the same with what another node has read, and this one is about to deliver.
      *
      * @param recipient the client that it is delivered to
-     * @return false if it is the answer to somebody else's request
+     * @return false if it is the answer to somebody else's request, or no longer allowed
      */
     boolean receive(Presence presence, Address recipient) {
         boolean concerns = !(sharings.isEmpty() && requests.isEmpty())
@@ -112,40 +135,62 @@ public final class ClientAnswers {
     }
 
     private boolean receive(Presence presence, Address from, Address recipient) {
-        Predicate<OpenRequests.Request> allowed = request -> isStillAllowed(request, from);
-        boolean begun = requests.answeredBy(from, recipient).stream().filter(allowed).findFirst()
-            .filter(request -> begin(request, recipient, from)).isPresent();
-        if (begun || sharings.contains(recipient, from)) {
+        List<OpenRequests.Request> answered = requests.answeredBy(from, recipient);
+        if (answered.stream().anyMatch(request -> begins(request, from))) {
+            keeper.isOut(recipient, from);
+        }
+        if (sharings.contains(recipient, from)) {
             underWay.put(presence, true);
             MinimalPresence.trimAroundRequest(presence);
             presence.setFrom(Jids.jidOf(from));
             return true;
         }
-        return requests.answeredBy(from, recipient.bare()).stream().noneMatch(allowed);
-    }
-
-    private boolean begin(OpenRequests.Request request, Address requester, Address from) {
-        return keeper.begin(requester, from, request.grant(), Origin.CLIENT).isPresent();
+        return Stream.concat(answered.stream(), requests.answeredBy(from, recipient.bare()).stream())
+            .allMatch(request -> standing(request, from) == Standing.VOID);
     }
 
     // XEP-0276 §4 has the answer go to the bare address, where all of the requester's resources would see it.
-    private void sendTo(Set<Address> requesters, Presence presence) {
+    private void sendTo(Set<Address> requesters, Address from, Presence presence) {
         Presence others = presence.createCopy();
         // Known by its new address from now on.
         underWay.remove(presence);
         requesters.stream().findFirst().map(Jids::jidOf).ifPresent(presence::setTo);
         underWay.put(presence, true);
-        requesters.stream().skip(1).map(Jids::jidOf).forEach(requester -> {
+        held.put(presence, true);
+        requesters.stream().skip(1).forEach(requester -> keeper.send(requester, from, () -> {
             Presence copy = others.createCopy();
-            copy.setTo(requester);
+            copy.setTo(Jids.jidOf(requester));
             route.send(copy);
-        });
+            return true;
+        }));
     }
 
-    private boolean isStillAllowed(OpenRequests.Request request, Address from) {
+    /** What has become of a request since it was left to the clients. */
+    private enum Standing {
+        ALLOWED,
+        /** Nothing may be disclosed to the requester any more. */
+        DENIED,
+        /** The requester receives the presence by right, or the policy is only tried: what is sent is no answer. */
+        VOID
+    }
+
+    private Standing standing(OpenRequests.Request request, Address from) {
+        if (policies.get().mode() == Mode.OBSERVE) {
+            return Standing.VOID;
+        }
         Decision decision = judge.review(request.requester(), from, request.grant().disclosure(),
             request.grant().once());
-        return decision.level().exceeds(Level.DENY) && decision.cause().kind() != Cause.Kind.SUBSCRIBED;
+        if (decision.cause().kind() == Cause.Kind.SUBSCRIBED) {
+            return Standing.VOID;
+        }
+        return decision.level().exceeds(Level.DENY) ? Standing.ALLOWED : Standing.DENIED;
+    }
+
+    /** Whether a stanza may be handed to its recipient: if a client discloses something by it, what allowed it lives. */
+    boolean mayGoOut(Packet packet) {
+        return held.isEmpty() || !(packet instanceof Presence presence) || !held.contains(presence)
+            || Jids.senderOf(presence).flatMap(from ->
+                Jids.recipientOf(presence).map(to -> keeper.goesOut(to, from))).orElse(false);
     }
 
     /** Takes out of what a client discloses what somebody else put in on its way. */
@@ -160,6 +205,8 @@ public final class ClientAnswers {
         if (packet instanceof Presence presence && underWay.knows(presence)) {
             MinimalPresence.trimAroundRequest(presence);
             underWay.remove(presence);
+            held.remove(presence).ifPresent(known -> Jids.senderOf(presence).ifPresent(from ->
+                Jids.recipientOf(presence).ifPresent(to -> keeper.isOut(to, from))));
         }
     }
 

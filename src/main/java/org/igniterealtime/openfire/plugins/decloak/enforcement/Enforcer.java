@@ -85,10 +85,11 @@ public final class Enforcer {
     /**
      * Looks at a stanza that the server is about to hand to somebody's client.
      *
-     * @throws PacketRejectedException if it is a copy that nobody is to have; the host then drops it without a word
+     * @throws PacketRejectedException if it is a copy that nobody is to have, or an answer whose sharing is over; the
+     *     host then drops it without a word
      */
     void deliver(Packet packet) throws PacketRejectedException {
-        if (!neighbours.letOut(packet)) {
+        if (!neighbours.letOut(packet) || !clients.mayGoOut(packet)) {
             throw new PacketRejectedException();
         }
     }
@@ -132,10 +133,16 @@ public final class Enforcer {
         owed.put(packet, isAbout(TargetKind.GATEWAY, ruling) ? gateways.expect(ruling) : users.expect(ruling));
     }
 
-    /** Begins a sharing where a client answers a request, and keeps to it what the client discloses meanwhile. */
-    void share(Packet packet) {
+    /**
+     * Begins a sharing where a client answers a request, and keeps to it what the client discloses meanwhile.
+     *
+     * @throws PacketRejectedException if the answer is no longer allowed; the host then tells the client so
+     */
+    void share(Packet packet) throws PacketRejectedException {
         Optional<Runnable> due = owed.remove(packet);
-        clients.read(packet);
+        if (!clients.read(packet)) {
+            throw new PacketRejectedException();
+        }
         // An answer goes to the one who asked, and so may be addressed otherwise by now.
         if (due.isPresent()) {
             owed.put(packet, due.get());

@@ -1,8 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
-import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
+import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
@@ -18,12 +17,12 @@ public final class Farewell {
 
     private final AnswerRoute route;
     private final PresenceUpdateHandler book;
-    private final Surroundings surroundings;
+    private final Judge judge;
 
-    public Farewell(AnswerRoute route, PresenceUpdateHandler book, Surroundings surroundings) {
+    public Farewell(AnswerRoute route, PresenceUpdateHandler book, Judge judge) {
         this.route = route;
         this.book = book;
-        this.surroundings = surroundings;
+        this.judge = judge;
     }
 
     /** Tells each side that the other is gone, and the host's book of directed presence too. */
@@ -37,8 +36,8 @@ public final class Farewell {
     private void say(Ended ended, Address from, Address to) {
         Presence gone = MinimalPresence.end(from, to);
         boolean hasSaidSo = ended.by().filter(from::equals).isPresent();
-        // Whoever has a subscription sees the presence by right, and would take this for the truth.
-        if (!hasSaidSo && surroundings.relationship(to, from) != Relationship.SUBSCRIBED) {
+        // Whoever has a subscription, and is not shut out, sees the presence by right and would take this for the truth.
+        if (!hasSaidSo && !judge.receivesPresence(to, from)) {
             route.sendEnd(gone);
         }
         unbook(gone, to);

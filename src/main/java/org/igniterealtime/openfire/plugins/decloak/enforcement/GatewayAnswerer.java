@@ -13,9 +13,7 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Pair;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,18 +96,12 @@ public final class GatewayAnswerer implements Gateways.Follower {
     }
 
     private void share(Pair pair, Grant grant, DiscoAnswer answer, boolean connected) {
-        sharings.begin(pair.requester(), pair.contact(), grant, Origin.SERVER)
-            .ifPresent(sharing -> share(pair, sharing, answer, connected));
-    }
-
-    private void share(Pair pair, Sharing sharing, DiscoAnswer answer, boolean connected) {
-        route.send(MinimalPresence.of(pair.contact(), pair.requester(), answer.capabilities()));
-        journal.answered(pair.contact().domain(), clock.instant());
-        // It may have gone in this moment, and this sharing may have begun after all others were ended.
-        boolean gone = connected && !gateways.isConnected(pair.contact().domain());
-        if (gone || !sharings.lives(sharing)) {
-            sharings.takeBack(sharing);
-        }
+        sharings.answer(pair.requester(), pair.contact(), grant, () -> {
+            route.send(MinimalPresence.of(pair.contact(), pair.requester(), answer.capabilities()));
+            journal.answered(pair.contact().domain(), clock.instant());
+            // It may have gone in this moment, and this sharing may have begun after all others were ended.
+            return !connected || gateways.isConnected(pair.contact().domain());
+        });
     }
 
     private void failed(Address contact, String why) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoDecoder;
@@ -24,15 +25,15 @@ public final class Gateways implements ComponentEventListener {
 
     private final InstantSource clock;
     private final Map<String, Component> components = new ConcurrentHashMap<>();
-    private volatile Follower follower = Follower.NOBODY;
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
 
     public Gateways(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Has somebody told of what happens to components. */
+    /** Has somebody told of what happens to components, after those who asked for it before. */
     public void follow(Follower who) {
-        follower = who;
+        followers.add(who);
     }
 
     /** Whether a component of this domain is connected. */
@@ -63,14 +64,14 @@ public final class Gateways implements ComponentEventListener {
     public void componentRegistered(JID component) {
         Component fresh = new Component(clock.instant(), Optional.empty());
         if (components.putIfAbsent(domainOf(component), fresh) == null) {
-            follower.changed(domainOf(component));
+            followers.forEach(follower -> follower.changed(domainOf(component)));
         }
     }
 
     @Override
     public void componentUnregistered(JID component) {
         if (components.remove(domainOf(component)) != null) {
-            follower.gone(domainOf(component));
+            followers.forEach(follower -> follower.gone(domainOf(component)));
         }
     }
 
@@ -85,9 +86,9 @@ public final class Gateways implements ComponentEventListener {
         if (before != null && counts && !before.saidTheSame(reply)) {
             components.replace(domain, before, new Component(before.since, Optional.of(reply)));
             if (before.said.isPresent()) {
-                follower.changed(domain);
+                followers.forEach(follower -> follower.changed(domain));
             }
-            follower.said(domain, reply);
+            followers.forEach(follower -> follower.said(domain, reply));
         }
     }
 
@@ -97,21 +98,6 @@ public final class Gateways implements ComponentEventListener {
 
     /** Is told what happens to components. */
     public interface Follower {
-
-        /** Nobody is told. */
-        Follower NOBODY = new Follower() {
-            @Override
-            public void changed(String domain) {
-            }
-
-            @Override
-            public void said(String domain, DiscoReply reply) {
-            }
-
-            @Override
-            public void gone(String domain) {
-            }
-        };
 
         /** A component has come, or can do something else than before. */
         void changed(String domain);

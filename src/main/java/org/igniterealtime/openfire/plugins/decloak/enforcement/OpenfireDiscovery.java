@@ -23,6 +23,7 @@ public final class OpenfireDiscovery implements Discovery {
     private final IQRouter router;
     private final ScheduledExecutorService timer;
     private final Duration patience;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Asks in the name of a server.
@@ -38,13 +39,18 @@ public final class OpenfireDiscovery implements Discovery {
         this.patience = patience;
     }
 
+    /** Takes no notice of replies any more: the host keeps who waits for them, also when the plugin has gone. */
+    public void close() {
+        closed.set(true);
+    }
+
     @Override
     public void ask(Address whom, Consumer<DiscoReply> then) {
         IQ query = DiscoQuery.of(server, whom);
         // The host knows a reply by this id alone: nobody must be able to guess it.
         String id = "decloak-" + UUID.randomUUID();
         query.setID(id);
-        Asked asked = new Asked(Jids.jidOf(whom), then);
+        Asked asked = new Asked(Jids.jidOf(whom), then, closed);
         timer.schedule(asked::silence, patience.toMillis(), TimeUnit.MILLISECONDS);
         router.addIQResultListener(id, asked, patience.toMillis());
         router.route(query);
@@ -56,9 +62,11 @@ public final class OpenfireDiscovery implements Discovery {
         private final JID whom;
         private final JID domain;
         private final Consumer<DiscoReply> then;
+        private final AtomicBoolean closed;
         private final AtomicBoolean done = new AtomicBoolean();
 
-        Asked(JID whom, Consumer<DiscoReply> then) {
+        Asked(JID whom, Consumer<DiscoReply> then, AtomicBoolean closed) {
+            this.closed = closed;
             this.whom = whom;
             this.domain = new JID(null, whom.getDomain(), null, true);
             this.then = then;
@@ -67,7 +75,7 @@ public final class OpenfireDiscovery implements Discovery {
         // Some components, Asterisk among them, reply for their contacts from their own address.
         @Override
         public void receivedAnswer(IQ reply) {
-            if (Jids.from(reply).filter(from -> whom.equals(from) || domain.equals(from)).isPresent()) {
+            if (!closed.get() && Jids.from(reply).filter(from -> whom.equals(from) || domain.equals(from)).isPresent()) {
                 tell(DiscoDecoder.decode(reply));
             }
         }
@@ -78,7 +86,9 @@ public final class OpenfireDiscovery implements Discovery {
         }
 
         void silence() {
-            tell(new DiscoReply.Silence());
+            if (!closed.get()) {
+                tell(new DiscoReply.Silence());
+            }
         }
 
         private void tell(DiscoReply reply) {

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
+import java.time.Instant;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
@@ -66,6 +67,11 @@ public final class OpenfireSurroundings implements Surroundings {
             return Relationship.INTRODUCED;
         }
         return requester.domain().equals(target.domain()) ? Relationship.SAME_DOMAIN : Relationship.STRANGER;
+    }
+
+    @Override
+    public Instant nextChange(Address requester, Address target) {
+        return introductions.until(requester, target).orElse(Instant.MAX);
     }
 
     // The target's contact list is the one that counts; the requester's tells where this server does not have it.

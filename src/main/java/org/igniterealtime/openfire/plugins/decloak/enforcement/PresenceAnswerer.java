@@ -7,8 +7,6 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.protocol.MinimalPresence;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.ClientSession;
 import org.xmpp.packet.Presence;
@@ -52,18 +50,12 @@ public final class PresenceAnswerer {
         }
         Presence current = session.getPresence();
         if (CommonAttributes.isAvailable(current) && current.getPriority() >= 0) {
-            sharings.begin(requester, resource, grant, Origin.SERVER).ifPresent(sharing -> {
+            sharings.answer(requester, resource, grant, () -> {
                 route.send(MinimalPresence.of(resource, requester, current));
-                takeBackIfOver(session, sharing);
+                // A resource that goes offline in this moment may have been seen off before the answer was booked. The
+                // entry would then wait for the next client of that name, and tell the requester when that one leaves.
+                return !session.isClosed() && CommonAttributes.isAvailable(session.getPresence());
             });
-        }
-    }
-
-    // A resource that goes offline in this moment may have been seen off before the answer was booked. The entry would
-    // then wait for the next client of that name, and tell the requester when that one leaves.
-    private void takeBackIfOver(ClientSession session, Sharing sharing) {
-        if (session.isClosed() || !CommonAttributes.isAvailable(session.getPresence()) || !sharings.lives(sharing)) {
-            sharings.takeBack(sharing);
         }
     }
 }

@@ -5,14 +5,14 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
-import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
@@ -36,10 +36,13 @@ public final class SharingKeeper {
     private final OpenRequests requests;
     private final Supplier<Policy> policies;
     private final Judge judge;
+    private final SharingReview review;
     private final SessionStreams streams;
     private final Farewell farewell;
     private final InstantSource clock;
     private final Logger log;
+    private final AnswersUnderWay underWay = new AnswersUnderWay();
+    private volatile boolean closed;
 
     public SharingKeeper(Sharings sharings, OpenRequests requests, Supplier<Policy> policies, Judge judge,
                          SessionStreams streams, Farewell farewell, InstantSource clock, Logger log) {
@@ -47,10 +50,16 @@ public final class SharingKeeper {
         this.requests = requests;
         this.policies = policies;
         this.judge = judge;
+        this.review = new SharingReview(policies, judge, log);
         this.streams = streams;
         this.farewell = farewell;
         this.clock = clock;
         this.log = log;
+    }
+
+    /** From now on nothing begins: to be called before anything else when the plugin goes. */
+    public void close() {
+        closed = true;
     }
 
     /** What a decision has allowed, to the session that asks now. */
@@ -61,53 +70,125 @@ public final class SharingKeeper {
     }
 
     /**
-     * Begins a sharing: the target's resource is about to be disclosed to the requester.
+     * Begins a sharing: the target's resource is about to be disclosed to the requester. It is registered first and then
+     * decided again, so that a change of what is allowed either is seen here or sees the sharing. What begins is to be
+     * reported by {@link #isOut}; until then its end waits.
      *
-     * @return what has begun: nothing, if the session that asked is over, or the one that was asked
+     * @return whether it has begun; if not, nothing is to be disclosed, and nobody is told of anything: it is no longer
+     *     allowed, or the session that asked is over, or the one that was asked
      */
-    Optional<Sharing> begin(Address requester, Address resource, Grant grant, Origin origin) {
+    boolean begin(Address requester, Address resource, Grant grant, Origin origin) {
         Streams now = streams.between(requester, resource);
-        if (!grant.streams().stillHold(now)) {
-            return Optional.empty();
+        if (closed || !grant.streams().stillHold(now)) {
+            return false;
         }
-        // First: what ends one sharing of the two, when it is told, ends the others too.
-        tell(sharings.outlived(requester, resource, now));
-        return Optional.of(beginBetween(requester, resource, grant.between(now), origin)).filter(this::goesOn);
-    }
-
-    private Sharing beginBetween(Address requester, Address resource, Grant grant, Origin origin) {
         if (origin == Origin.SERVER) {
             // The server's answer must not pass for the client's.
             requests.forget(requester, resource);
         }
-        Instant now = clock.instant();
-        Limits limits = policies.get().limits();
-        Sharings.Begun begun = sharings.begin(new Sharing.Terms(requester, resource, grant, origin,
-            now.plus(limits.sharing()), now.plus(limits.sessionWithin()), judge.nextChange(resource)));
-        log.info("begun id={} requester={} target={} purpose={} by={} ends={}", begun.sharing().id(),
-            LogText.quoted(requester), LogText.quoted(resource), grant.disclosure().purpose().word(), origin.word(),
-            begun.sharing().ends());
+        // First: what ends one sharing of the two, when it is told, ends the others too.
+        tell(sharings.outlived(requester, resource, now));
+        Sharing.Terms terms = terms(requester, resource, grant.between(now), origin);
+        underWay.add(requester, resource, clock.instant());
+        Sharings.Begun begun = sharings.begin(terms);
         begun.crowdedOut().ifPresent(this::tell);
-        return begun.sharing();
+        if (begun.anew()) {
+            underWay.share(requester, resource);
+        }
+        return goesOn(begun);
+    }
+
+    private boolean goesOn(Sharings.Begun begun) {
+        Sharing sharing = begun.sharing();
+        endIfDeparted(sharing);
+        if (!sharings.lives(sharing.id())) {
+            isOut(sharing.requester(), sharing.target());
+            return false;
+        }
+        Optional<Ending> refused = whyNotBegun(sharing);
+        if (refused.isPresent()) {
+            refuse(begun, refused.get());
+            return false;
+        }
+        log.info("begun id={} requester={} target={} purpose={} by={} ends={}", sharing.id(),
+            LogText.quoted(sharing.requester()), LogText.quoted(sharing.target()),
+            sharing.terms().grant().disclosure().purpose().word(), sharing.terms().begunBy().word(), sharing.ends());
+        return true;
     }
 
     // A session that ends in this moment has been seen off before this was there to be ended.
-    private boolean goesOn(Sharing sharing) {
+    private void endIfDeparted(Sharing sharing) {
         Stream.of(streams.departed(sharing.requester(), sharing.streams().from()),
                 streams.departed(sharing.target(), sharing.streams().to()))
             .flatMap(Optional::stream).map(this::departed).forEach(Runnable::run);
-        return lives(sharing);
     }
 
-    /** Whether a sharing that was begun has not ended. */
-    boolean lives(Sharing sharing) {
-        return sharings.lives(sharing.id());
+    // What the two shared before ends, and that is told.
+    private void refuse(Sharings.Begun begun, Ending why) {
+        Sharing sharing = begun.sharing();
+        log.info("not begun requester={} target={} purpose={} by={} why={}", LogText.quoted(sharing.requester()),
+            LogText.quoted(sharing.target()), sharing.terms().grant().disclosure().purpose().word(),
+            sharing.terms().begunBy().word(), why.word());
+        if (!begun.anew()) {
+            underWay.refuse(sharing, clock.instant());
+        }
+        end(List.of(sharing), why);
+        isOut(sharing.requester(), sharing.target());
     }
 
-    /** Ends a sharing whose answer is on its way already, or ended while it was. */
-    void takeBack(Sharing sharing) {
-        sharings.end(List.of(sharing), Ending.OFFLINE);
-        tell(Ended.by(Ending.OFFLINE, sharing));
+    private Sharing.Terms terms(Address requester, Address resource, Grant grant, Origin origin) {
+        Instant now = clock.instant();
+        Limits limits = policies.get().limits();
+        return new Sharing.Terms(requester, resource, grant, origin, now.plus(limits.sharing()),
+            now.plus(limits.sessionWithin()), judge.nextChange(requester, resource));
+    }
+
+    private Optional<Ending> whyNotBegun(Sharing sharing) {
+        return closed ? Optional.of(Ending.SHUTDOWN) : review.whyNotBegun(sharing);
+    }
+
+    /**
+     * Begins a sharing and sends the answer.
+     *
+     * @param send sends it, and returns whether the target is still there
+     */
+    void answer(Address requester, Address resource, Grant grant, BooleanSupplier send) {
+        if (begin(requester, resource, grant, Origin.SERVER)) {
+            send(requester, resource, send);
+        }
+    }
+
+    /** Sends what is on its way, unless its sharing has ended meanwhile. */
+    void send(Address requester, Address resource, BooleanSupplier send) {
+        try {
+            if (goesOut(requester, resource) && !send.getAsBoolean()) {
+                end(sharings.between(requester, resource).stream()
+                    .filter(sharing -> sharing.target().equals(resource)).toList(), Ending.OFFLINE);
+            }
+        } finally {
+            isOut(requester, resource);
+        }
+    }
+
+    /** Something more is about to be disclosed within a sharing, if it lives; to be reported by {@link #isOut}. */
+    boolean goesOn(Address requester, Address resource) {
+        underWay.add(requester, resource, clock.instant());
+        if (sharings.contains(requester, resource)) {
+            underWay.share(requester, resource);
+            return true;
+        }
+        isOut(requester, resource);
+        return false;
+    }
+
+    /** Whether what is disclosed may be handed to the requester: its sharing has not ended on the way. */
+    boolean goesOut(Address requester, Address resource) {
+        return underWay.goesOut(requester, resource);
+    }
+
+    /** What was disclosed is out, or will never be: an end that waited for it is told now. */
+    void isOut(Address requester, Address resource) {
+        underWay.remove(requester, resource).ifPresent(this::tell);
     }
 
     /** Ends sharings. */
@@ -171,8 +252,14 @@ public final class SharingKeeper {
         tell(sharings.left(party, other));
     }
 
-    // One that fails must not keep the others from being told.
     private void tell(Ended ended) {
+        if (!underWay.hold(ended)) {
+            say(ended);
+        }
+    }
+
+    // One that fails must not keep the others from being told.
+    private void say(Ended ended) {
         record(ended);
         Sharing sharing = ended.sharing();
         requests.forget(sharing.requester(), sharing.target());
@@ -194,6 +281,7 @@ public final class SharingKeeper {
         Sharings.Due due = sharings.due();
         tell(due.ended());
         due.undecided().forEach(this::decideAgain);
+        underWay.giveUp(clock.instant()).forEach(this::tell);
     }
 
     /** Ends what is no longer allowed: to be called when what is allowed has changed. */
@@ -202,28 +290,11 @@ public final class SharingKeeper {
     }
 
     private void decideAgain(Sharing sharing) {
-        Optional<Ending> ending;
-        try {
-            ending = endingOf(sharing);
-        } catch (RuntimeException failure) {
-            log.error("Whether sharing " + sharing.id() + " is still allowed cannot be told, so it ends", failure);
-            ending = Optional.of(Ending.NOT_ALLOWED);
-        }
+        Optional<Ending> ending = review.whyNoLonger(sharing);
         if (ending.isPresent()) {
             end(List.of(sharing), ending.get());
         } else {
-            sharings.allow(sharing.id(), judge.nextChange(sharing.target()));
+            sharings.allow(sharing.id(), judge.nextChange(sharing.requester(), sharing.target()));
         }
-    }
-
-    private Optional<Ending> endingOf(Sharing sharing) {
-        Grant grant = sharing.terms().grant();
-        Decision decision =
-            judge.review(sharing.requester(), sharing.target(), grant.disclosure(), grant.once());
-        if (decision.cause().kind() == Cause.Kind.SUBSCRIBED) {
-            return Optional.of(Ending.SUBSCRIBED);
-        }
-        Level needed = sharing.terms().begunBy() == Origin.SERVER ? Level.ANSWER : Level.ASK;
-        return needed.exceeds(decision.level()) ? Optional.of(Ending.NOT_ALLOWED) : Optional.empty();
     }
 }

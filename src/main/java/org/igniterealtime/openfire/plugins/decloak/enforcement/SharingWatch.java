@@ -1,18 +1,14 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
-import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.protocol.OwnLists;
 import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -24,7 +20,6 @@ public final class SharingWatch implements SessionEnds {
     private final Sharings sharings;
     private final OpenRequests requests;
     private final SharingKeeper keeper;
-    private final Surroundings surroundings;
     private final SessionWatch sessions;
     private final Executor executor;
 
@@ -34,12 +29,11 @@ public final class SharingWatch implements SessionEnds {
      * @param executor tells of the end of sharings where the host must not wait for it
      */
     public SharingWatch(String serverDomain, Sharings sharings, OpenRequests requests, SharingKeeper keeper,
-                        Surroundings surroundings, SessionWatch sessions, Executor executor) {
+                        SessionWatch sessions, Executor executor) {
         this.serverDomain = serverDomain;
         this.sharings = sharings;
         this.requests = requests;
         this.keeper = keeper;
-        this.surroundings = surroundings;
         this.sessions = sessions;
         this.executor = executor;
     }
@@ -58,6 +52,9 @@ public final class SharingWatch implements SessionEnds {
                 default -> { }
             }
         } else if (!sharings.isEmpty()) {
+            if (OwnLists.mayBeChangedBy(packet)) {
+                Jids.senderOf(packet).ifPresent(user -> keeper.reconsider(sharings.of(user.bare())));
+            }
             sessions.done(packet);
         }
     }
@@ -77,11 +74,7 @@ public final class SharingWatch implements SessionEnds {
     }
 
     private void subscribed(Address from, Address to) {
-        List<Sharing> over = sharings.between(from, to).stream()
-            .filter(sharing -> surroundings.relationship(sharing.requester(), sharing.target())
-                == Relationship.SUBSCRIBED)
-            .toList();
-        keeper.end(over, Ending.SUBSCRIBED);
+        keeper.reconsider(sharings.between(from, to));
     }
 
     // Also of a client that never said that it was there, and so does not say that it goes.

@@ -39,9 +39,15 @@ final class ConsentStep {
         Decision decision = consent.preferencesOf(question.target()).of(question, now)
             .flatMap(preference -> chosen(preference, ceiling, byDomain))
             .orElse(byDomain);
-        return decision.level() != Level.DENY && consent.blocks(question.target(), question.requester())
-            ? new Decision(Level.DENY, Cause.of(Cause.Kind.OWN_BLOCK), "The target has blocked the requester itself")
-            : decision;
+        return decision.level() == Level.DENY ? decision : shutOut(question).orElse(decision);
+    }
+
+    /** The denial of what a target has shut out itself; empty if it has not, and where the target is no user. */
+    Optional<Decision> shutOut(Question question) {
+        return question.kind() == TargetKind.USER && consent.blocks(question.target(), question.requester())
+            ? Optional.of(new Decision(Level.DENY, Cause.of(Cause.Kind.OWN_BLOCK),
+                "The target has blocked the requester itself"))
+            : Optional.empty();
     }
 
     private static Optional<Decision> chosen(Preference preference, Level ceiling, Decision byDomain) {

@@ -10,6 +10,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
@@ -21,6 +23,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
  * to the clients, one resource that is denied denies it for all, since all of them would see it.
  */
 public final class Judge {
+
+    private static final Disclosure PRESENCE = new Disclosure(Protocol.DECLOAK, Purpose.UNSPECIFIED);
 
     private final Supplier<Policy> policies;
     private final PolicyEngine engine;
@@ -84,9 +88,16 @@ public final class Judge {
             .decide(policies.get(), question(requester, resource, disclosure));
     }
 
+    /** Whether a requester receives a target's presence now: it is subscribed, and the target has not shut it out. */
+    public boolean receivesPresence(Address requester, Address target) {
+        return engine.receivesPresence(question(requester, target, PRESENCE));
+    }
+
     /** From when on a review may come out differently, if nobody changes anything. */
-    public Instant nextChange(Address target) {
-        return engine.nextChange(policies.get(), target);
+    public Instant nextChange(Address requester, Address target) {
+        Instant ofPolicy = engine.nextChange(policies.get(), target);
+        Instant ofParties = surroundings.nextChange(requester, target);
+        return ofParties.isBefore(ofPolicy) ? ofParties : ofPolicy;
     }
 
     /** The most that a user can have happen to any request: what there is to choose from. */

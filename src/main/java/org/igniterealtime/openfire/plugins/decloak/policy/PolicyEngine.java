@@ -19,7 +19,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 /**
  * Decides a question by a policy. The same for stanzas and for explanations.
  *
- * <p>In this order: the block list; what the requester knows anyway; the first rule that matches; what the target is.
+ * <p>In this order: the block list; whom the target shuts out itself; what the requester knows anyway; the first rule
+ * that matches; what the target is.
  * For a user that last step is the default level. For a gateway it is the level that the operator gave to it, or to
  * leave the request to it; and a rule never opens a gateway any further than that level does: of the two, the stricter
  * counts. So a rule for everybody, written with people in mind, can close a gateway but not open it. Whatever else is
@@ -83,6 +84,7 @@ public final class PolicyEngine {
             .or(() -> deniedByFault(policy))
             .or(() -> blocked(policy, question, now))
             .or(() -> fromNoService(policy, question))
+            .or(() -> shutOut(question))
             .or(() -> nothingToGain(question))
             .or(() -> byRule(policy, question, now, rules.apply(question), passedOver))
             .orElseGet(() -> byDefault(policy, question, now));
@@ -116,6 +118,18 @@ public final class PolicyEngine {
 
     private static boolean isCode(Question question) {
         return question.disclosure().protocol() == Protocol.VERIFICATION && question.kind() == TargetKind.USER;
+    }
+
+    // A subscriber who is shut out does not receive the presence, and has something to gain. Of others it is asked after
+    // the rules, and only where these allow something.
+    private Optional<Decision> shutOut(Question question) {
+        return question.relationship() == Relationship.SUBSCRIBED && question.disclosure().protocol().isOfPresence()
+            ? consent.shutOut(question) : Optional.empty();
+    }
+
+    /** Whether a requester receives a target's presence now: it is subscribed, and the target has not shut it out. */
+    boolean receivesPresence(Question question) {
+        return question.relationship() == Relationship.SUBSCRIBED && consent.shutOut(question).isEmpty();
     }
 
     private static Optional<Decision> nothingToGain(Question question) {

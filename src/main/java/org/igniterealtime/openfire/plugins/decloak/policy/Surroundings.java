@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
+import java.time.Instant;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
@@ -13,6 +14,11 @@ public interface Surroundings {
 
     /** What two parties already are to each other. */
     Relationship relationship(Address requester, Address target);
+
+    /** Until when what two parties are to each other holds at most, if nobody changes anything. */
+    default Instant nextChange(Address requester, Address target) {
+        return Instant.MAX;
+    }
 
     /** The full JIDs of the resources of a local account that are available now; none for any other address. */
     List<Address> availableResources(Address target);

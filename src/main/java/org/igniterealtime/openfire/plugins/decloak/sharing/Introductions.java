@@ -1,10 +1,14 @@
 package org.igniterealtime.openfire.plugins.decloak.sharing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Introduction;
@@ -19,6 +23,7 @@ public final class Introductions {
     private final int capacity;
     private final Consumer<Introduction> keeper;
     private final Map<Pair, Introduction> pairs = new LinkedHashMap<>();
+    private final List<Consumer<Introduction>> listeners = new CopyOnWriteArrayList<>();
 
     /**
      * Makes it with nobody introduced.
@@ -32,11 +37,17 @@ public final class Introductions {
         this.keeper = keeper;
     }
 
+    /** Has somebody told of every new introduction, once it holds. */
+    public void addListener(Consumer<Introduction> listener) {
+        listeners.add(listener);
+    }
+
     /** Two accounts are introduced to each other from now on; an earlier introduction is never cut short by it. */
     public void introduce(Address one, Address other, Duration time) {
         Introduction introduction = new Introduction(one, other, clock.instant().plus(time));
         if (!time.isZero() && put(introduction)) {
             keeper.accept(introduction);
+            listeners.forEach(listener -> listener.accept(introduction));
         }
     }
 
@@ -60,13 +71,18 @@ public final class Introductions {
     }
 
     /** Whether two accounts are introduced to each other now. */
-    public synchronized boolean areIntroduced(Address one, Address other) {
+    public boolean areIntroduced(Address one, Address other) {
+        return until(one, other).isPresent();
+    }
+
+    /** Until when two accounts are introduced to each other; empty if they are not. */
+    public synchronized Optional<Instant> until(Address one, Address other) {
         if (pairs.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         Introduction sorted = new Introduction(one, other, clock.instant());
-        Introduction found = pairs.get(new Pair(sorted.one(), sorted.other()));
-        return found != null && !found.hasExpired(clock.instant());
+        return Optional.ofNullable(pairs.get(new Pair(sorted.one(), sorted.other())))
+            .filter(found -> !found.hasExpired(clock.instant())).map(Introduction::until);
     }
 
     /**

@@ -46,7 +46,7 @@ public final class Sharings {
      * Begins a sharing. Where the two share already, with the same roles, the sharing is begun anew: it gets its full
      * time again and keeps its sessions.
      *
-     * @return the new one, and the one that had to end for it
+     * @return the new one, whether the two shared before, and the one that had to end for it
      */
     public synchronized Begun begin(Sharing.Terms terms) {
         Optional<Sharing> before = index.of(terms.requester(), terms.target());
@@ -57,11 +57,11 @@ public final class Sharings {
             before.isPresent() && before.get().used(), before.map(Sharing::sessions).orElse(List.of()));
         index.add(begun);
         size = index.size();
-        return new Begun(begun, crowdedOut);
+        return new Begun(begun, before.isPresent(), crowdedOut);
     }
 
     /** What beginning a sharing brought about. */
-    public record Begun(Sharing sharing, Optional<Ended> crowdedOut) {
+    public record Begun(Sharing sharing, boolean anew, Optional<Ended> crowdedOut) {
     }
 
     /** The sharing of an id, if it lives. */

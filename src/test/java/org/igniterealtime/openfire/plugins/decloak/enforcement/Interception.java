@@ -104,13 +104,13 @@ final class Interception {
             () -> NOW);
         sharings = new Sharings(clock);
         OpenRequests requests = new OpenRequests(clock);
-        keeper = new SharingKeeper(sharings, requests, policies, judge, this::streamOf, new Farewell(route, book, surroundings), clock,
+        keeper = new SharingKeeper(sharings, requests, policies, judge, this::streamOf, new Farewell(route, book, judge), clock,
             sharingLog);
         answerer = new GatewayAnswerer(capabilities, gateways, keeper, expected, gatewayJournal, route, Runnable::run,
             clock);
         observer = new GatewayObserver(address("shakespeare.lit"), sharings, expected, capabilities, route);
         gateways.follow(answerer);
-        watch = new SharingWatch("shakespeare.lit", sharings, requests, keeper, surroundings,
+        watch = new SharingWatch("shakespeare.lit", sharings, requests, keeper,
             new SessionWatch(sharings, keeper, new SessionReader(), negotiations), Runnable::run);
         ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, policies, judge, route);
         DecisionRecorder recorder = new DecisionRecorder(journal, log, () -> NOW);

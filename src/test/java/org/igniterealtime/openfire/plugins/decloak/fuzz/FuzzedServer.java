@@ -101,7 +101,7 @@ final class FuzzedServer {
         ExpectedAnswers expected = new ExpectedAnswers();
         Judge judge = new Judge(world::policy, new PolicyEngine(clock, NO_GROUPS), world.surroundings());
         keeper = new SharingKeeper(sharings, requests, world::policy, judge, resource -> "",
-            new Farewell(route, mock(PresenceUpdateHandler.class, withSettings().stubOnly()), world.surroundings()), clock,
+            new Farewell(route, mock(PresenceUpdateHandler.class, withSettings().stubOnly()), judge), clock,
             log.logger());
         ContactCapabilities capabilities = new ContactCapabilities(
             (whom, then) -> then.accept(DiscoDecoder.decode(replies.get())), standIn -> { }, gateways::isConnected, clock);
@@ -111,7 +111,7 @@ final class FuzzedServer {
         gateways.componentRegistered(new JID("sip.shakespeare.lit"));
         DecisionRecorder recorder = new DecisionRecorder(new DecisionJournal(), log.logger(), clock);
         ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, world::policy, judge, route);
-        SharingWatch watch = new SharingWatch(DOMAIN, sharings, requests, keeper, world.surroundings(),
+        SharingWatch watch = new SharingWatch(DOMAIN, sharings, requests, keeper,
             new SessionWatch(sharings, keeper, new SessionReader(), negotiations), Runnable::run);
         RequestLimiter limiter = new RequestLimiter(clock, DOMAIN);
         StanzaReader reader = new StanzaReader(DOMAIN);

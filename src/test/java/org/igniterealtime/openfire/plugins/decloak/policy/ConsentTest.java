@@ -14,7 +14,11 @@ import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,30 @@ class ConsentTest {
         assertThat(decide(withDefault(Level.ANSWER)))
             .extracting(Decision::level, decision -> decision.cause().kind())
             .containsExactly(Level.DENY, Cause.Kind.OWN_BLOCK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DECLOAK, OWN_BLOCK", "CHAT_SESSION, OWN_BLOCK", "HASHNAME, OWN_BLOCK", "CONTACT, OWN_BLOCK"})
+    void alsoOneWhoHasASubscription(Protocol protocol, Cause.Kind cause) {
+        Question question = new Question(address("juliet@shakespeare.lit/balcony"), address("tybalt@shakespeare.lit"),
+            TargetKind.USER, Relationship.SUBSCRIBED, new Disclosure(protocol, Purpose.UNSPECIFIED));
+        assertThat(engine.receivesPresence(question)).isTrue();
+
+        blocks = true;
+
+        assertThat(engine.receivesPresence(question)).isFalse();
+        assertThat(engine.decide(withDefault(Level.ANSWER), question))
+            .extracting(Decision::level, decision -> decision.cause().kind()).containsExactly(Level.DENY, cause);
+        assertThat(engine.explain(withDefault(Level.ANSWER), question).decision().level()).isEqualTo(Level.DENY);
+    }
+
+    @Test
+    void nobodyShutsOutOnesOwnOtherClients() {
+        blocks = true;
+
+        assertThat(engine.decide(withDefault(Level.ANSWER), question("tybalt@shakespeare.lit/garden",
+            "tybalt@shakespeare.lit", TargetKind.USER, Relationship.SELF)).cause().kind())
+            .isEqualTo(Cause.Kind.SUBSCRIBED);
     }
 
     @Test

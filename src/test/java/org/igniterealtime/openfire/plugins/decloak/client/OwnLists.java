@@ -1,0 +1,57 @@
+package org.igniterealtime.openfire.plugins.decloak.client;
+
+import java.util.UUID;
+
+/** The lists by which a client's user shuts somebody out: privacy lists (XEP-0016) and the block list (XEP-0191). */
+public final class OwnLists {
+
+    private final RawClient client;
+
+    public OwnLists(RawClient client) {
+        this.client = client;
+    }
+
+    /** Makes a list of the name {@code quiet} by which an account is sent no presence. */
+    public void make(String account) {
+        set("<query xmlns='jabber:iq:privacy'><list name='quiet'><item type='jid' value='" + account
+            + "' action='deny' order='1'><presence-out/></item></list></query>");
+    }
+
+    /** Chooses that list: {@code active}, for this session, or {@code default}. */
+    public void choose(String kind) {
+        set("<query xmlns='jabber:iq:privacy'><" + kind + " name='quiet'/></query>");
+    }
+
+    /** Makes and chooses the list, or blocks the account, as {@code active}, {@code default} or {@code block}. */
+    public void shutOut(String account, String kind) {
+        if (kind.equals("block")) {
+            set("<block xmlns='urn:xmpp:blocking'><item jid='" + account + "'/></block>");
+        } else {
+            make(account);
+            choose(kind);
+        }
+    }
+
+    /** Takes all of it back. */
+    public void letIn(String kind) {
+        if (kind.equals("block")) {
+            set("<unblock xmlns='urn:xmpp:blocking'/>");
+        } else {
+            set("<query xmlns='jabber:iq:privacy'><" + kind + "/></query>");
+            set("<query xmlns='jabber:iq:privacy'><list name='quiet'/></query>");
+        }
+    }
+
+    /** Whether the server knows the block list; 4.2.0 does not. */
+    public boolean canBlock() {
+        return client.query("<iq type='get' id='" + UUID.randomUUID() + "'><blocklist xmlns='urn:xmpp:blocking'/></iq>")
+            .contains("type=\"result\"");
+    }
+
+    private void set(String content) {
+        String answer = client.query("<iq type='set' id='" + UUID.randomUUID() + "'>" + content + "</iq>");
+        if (!answer.contains("type=\"result\"")) {
+            throw new AssertionError(answer);
+        }
+    }
+}
