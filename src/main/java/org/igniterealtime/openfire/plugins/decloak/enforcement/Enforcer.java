@@ -129,9 +129,13 @@ public final class Enforcer {
         owed.put(packet, ruling);
     }
 
-    /** Begins a sharing where a client answers a request, and keeps to it what the client discloses meanwhile. */
+    /**
+     * Begins a sharing where a client answers a request, keeps to it what the client discloses meanwhile, and sees what
+     * the two do with each other.
+     */
     void share(Packet packet) {
         clients.read(packet);
+        watch.read(packet);
     }
 
     /** Answers a request that the host has processed, if an answer is owed, and ends what the stanza ends. */

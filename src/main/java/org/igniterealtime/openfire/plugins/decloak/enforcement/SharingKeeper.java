@@ -64,6 +64,11 @@ public final class SharingKeeper {
         return begun.sharing();
     }
 
+    /** When a sharing ends if what it is for is about to begin now, and does not. */
+    Instant sessionBy() {
+        return clock.instant().plus(policies.get().limits().sessionWithin());
+    }
+
     /** Whether a sharing that was begun has not ended. */
     boolean lives(Sharing sharing) {
         return sharings.lives(sharing.id());
