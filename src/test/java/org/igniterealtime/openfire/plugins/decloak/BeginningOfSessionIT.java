@@ -5,6 +5,7 @@ import static org.igniterealtime.openfire.plugins.decloak.client.Scene.ask;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.attribute;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.isAnswerTo;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.messageFrom;
+import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.name;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.presenceFrom;
 
 import org.igniterealtime.openfire.plugins.decloak.client.Documents;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BeginningOfSessionIT extends WithSharing {
 
     private static final String SHORT = ", \"sharingMinutes\": 0.09, \"sessionWithinMinutes\": 0.05";
-    private static final String GOOGLE = "<iq type='set' id='17'><session xmlns='http://www.google.com/session' "
+    private static final String GOOGLE = "<iq type='set' id='17' to='romeo@gmail.com/Talk'><session xmlns='http://www.google.com/session' "
         + "type='initiate' id='357570531' initiator='" + BALCONY + "'><description "
         + "xmlns='http://www.google.com/session/phone'/></session></iq>";
 
@@ -134,7 +135,7 @@ class BeginningOfSessionIT extends WithSharing {
 
     private void offer(String stanza) {
         juliet.send(Documents.between(stanza, "", LIBRARY));
-        library.await(offered -> attribute(offered, "from").equals(BALCONY));
+        library.await(offered -> name(offered).equals("iq") && attribute(offered, "from").equals(BALCONY));
     }
 
     private void reply(String example) {

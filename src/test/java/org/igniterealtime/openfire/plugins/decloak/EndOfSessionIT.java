@@ -263,6 +263,7 @@ class EndOfSessionIT extends WithSharing {
         shareByServer();
         acknowledgedCall();
         jingle(juliet, LIBRARY, "session-info", "romance");
+        juliet.fence();
         reply(library, BALCONY, "result", "session-info-romance");
         juliet.await(isAnswerTo("session-info-romance"));
         juliet.fence();
