@@ -15,7 +15,7 @@ public record Jingle(Action action, String sid) {
 
     /** What may be done to a session. */
     public enum Action {
-        /** XEP-0166 §6.1: {@code session-initiate}. */
+        /** XEP-0166 §6.2: {@code session-initiate}. */
         BEGIN,
         /** Any other action, an acceptance among them. */
         GO_ON,

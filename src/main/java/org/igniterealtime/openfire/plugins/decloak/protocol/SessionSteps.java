@@ -108,8 +108,8 @@ public final class SessionSteps {
     }
 
     /**
-     * The reply that an IQ is. What a reply carries is in the namespace of the request (RFC 6120 §8.2.3, §8.3.1), so one
-     * with anything else is none to a step.
+     * The reply that an IQ is. An error repeats what it is about, if anything (RFC 6120 §8.3.1), and a result to a step
+     * carries nothing of another protocol; so what does is no reply to a step.
      */
     public static Optional<SessionReply> replyOf(IQ iq) {
         if (idOf(iq).isEmpty() || Children.any(iq, child -> !child.getName().equals("error") && !isOurs(child))) {
@@ -138,9 +138,10 @@ public final class SessionSteps {
             && child.getNamespaceURI().equals(CONDITIONS)).isEmpty();
     }
 
-    /** Whether a message holds what a person wrote to one other. Makes nothing. */
+    /** Whether a message holds what a person wrote to one other, encrypted (XEP-0380) or not. Makes nothing. */
     public static boolean isConversation(Message message) {
         return !Children.isOfType(message, "error") && !Children.isOfType(message, "groupchat")
-            && Children.any(message, child -> child.getName().equals("body"));
+            && Children.any(message, child -> child.getName().equals("body")
+                || child.getName().equals("encryption") && child.getNamespaceURI().equals("urn:xmpp:eme:0"));
     }
 }

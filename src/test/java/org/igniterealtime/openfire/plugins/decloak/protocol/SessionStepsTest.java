@@ -122,6 +122,12 @@ class SessionStepsTest {
     }
 
     @Test
+    void whatIsEncryptedIsAConversationToo() {
+        assertThat(SessionSteps.isConversation(Stanzas.message("<message><encryption xmlns='urn:xmpp:eme:0' "
+            + "namespace='urn:xmpp:omemo:2'/></message>"))).isTrue();
+    }
+
+    @Test
     void whatNobodyWroteIsNoConversation() {
         assertThat(SessionSteps.isConversation(Stanzas.message("<message type='chat'><composing "
             + "xmlns='http://jabber.org/protocol/chatstates'/></message>"))).isFalse();

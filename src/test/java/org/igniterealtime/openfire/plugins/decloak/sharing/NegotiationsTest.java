@@ -46,6 +46,17 @@ class NegotiationsTest {
     }
 
     @Test
+    void anErrorToSomethingElseInTheThreadDoesNotEndARequest() {
+        negotiations.letPass(new SessionMove(Kind.REQUEST, "t", "offer", ROMEO, BALCONY, Optional.empty()));
+
+        negotiations.letPass(new SessionMove(Kind.ERROR, "t", "other", BALCONY, ROMEO, Optional.empty()));
+        assertThat(negotiations.isEmpty()).isFalse();
+        negotiations.letPass(new SessionMove(Kind.ERROR, "t", "offer", BALCONY, ROMEO, Optional.empty()));
+
+        assertThat(negotiations.isEmpty()).isTrue();
+    }
+
+    @Test
     void aResourceThatWasAskedItselfAnswersItself() {
         pass(Kind.REQUEST, ROMEO, BALCONY);
 
