@@ -41,8 +41,8 @@ abstract class WithSession extends WithSharing {
     }
 
     void goesOnUntilTheCallEnds(String sid) {
-        juliet.fence();
-        library.fence();
+        assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY));
+        assertThat(library.fence()).noneMatch(presenceFrom(BALCONY));
         assertThat(juliet.fence()).noneMatch(presenceFrom(LIBRARY));
         jingle(juliet, LIBRARY, "session-terminate", sid);
         bothAreTold();
