@@ -81,7 +81,7 @@ public final class SessionWatch {
     }
 
     private Optional<SessionStep> stepOf(Packet packet) {
-        if (packet instanceof Message message && reader.carriesForm(message)) {
+        if (packet instanceof Message message && (reader.carriesForm(message) || reader.isError(message))) {
             // What the policy has not let pass carries no form any more.
             return reader.read(message).map(SessionStanza::move).flatMap(this::stepOf);
         }
@@ -94,10 +94,15 @@ public final class SessionWatch {
         return switch (move.kind()) {
             case REQUEST -> Optional.of(step(Move.OFFER, move));
             case ACCEPT -> Optional.of(step(Move.ACCEPT, move));
-            case RENEGOTIATE, AGREE, COMPLETE, ERROR -> Optional.empty();
-            case DECLINE, CANCEL, TERMINATE, ACKNOWLEDGE ->
-                negotiations.goesOn(move) ? Optional.empty() : Optional.of(step(Move.END, move));
+            case RENEGOTIATE, AGREE, COMPLETE -> Optional.empty();
+            case DECLINE, CANCEL, TERMINATE, ACKNOWLEDGE, ERROR -> isReply(move) || negotiations.goesOn(move)
+                ? Optional.empty() : Optional.of(step(Move.END, move));
         };
+    }
+
+    // Such an error is a reply.
+    private static boolean isReply(SessionMove move) {
+        return move.kind() == SessionMove.Kind.ERROR && !move.id().isEmpty();
     }
 
     private static SessionStep step(Move what, SessionMove move) {

@@ -211,6 +211,15 @@ class SessionWatchTest {
     }
 
     @Test
+    void anErrorThatNamesOnlyTheThreadIsAboutTheChatThatIsAskedFor() {
+        chat(BALCONY, GARDEN, "form", "accept", "1");
+
+        message(GARDEN, BALCONY, " type='error'", ERROR);
+
+        assertThat(interception.sharings.isEmpty()).isTrue();
+    }
+
+    @Test
     void aMessageGivesATextItsTimeAgain() {
         clock.advance(Duration.ofMinutes(4));
         message(GARDEN, "juliet@shakespeare.lit", "", "<body>Good e'en</body>");

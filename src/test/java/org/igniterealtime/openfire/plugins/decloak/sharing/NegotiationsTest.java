@@ -88,7 +88,8 @@ class NegotiationsTest {
     @EnumSource(names = {"DECLINE", "ERROR"})
     void aRejectedRequestIsLetGo(Kind rejection) {
         pass(Kind.REQUEST, ROMEO, JULIET);
-        pass(rejection, BALCONY, ROMEO);
+        // XEP-0155 §4.1: "MUST mirror any 'id' attribute".
+        negotiations.letPass(new SessionMove(rejection, "thread", "id-REQUEST", BALCONY, ROMEO, Optional.empty()));
 
         assertThat(negotiations.size()).isZero();
         assertAllowed(Kind.ACCEPT, BALCONY, ROMEO, false);
