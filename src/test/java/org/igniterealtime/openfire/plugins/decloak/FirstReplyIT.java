@@ -67,6 +67,7 @@ class FirstReplyIT extends WithSession {
     void ofTwoCallsAtOnceWithTheSameStanzaIdOneIsRefusedAndTheOtherGoesOn() {
         shareByServer();
         initiate(juliet, LIBRARY, "1", "romance");
+        juliet.fence();
         initiate(library, BALCONY, "1", "tragedy");
         library.await(isFrom(BALCONY));
         juliet.await(isFrom(LIBRARY));
