@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.messageFrom;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.presenceFrom;
 
-import org.igniterealtime.openfire.plugins.decloak.client.Documents;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.junit.jupiter.api.Test;
 
 /** A sharing ends with the call or chat that it was for, or when none begins, and nothing of it remains then. */
-class EndOfSessionIT extends WithSharing {
+class EndOfSessionIT extends WithSession {
 
     EndOfSessionIT(OpenfireServer server) {
         super(server);
@@ -106,10 +105,5 @@ class EndOfSessionIT extends WithSharing {
         library.await(presenceFrom(BALCONY, "unavailable"));
         nothingRemains();
         assertThat(endings()).endsWith("time-limit");
-    }
-
-    // Their connections are not secure, as the document's are.
-    private static String chat(String step, String to) {
-        return Documents.between(Documents.example("/xep-0155/" + step + ".xml").replace("c2s", "none"), "", to);
     }
 }

@@ -134,7 +134,8 @@ public final class Enforcer {
     }
 
     /**
-     * Begins a sharing where a client answers a request, and keeps to it what the client discloses meanwhile.
+     * Begins a sharing where a client answers a request, keeps to it what the client discloses meanwhile, and sees what
+     * the two do with each other.
      *
      * @throws PacketRejectedException if the answer is no longer allowed; the host then tells the client so
      */
@@ -147,6 +148,7 @@ public final class Enforcer {
         if (due.isPresent()) {
             owed.put(packet, due.get());
         }
+        watch.read(packet);
     }
 
     /** Answers a request that the host has processed, if an answer is owed, and ends what the stanza ends. */

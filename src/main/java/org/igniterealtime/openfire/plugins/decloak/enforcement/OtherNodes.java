@@ -41,6 +41,7 @@ public final class OtherNodes {
     /** Looks at a stanza that has been delivered, and ends what it ends. */
     void delivered(Packet packet) {
         if (isClustered.getAsBoolean()) {
+            watch.read(packet);
             watch.done(packet);
         }
     }

@@ -1,23 +1,24 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
-import org.igniterealtime.openfire.plugins.decloak.protocol.CommonAttributes;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Kind;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Move;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jingle;
 import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.SessionStanza;
+import org.igniterealtime.openfire.plugins.decloak.protocol.SessionSteps;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 
 /**
- * Watches the stanzas by which that begins and ends which sharings are for: a Jingle session (XEP-0166), or a negotiated
- * chat (XEP-0155).
+ * Watches the stanzas by which that begins and ends which sharings are for: a call, a transfer of bytes, a negotiated
+ * chat (XEP-0155), or a conversation in text.
  */
 public final class SessionWatch {
 
@@ -33,49 +34,78 @@ public final class SessionWatch {
         this.negotiations = negotiations;
     }
 
+    /** Looks at a stanza that the host has read, while there are sharings: the reply may come before the host is done. */
+    void read(Packet packet) {
+        Optional<SessionStep> step = stepOf(packet);
+        if (step.isPresent() && !ends(step.get())) {
+            take(step.get());
+        }
+    }
+
     /** Looks at a stanza that the host has processed, while there are sharings. */
     void done(Packet packet) {
+        Optional<SessionStep> step = stepOf(packet);
+        if (step.isPresent() && ends(step.get())) {
+            take(step.get());
+        }
         if (packet instanceof IQ iq) {
-            jingle(iq);
-        } else if (packet instanceof Message message && (reader.carriesForm(message) || reader.isError(message))) {
-            // What the policy has not let pass carries no form any more.
-            reader.read(message).map(SessionStanza::move).ifPresent(this::chat);
-        }
-    }
-
-    private void jingle(IQ iq) {
-        boolean failed = Jingle.isError(iq);
-        Optional<Jingle> jingle = failed ? Optional.empty() : Jingle.of(iq);
-        if (failed || jingle.isPresent()) {
-            Jids.senderOf(iq).ifPresent(from -> Jids.recipientOf(iq).ifPresent(to -> {
-                String stanza = CommonAttributes.id(iq);
-                jingle.ifPresentOrElse(step -> jingle(from, to, step, stanza),
-                    () -> keeper.tell(sharings.sessionFailed(from, to, stanza)));
-            }));
-        }
-    }
-
-    private void jingle(Address from, Address to, Jingle step, String stanza) {
-        switch (step.action()) {
-            case BEGIN -> sharings.sessionBegun(from, to, new Sharing.Session(step.sid(), stanza));
-            case END -> keeper.tell(sharings.sessionOver(from, to, step.sid()));
-        }
-    }
-
-    // A step that is refused, or that fails, ends a session only if that was not agreed on before (XEP-0155 §4.2: "In
-    // either of these cases the existing negotiated chat session parameters are maintained").
-    private void chat(SessionMove move) {
-        Sharing.Session session = Sharing.Session.ofChat(move.thread(), move.id());
-        switch (move.kind()) {
-            case REQUEST, ACCEPT -> sharings.sessionBegun(move.from(), move.to(), session);
-            case RENEGOTIATE, AGREE, COMPLETE -> { }
-            case DECLINE, CANCEL, TERMINATE, ACKNOWLEDGE, ERROR -> {
-                if (!negotiations.goesOn(move)) {
-                    keeper.tell(move.thread().isEmpty()
-                        ? sharings.sessionFailed(move.from(), move.to(), move.id())
-                        : sharings.sessionOver(move.from(), move.to(), session.sid()));
-                }
+            if (SessionSteps.isReply(iq) && sharings.awaits(SessionSteps.idOf(iq))) {
+                SessionSteps.replyOf(iq).ifPresent(this::reply);
             }
+        } else if (packet instanceof Message message) {
+            done(message);
         }
+    }
+
+    private void done(Message message) {
+        if (reader.isError(message)) {
+            reader.read(message).map(SessionStanza::move).filter(error -> !error.id().isEmpty())
+                .ifPresent(error -> reply(new SessionReply(SessionReply.Outcome.ERROR, true, error.from(), error.to(),
+                    error.id())));
+        } else if (sharings.areForText() && SessionSteps.isConversation(message)) {
+            Jids.senderOf(message).ifPresent(from -> Jids.recipientOf(message).ifPresent(to ->
+                sharings.talk(from, to, keeper.sessionBy())));
+        }
+    }
+
+    private static boolean ends(SessionStep step) {
+        return step.move() == Move.END || step.move() == Move.REJECT;
+    }
+
+    private void take(SessionStep step) {
+        keeper.tell(sharings.step(step, keeper.sessionBy()));
+    }
+
+    private void reply(SessionReply reply) {
+        keeper.tell(sharings.reply(reply));
+    }
+
+    private Optional<SessionStep> stepOf(Packet packet) {
+        if (packet instanceof Message message && (reader.carriesForm(message) || reader.isError(message))) {
+            // What the policy has not let pass carries no form any more.
+            return reader.read(message).map(SessionStanza::move).flatMap(this::stepOf);
+        }
+        return SessionSteps.of(packet);
+    }
+
+    // A step that is refused ends a session only if that was not agreed on before (XEP-0155 §4.2: "In either of these
+    // cases the existing negotiated chat session parameters are maintained").
+    private Optional<SessionStep> stepOf(SessionMove move) {
+        return switch (move.kind()) {
+            case REQUEST -> Optional.of(step(Move.OFFER, move));
+            case ACCEPT -> Optional.of(step(Move.ACCEPT, move));
+            case RENEGOTIATE, AGREE, COMPLETE -> Optional.empty();
+            case DECLINE, CANCEL, TERMINATE, ACKNOWLEDGE, ERROR -> isReply(move) || negotiations.goesOn(move)
+                ? Optional.empty() : Optional.of(step(Move.END, move));
+        };
+    }
+
+    // Such an error is a reply.
+    private static boolean isReply(SessionMove move) {
+        return move.kind() == SessionMove.Kind.ERROR && !move.id().isEmpty();
+    }
+
+    private static SessionStep step(Move what, SessionMove move) {
+        return new SessionStep(Kind.CHAT, what, move.thread(), move.from(), move.to(), move.id());
     }
 }

@@ -147,6 +147,11 @@ public final class SharingKeeper {
         return closed ? Optional.of(Ending.SHUTDOWN) : review.whyNotBegun(sharing);
     }
 
+    /** When a sharing ends if what it is for is about to begin now, and does not. */
+    Instant sessionBy() {
+        return clock.instant().plus(policies.get().limits().sessionWithin());
+    }
+
     /**
      * Begins a sharing and sends the answer.
      *

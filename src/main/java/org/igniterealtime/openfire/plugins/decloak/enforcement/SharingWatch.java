@@ -38,6 +38,13 @@ public final class SharingWatch implements SessionEnds {
         this.executor = executor;
     }
 
+    /** Looks at a stanza that the host has read and that goes on. */
+    void read(Packet packet) {
+        if (!sharings.isEmpty() && !(packet instanceof Presence)) {
+            sessions.read(packet);
+        }
+    }
+
     /** Looks at a stanza that the host has processed. */
     void done(Packet packet) {
         if (isIdle()) {

@@ -23,6 +23,17 @@ final class Children {
         return false;
     }
 
+    /** The first that is wanted. */
+    static Optional<Element> first(Packet packet, Predicate<Element> wanted) {
+        Element stanza = packet.getElement();
+        for (int i = 0; i < stanza.nodeCount(); i++) {
+            if (stanza.node(i) instanceof Element child && wanted.test(child)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Those that are wanted, in their order. */
     static List<Element> all(Packet packet, Predicate<Element> wanted) {
         return all(packet.getElement(), wanted);

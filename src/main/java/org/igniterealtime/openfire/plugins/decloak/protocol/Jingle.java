@@ -2,44 +2,58 @@ package org.igniterealtime.openfire.plugins.decloak.protocol;
 
 import java.util.Optional;
 import org.dom4j.Element;
-import org.dom4j.Namespace;
-import org.dom4j.QName;
 import org.xmpp.packet.IQ;
 
 /**
- * What an IQ means for a Jingle session (XEP-0166): its beginning or its end.
+ * What an IQ means for a Jingle session (XEP-0166), in the protocol's present form or in one of those that came before
+ * it and that clients still speak.
  *
- * @param action which of the two
- * @param sid    the session's name
+ * @param action whether it begins, goes on or ends
+ * @param sid    the session's name; empty if an end does not say which
  */
 public record Jingle(Action action, String sid) {
 
-    private static final QName JINGLE = QName.get("jingle", Namespace.get("urn:xmpp:jingle:1"));
-
-    /** The actions that count. */
+    /** What may be done to a session. */
     public enum Action {
-        /** XEP-0166 §6.1: {@code session-initiate}. */
+        /** XEP-0166 §6.2: {@code session-initiate}. */
         BEGIN,
+        /** Any other action, an acceptance among them. */
+        GO_ON,
         /** XEP-0166 §6.7: {@code session-terminate}, by which a session is declined too. */
         END
     }
 
-    /** Whether an IQ is an error, which may be one about the beginning of a session. */
-    public static boolean isError(IQ iq) {
-        return CommonAttributes.isOfType(iq, "error");
-    }
-
-    /** Reads an IQ; empty if it neither begins nor ends a session. */
+    /** Reads an IQ; empty if it is no step of a session. */
     public static Optional<Jingle> of(IQ iq) {
-        Element jingle = CommonAttributes.isOfType(iq, "set") ? iq.getElement().element(JINGLE) : null;
-        return jingle == null ? Optional.empty() : Attributes.value(jingle, "sid").flatMap(sid -> of(jingle, sid));
+        return CommonAttributes.isOfType(iq, "set") ? Children.first(iq, Jingle::isIn).flatMap(Jingle::read) : Optional.empty();
     }
 
-    private static Optional<Jingle> of(Element jingle, String sid) {
-        return switch (Attributes.valueOr(jingle, "action", "")) {
-            case "session-initiate" -> Optional.of(new Jingle(Action.BEGIN, sid));
-            case "session-terminate" -> Optional.of(new Jingle(Action.END, sid));
-            default -> Optional.empty();
+    /** Whether an element is one of Jingle's. Makes nothing. */
+    static boolean isIn(Element child) {
+        return switch (child.getNamespaceURI()) {
+            case "urn:xmpp:jingle:1", "urn:xmpp:jingle:0", "urn:xmpp:tmp:jingle", "http://jabber.org/protocol/jingle",
+                "http://www.xmpp.org/extensions/xep-0166.html#ns" -> child.getName().equals("jingle");
+            default -> isGoogles(child);
+        };
+    }
+
+    // Before there was Jingle: Google Talk Call Signaling.
+    private static boolean isGoogles(Element child) {
+        return child.getNamespaceURI().equals("http://www.google.com/session") && child.getName().equals("session");
+    }
+
+    private static Optional<Jingle> read(Element element) {
+        boolean googles = isGoogles(element);
+        Action action = action(Attributes.valueOr(element, googles ? "type" : "action", ""));
+        String sid = Attributes.valueOr(element, googles ? "id" : "sid", "");
+        return sid.isEmpty() && action != Action.END ? Optional.empty() : Optional.of(new Jingle(action, sid));
+    }
+
+    private static Action action(String name) {
+        return switch (name) {
+            case "session-initiate", "initiate" -> Action.BEGIN;
+            case "session-terminate", "terminate", "reject" -> Action.END;
+            default -> Action.GO_ON;
         };
     }
 }

@@ -115,10 +115,17 @@ public record Negotiation(Address initiator, Address responder, State state, Off
         return switch (move.kind()) {
             case REQUEST, RENEGOTIATE -> Optional.of(offered(move, fromResponder));
             case ACCEPT, AGREE, COMPLETE -> Optional.of(agreed(move, fromResponder, now));
-            case DECLINE, ERROR -> rejected(fromResponder);
+            case DECLINE -> rejected(fromResponder);
+            case ERROR -> isAboutAnother(move, fromResponder) ? Optional.of(this) : rejected(fromResponder);
             case CANCEL, ACKNOWLEDGE -> Optional.empty();
             case TERMINATE -> Optional.of(in(State.ENDING, now));
         };
+    }
+
+    // XEP-0155 §4.1: "MUST mirror any 'id' attribute". What else is written in a thread may be refused too.
+    private boolean isAboutAnother(SessionMove error, boolean fromResponder) {
+        String offer = fromResponder ? offers.ofInitiator() : offers.ofResponder();
+        return !error.id().isEmpty() && !offer.isEmpty() && !offer.equals(error.id());
     }
 
     private Negotiation offered(SessionMove move, boolean fromResponder) {

@@ -1,10 +1,8 @@
 package org.igniterealtime.openfire.plugins.decloak.sharing;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 
 /**
  * One live temporary disclosure between two full JIDs, from its answer to its end.
@@ -12,17 +10,10 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
  * @param id         which one
  * @param terms      who shares with whom, what for, and for how long at most
  * @param since      when it was begun, or begun anew by another answer
- * @param used       whether a session has begun
- * @param sessions   the sessions between the two that are known and have not ended; at most {@value #MOST_SESSIONS}
+ * @param sessionBy  when it ends if no session has begun; later than the terms have it when one was about to
+ * @param sessions   what the two do with each other
  */
-public record Sharing(long id, Terms terms, Instant since, boolean used, List<Session> sessions) {
-
-    /** More sessions of one sharing than this are not told apart. */
-    public static final int MOST_SESSIONS = 8;
-
-    public Sharing {
-        sessions = List.copyOf(sessions);
-    }
+public record Sharing(long id, Terms terms, Instant since, Instant sessionBy, Sessions sessions) {
 
     /**
      * What a sharing is begun with.
@@ -38,34 +29,6 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
      */
     public record Terms(Address requester, Address target, Grant grant, Origin begunBy, Instant limit,
                         Instant sessionBy, Instant allowedUntil) {
-    }
-
-    /**
-     * A session between the two.
-     *
-     * @param sid    its name
-     * @param stanza the id of the stanza that began it, by which an error is told
-     */
-    public record Session(String sid, String stanza) {
-
-        // Peers choose both; what is longer than a sensible one is kept as its beginning.
-        private static final int MOST_CHARACTERS = 256;
-        // No stanza can carry it: so no Jingle session has such a name.
-        private static final String CHAT = "\0";
-
-        public Session {
-            sid = shortened(sid);
-            stanza = shortened(stanza);
-        }
-
-        /** A negotiated chat. */
-        public static Session ofChat(String thread, String stanza) {
-            return new Session(CHAT + thread, stanza);
-        }
-
-        static String shortened(String name) {
-            return name.length() > MOST_CHARACTERS ? name.substring(0, MOST_CHARACTERS) : name;
-        }
     }
 
     /** Who asked. */
@@ -88,9 +51,14 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
         return departure.concerns(requester(), streams().from()) || departure.concerns(target(), streams().to());
     }
 
+    /** Whether it is for a conversation in text. */
+    boolean isForText() {
+        return terms.grant.disclosure().purpose() == Purpose.TEXT;
+    }
+
     /** When it ends if nothing else happens. */
     public Instant ends() {
-        return used || terms.limit.isBefore(terms.sessionBy) ? terms.limit : terms.sessionBy;
+        return sessions.haveBegun() || terms.limit.isBefore(sessionBy) ? terms.limit : sessionBy;
     }
 
     /** Whether an address is one of the two sides, or the account of one. */
@@ -121,32 +89,15 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
 
     Sharing allowedUntil(Instant instant) {
         return new Sharing(id, new Terms(requester(), target(), terms.grant, terms.begunBy, terms.limit,
-            terms.sessionBy, instant), since, used, sessions);
+            terms.sessionBy, instant), since, sessionBy, sessions);
     }
 
-    Sharing with(Session session) {
-        List<Session> more = new ArrayList<>(sessions);
-        more.removeIf(known -> known.sid.equals(session.sid));
-        if (more.size() < MOST_SESSIONS) {
-            more.add(session);
-        }
-        return new Sharing(id, terms, since, true, more);
+    /** The same with more time in which a session has to begin. */
+    Sharing sessionBy(Instant instant) {
+        return new Sharing(id, terms, since, instant.isAfter(sessionBy) ? instant : sessionBy, sessions);
     }
 
-    Optional<Session> session(String sid) {
-        String name = Session.shortened(sid);
-        return sessions.stream().filter(session -> session.sid.equals(name)).findFirst();
-    }
-
-    Optional<Session> begunBy(String stanza) {
-        String id = Session.shortened(stanza);
-        return id.isEmpty() ? Optional.empty()
-            : sessions.stream().filter(session -> session.stanza.equals(id)).findFirst();
-    }
-
-    Sharing without(Session session) {
-        List<Session> fewer = new ArrayList<>(sessions);
-        fewer.remove(session);
-        return new Sharing(id, terms, since, used, fewer);
+    Sharing with(Sessions changed) {
+        return new Sharing(id, terms, since, sessionBy, changed);
     }
 }

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 
-/** Finds sharings by id, by pair, by account, and what is due next. Not for several threads. */
+/**
+ * Finds sharings by id, by pair, by account, and what is due next. Not for several threads, but for what says so.
+ */
 final class SharingIndex {
 
     private final Map<Long, Sharing> byId = new HashMap<>();
@@ -20,6 +23,10 @@ final class SharingIndex {
     private final Map<Address, Map<Long, Sharing>> byAccount = new HashMap<>();
     private final NavigableSet<Sharing> byDue =
         new TreeSet<>(Comparator.comparing(Sharing::due).thenComparingLong(Sharing::id));
+
+    // These are looked at by others meanwhile. Ids are not unique: how many wait for a reply to one.
+    private final Map<String, Integer> awaited = new ConcurrentHashMap<>();
+    private volatile int forText;
 
     private record Pair(Address requester, Address target) {
     }
@@ -32,6 +39,8 @@ final class SharingIndex {
         byId.put(sharing.id(), sharing);
         byPair.put(pairOf(sharing), sharing);
         byDue.add(sharing);
+        await(sharing, 1);
+        forText += sharing.isForText() ? 1 : 0;
         accountsOf(sharing).forEach(account ->
             byAccount.computeIfAbsent(account, first -> new LinkedHashMap<>(2)).put(sharing.id(), sharing));
     }
@@ -40,6 +49,8 @@ final class SharingIndex {
         byId.remove(sharing.id());
         byPair.remove(pairOf(sharing));
         byDue.remove(sharing);
+        await(sharing, -1);
+        forText -= sharing.isForText() ? 1 : 0;
         accountsOf(sharing).forEach(account -> byAccount.computeIfPresent(account, (key, sharings) -> {
             sharings.remove(sharing.id());
             return sharings.isEmpty() ? null : sharings;
@@ -52,7 +63,24 @@ final class SharingIndex {
         byPair.put(pairOf(after), after);
         byDue.remove(before);
         byDue.add(after);
+        await(after, 1);
+        await(before, -1);
         accountsOf(after).forEach(account -> byAccount.get(account).put(after.id(), after));
+    }
+
+    private void await(Sharing sharing, int more) {
+        sharing.sessions().awaited().forEach(stanza -> awaited.merge(stanza, more,
+            (before, change) -> before + change == 0 ? null : before + change));
+    }
+
+    /** Whether a session of any waits for the reply to a stanza. For several threads; takes no lock. */
+    boolean awaits(String stanza) {
+        return awaited.containsKey(Session.shortened(stanza));
+    }
+
+    /** Whether any is for a conversation in text. For several threads; takes no lock. */
+    boolean isForText() {
+        return forText > 0;
     }
 
     Optional<Sharing> get(long id) {

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
 
 /**
  * The sharings that live now. What ends one is told here, and the ended ones are handed out: whoever asks sees to it
@@ -54,7 +57,7 @@ public final class Sharings {
         Optional<Ended> crowdedOut = index.size() < most ? Optional.empty()
             : index.first().map(first -> end(first, Ending.CROWDED_OUT));
         Sharing begun = new Sharing(before.map(Sharing::id).orElseGet(() -> ++lastId), terms, clock.instant(),
-            before.isPresent() && before.get().used(), before.map(Sharing::sessions).orElse(List.of()));
+            terms.sessionBy(), before.map(Sharing::sessions).orElse(Sessions.NONE));
         index.add(begun);
         size = index.size();
         return new Begun(begun, before.isPresent(), crowdedOut);
@@ -94,41 +97,56 @@ public final class Sharings {
         return new ArrayList<>(index.all());
     }
 
-    /** A session has begun between two resources; whichever of them began it. */
-    public synchronized void sessionBegun(Address one, Address other, Sharing.Session session) {
-        index.both(one, other).forEach(sharing -> index.replace(sharing, sharing.with(session)));
+    /**
+     * A step of a session that two have with each other. A sharing ends with the last session that is known of it; one
+     * that is not known is not one that it was for.
+     *
+     * @param sessionBy when a sharing ends if nothing has begun, now that something may
+     */
+    public synchronized List<Ended> step(SessionStep step, Instant sessionBy) {
+        boolean ends = step.move() == SessionStep.Move.END || step.move() == SessionStep.Move.REJECT;
+        return after(partiesOf(step), sharing ->
+            (ends ? sharing : sharing.sessionBy(sessionBy)).with(sharing.sessions().after(step)));
     }
 
-    /** A session between two resources is over. A sharing ends with the last one that is known of it. */
-    public synchronized List<Ended> sessionOver(Address one, Address other, String sid) {
+    // Who is asked with all clients refuses for all.
+    private List<Sharing> partiesOf(SessionStep step) {
+        Address from = step.move() == SessionStep.Move.REJECT ? step.from().bare() : step.from();
+        return from.isFull() && step.to().isFull() ? index.both(from, step.to())
+            : index.between(from, step.to()).toList();
+    }
+
+    /** The reply to a stanza, which may be a step of a session. */
+    public synchronized List<Ended> reply(SessionReply reply) {
+        return after(index.both(reply.from(), reply.to()), sharing -> sharing.with(sharing.sessions().after(reply)));
+    }
+
+    private List<Ended> after(List<Sharing> all, UnaryOperator<Sharing> change) {
         List<Ended> ended = new ArrayList<>();
-        for (Sharing sharing : index.both(one, other)) {
-            Optional<Sharing.Session> session = sharing.session(sid);
-            if (session.isPresent() || sharing.sessions().isEmpty()) {
-                sessionOver(sharing, session, ended);
+        for (Sharing sharing : all) {
+            Sharing after = change.apply(sharing);
+            index.replace(sharing, after);
+            if (after.sessions().areNone() && !sharing.sessions().areNone()) {
+                ended.add(end(after, Ending.SESSION_OVER));
             }
         }
         return ended;
     }
 
-    /** What should have begun a session was answered with an error. */
-    public synchronized List<Ended> sessionFailed(Address one, Address other, String stanza) {
-        List<Ended> ended = new ArrayList<>();
-        for (Sharing sharing : index.both(one, other)) {
-            Optional<Sharing.Session> session = sharing.begunBy(stanza);
-            if (session.isPresent()) {
-                sessionOver(sharing, session, ended);
-            }
-        }
-        return ended;
+    /** Whether the reply to an IQ may tell something of a session. Takes no lock. */
+    public boolean awaits(String stanza) {
+        return index.awaits(stanza);
     }
 
-    private void sessionOver(Sharing sharing, Optional<Sharing.Session> session, List<Ended> ended) {
-        Sharing left = session.map(sharing::without).orElse(sharing);
-        index.replace(sharing, left);
-        if (left.sessions().isEmpty()) {
-            ended.add(end(left, Ending.SESSION_OVER));
-        }
+    /** Whether there is one that is for a conversation in text. Takes no lock. */
+    public boolean areForText() {
+        return index.isForText();
+    }
+
+    /** Two have talked: what was shared for that has the time to go on. */
+    public synchronized void talk(Address one, Address other, Instant sessionBy) {
+        index.between(one, other).filter(Sharing::isForText).toList()
+            .forEach(sharing -> index.replace(sharing, sharing.sessionBy(sessionBy)));
     }
 
     /** One side has sent directed unavailable to the other; the address that it was sent to may be bare. */

@@ -28,6 +28,8 @@ class SessionWatchTest {
 
     private static final String BALCONY = "juliet@shakespeare.lit/balcony";
     private static final String GARDEN = "tybalt@shakespeare.lit/garden";
+    private static final String ITEM_NOT_FOUND =
+        "<error type='cancel'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>";
     private static final String ERROR = "<thread>t</thread><error type='cancel'/>";
 
     private final Clock clock = new Clock();
@@ -111,11 +113,130 @@ class SessionWatchTest {
     }
 
     @Test
+    void onlyTheFirstReplyTellsOfACall() {
+        jingle("session-initiate", "a", "1");
+        interception.pass(iq("result", "1", "", GARDEN, BALCONY));
+
+        interception.pass(iq("error", "1", "<error/>", GARDEN, BALCONY));
+
+        assertThat(interception.sharings.size()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyAReplyOfWhoWasCalledTellsOfACall() {
+        jingle("session-initiate", "a", "1");
+
+        interception.pass(iq("error", "1", "<error/>", BALCONY, GARDEN));
+        interception.pass(iq("error", "1", "<error/>", "tybalt@shakespeare.lit/library", BALCONY));
+        interception.pass(iq("error", "1", "<query xmlns='jabber:iq:version'/><error/>", GARDEN, BALCONY));
+        message(GARDEN, BALCONY, " type='error' id='1'", "<error type='cancel'/>");
+        assertThat(interception.sharings.size()).isEqualTo(1);
+
+        interception.pass(iq("error", "1", "<error/>", GARDEN, BALCONY));
+        assertThat(interception.sharings.isEmpty()).isTrue();
+    }
+
+    @Test
+    void theReplyIsSeenThoughItComesBeforeTheHostIsDoneWithTheCall() {
+        IQ call = iq("set", "1", jingleElement("session-initiate", "a"), BALCONY, GARDEN);
+        interception.read(call);
+        interception.deliver(call, false);
+        interception.pass(iq("error", "1", "<error/>", GARDEN, BALCONY));
+        interception.done(call);
+
+        assertThat(interception.sharings.isEmpty()).isTrue();
+    }
+
+    @Test
+    void ofTwoCallsWithOneNameTheRefusedOneLeavesTheOther() {
+        jingle("session-initiate", "a", "1");
+        interception.pass(iq("set", "1", jingleElement("session-initiate", "a"), GARDEN, BALCONY));
+
+        interception.pass(iq("error", "1", "<error/>", BALCONY, GARDEN));
+        assertThat(interception.sharings.size()).isEqualTo(1);
+        interception.pass(iq("result", "1", "", GARDEN, BALCONY));
+        jingle("session-initiate", "a", "2");
+        interception.pass(iq("error", "2", "<error/>", GARDEN, BALCONY));
+
+        assertThat(interception.sharings.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallWithoutAStanzaIdHasBegunWhenTheOtherTakesAStepInIt() {
+        jingle("session-initiate", "a", "");
+        assertThat(endsInTime()).isTrue();
+
+        julietSeesTybalt();
+        jingle("session-initiate", "a", "");
+        interception.pass(iq("set", "5", jingleElement("session-accept", "a"), GARDEN, BALCONY));
+        assertThat(endsInTime()).isFalse();
+    }
+
+    @Test
+    void itIsNotKnownAnyMore() {
+        jingle("session-initiate", "a", "1");
+        interception.pass(iq("result", "1", "", GARDEN, BALCONY));
+        jingle("session-info", "a", "2");
+        interception.pass(iq("error", "1", ITEM_NOT_FOUND, GARDEN, BALCONY));
+        interception.pass(iq("error", "2", "<error/>", GARDEN, BALCONY));
+        assertThat(interception.sharings.size()).isEqualTo(1);
+        jingle("session-info", "a", "3");
+
+        interception.pass(iq("error", "3", ITEM_NOT_FOUND, GARDEN, BALCONY));
+
+        assertThat(interception.sharings.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anErrorToSomethingElseInTheThreadOfAChatThatIsAskedForEndsNothing() {
+        chat(BALCONY, GARDEN, "form", "accept", "1");
+
+        message(GARDEN, BALCONY, " type='error' id='other'", ERROR);
+        assertThat(interception.sharings.size()).isEqualTo(1);
+        chat(GARDEN, BALCONY, "submit", "accept", "1");
+        message(GARDEN, BALCONY, " type='error' id='form'", "<error type='cancel'/>");
+
+        assertThat(interception.sharings.size()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoChatsAskedForWithOneIdTheRefusedOneLeavesTheOther() {
+        chat(BALCONY, GARDEN, "form", "accept", "1");
+        message(GARDEN, BALCONY, " id='form'", form("u", "form", "accept", "1"));
+
+        message(BALCONY, GARDEN, " type='error' id='form'", "<error type='cancel'/>");
+        assertThat(interception.sharings.size()).isEqualTo(1);
+        message(GARDEN, BALCONY, " type='error' id='form'", "<error type='cancel'/>");
+
+        assertThat(interception.sharings.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anErrorThatNamesOnlyTheThreadIsAboutTheChatThatIsAskedFor() {
+        chat(BALCONY, GARDEN, "form", "accept", "1");
+
+        message(GARDEN, BALCONY, " type='error'", ERROR);
+
+        assertThat(interception.sharings.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aMessageGivesATextItsTimeAgain() {
+        clock.advance(Duration.ofMinutes(4));
+        message(GARDEN, "juliet@shakespeare.lit", "", "<body>Good e'en</body>");
+        clock.advance(Duration.ofMinutes(4));
+        interception.keeper.expire();
+        assertThat(interception.sharings.size()).isEqualTo(1);
+
+        assertThat(endsInTime()).isTrue();
+    }
+
+    @Test
     void aSessionOfALongNameIsASessionToo() {
         String sid = "a".repeat(5_000);
         jingle("session-initiate", "b", "1");
         jingle("session-initiate", sid, "2");
-        assertThat(interception.sharings.all().get(0).sessions()).allMatch(session -> session.sid().length() <= 256);
+        assertThat(interception.sharings.all().get(0).sessions().known()).allMatch(session -> session.name().length() <= 128);
 
         jingle("session-terminate", "b", "3");
         assertThat(interception.sharings.size()).isEqualTo(1);
@@ -124,9 +245,18 @@ class SessionWatchTest {
         assertThat(interception.sharings.isEmpty()).isTrue();
     }
 
+    private boolean endsInTime() {
+        clock.advance(Duration.ofMinutes(5));
+        interception.keeper.expire();
+        return interception.sharings.isEmpty();
+    }
+
     private void jingle(String action, String sid, String id) {
-        interception.pass(iq("set", id, "<jingle xmlns='urn:xmpp:jingle:1' action='" + action + "' sid='" + sid + "'/>",
-            BALCONY, GARDEN));
+        interception.pass(iq("set", id, jingleElement(action, sid), BALCONY, GARDEN));
+    }
+
+    private static String jingleElement(String action, String sid) {
+        return "<jingle xmlns='urn:xmpp:jingle:1' action='" + action + "' sid='" + sid + "'/>";
     }
 
     private static IQ iq(String type, String id, String content, String from, String to) {
@@ -135,10 +265,14 @@ class SessionWatchTest {
     }
 
     private void chat(String from, String to, String type, String field, String value) {
-        message(from, to, " id='" + type + "'", "<thread>t</thread><feature xmlns='http://jabber.org/protocol/feature-neg'>"
+        message(from, to, " id='" + type + "'", form("t", type, field, value));
+    }
+
+    private static String form(String thread, String type, String field, String value) {
+        return "<thread>" + thread + "</thread><feature xmlns='http://jabber.org/protocol/feature-neg'>"
             + "<x xmlns='jabber:x:data' type='" + type + "'><field var='FORM_TYPE' type='hidden'>"
             + "<value>urn:xmpp:ssn</value></field><field var='" + field + "'><value>" + value
-            + "</value></field></x></feature>");
+            + "</value></field></x></feature>";
     }
 
     private void message(String from, String to, String attributes, String content) {

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SmallHost.Pair;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
@@ -37,7 +39,8 @@ final class SharingModel {
 
     /** What may happen. */
     enum Kind {
-        COME, COME_BACK, GO, LOSE, NEWER, LATE, ASK, ASK_AGAIN, DISCLOSE, ANSWER, LEAVE, BEGIN, END, CLOCK, POLICY, CHOICE, REVOKE
+        COME, COME_BACK, GO, LOSE, NEWER, LATE, ASK, ASK_AGAIN, DISCLOSE, ANSWER, LEAVE, BEGIN, END, ACKNOWLEDGE, REFUSE,
+        CLOCK, POLICY, CHOICE, REVOKE
     }
 
     /** One thing that happens: to one or two of the users, in one of some ways. */
@@ -45,8 +48,12 @@ final class SharingModel {
     }
 
     /** What the model knows of a lease. */
-    private record Lease(boolean byServer, Optional<Level> once, Instant limit, Instant sessionBy, Set<Integer> sessions,
-                         boolean used) {
+    private record Lease(boolean byServer, Optional<Level> once, Instant limit, Instant sessionBy,
+                         Map<Integer, SessionModel> sessions) {
+
+        boolean isUsed() {
+            return sessions.values().stream().anyMatch(SessionModel::hasBegun);
+        }
     }
 
     private final Clock clock = new Clock();
@@ -112,6 +119,7 @@ final class SharingModel {
             }
             case BEGIN -> session(one, other, step.way);
             case END -> sessionOver(one, other, step.way);
+            case ACKNOWLEDGE, REFUSE -> reply(one, other, step.kind == Kind.REFUSE, step.way % 2);
             case REVOKE -> {
                 host.plugin.keeper.end(host.plugin.sharings.between(SmallHost.resource(one),
                     SmallHost.resource(other)), Ending.REVOKED);
@@ -226,32 +234,46 @@ final class SharingModel {
             open.remove(pair);
         }
         leases.put(pair, new Lease(byServer, once, clock.instant().plus(LIMITS.sharing()),
-            clock.instant().plus(LIMITS.sessionWithin()), before == null ? Set.of() : before.sessions,
-            before != null && before.used));
+            clock.instant().plus(LIMITS.sessionWithin()), before == null ? new LinkedHashMap<>() : before.sessions));
         visible.add(pair);
     }
 
     private void session(int one, int other, int sid) {
-        host.session(one, other, "session-initiate", sid);
+        int id = sid % 2;
+        host.session(one, other, "session-initiate", sid, id);
         for (Pair pair : List.of(new Pair(one, other), new Pair(other, one))) {
             leases.computeIfPresent(pair, (key, lease) -> {
-                Set<Integer> sessions = new HashSet<>(lease.sessions);
-                sessions.add(sid);
-                return new Lease(lease.byServer, lease.once, lease.limit, lease.sessionBy, sessions, true);
+                lease.sessions.computeIfAbsent(sid, first -> new SessionModel()).offer(one, id);
+                return new Lease(lease.byServer, lease.once, lease.limit, clock.instant().plus(LIMITS.sessionWithin()),
+                    lease.sessions);
             });
         }
     }
 
     private void sessionOver(int one, int other, int sid) {
-        host.session(one, other, "session-terminate", sid);
+        host.session(one, other, "session-terminate", sid, sid % 2);
+        endWhereOver(one, other, sessions -> sessions.remove(sid));
+    }
+
+    private void reply(int one, int other, boolean refused, int id) {
+        host.reply(one, other, refused ? "error" : "result", id);
+        endWhereOver(one, other, sessions -> sessions.entrySet().stream()
+            .filter(session -> session.getValue().awaits(other, id)).findFirst()
+            .ifPresent(session -> {
+                if (session.getValue().isOverAfterReply(other, refused)) {
+                    sessions.remove(session.getKey());
+                }
+            }));
+    }
+
+    private void endWhereOver(int one, int other, Consumer<Map<Integer, SessionModel>> change) {
         for (Pair pair : List.of(new Pair(one, other), new Pair(other, one))) {
             Lease lease = leases.get(pair);
-            if (lease != null && (lease.sessions.isEmpty() || lease.sessions.equals(Set.of(sid)))) {
-                end(pair);
-            } else if (lease != null) {
-                Set<Integer> sessions = new HashSet<>(lease.sessions);
-                sessions.remove(sid);
-                leases.put(pair, new Lease(lease.byServer, lease.once, lease.limit, lease.sessionBy, sessions, true));
+            if (lease != null && !lease.sessions.isEmpty()) {
+                change.accept(lease.sessions);
+                if (lease.sessions.isEmpty()) {
+                    end(pair);
+                }
             }
         }
     }
@@ -270,7 +292,7 @@ final class SharingModel {
         Instant now = clock.instant();
         for (Map.Entry<Pair, Lease> entry : List.copyOf(leases.entrySet())) {
             Lease lease = entry.getValue();
-            boolean over = !lease.limit.isAfter(now) || !lease.used && !lease.sessionBy.isAfter(now);
+            boolean over = !lease.limit.isAfter(now) || !lease.isUsed() && !lease.sessionBy.isAfter(now);
             Level needed = lease.byServer ? Level.ANSWER : Level.ASK;
             if (over || needed.exceeds(level(entry.getKey().other(), lease.once))) {
                 end(entry.getKey());

@@ -118,10 +118,19 @@ final class SmallHost implements Surroundings {
         route(gone);
     }
 
-    void session(int from, int to, String action, int sid) {
-        plugin.pass(new IQ(Stanzas.presence("<iq type='set' id='" + sid + "' from='" + resource(from) + "' to='"
-            + resource(to) + "'><jingle xmlns='urn:xmpp:jingle:1' action='" + action + "' sid='" + sid
-            + "'/></iq>").getElement(), true));
+    /** A step of a call. What is not unique is repeated: its id, of which there are few. */
+    void session(int from, int to, String action, int sid, int id) {
+        iq(from, to, "set", id, "<jingle xmlns='urn:xmpp:jingle:1' action='" + action + "' sid='" + sid + "'/>");
+    }
+
+    /** A reply to whatever has an id. */
+    void reply(int from, int to, String type, int id) {
+        iq(from, to, type, id, "");
+    }
+
+    private void iq(int from, int to, String type, int id, String content) {
+        plugin.pass(new IQ(Stanzas.presence("<iq type='" + type + "' id='" + id + "' from='" + resource(from) + "' to='"
+            + resource(to) + "'>" + content + "</iq>").getElement(), true));
     }
 
     private void route(Presence presence) {

@@ -19,7 +19,14 @@ final class StanzaSource {
         "/xep-0155/request.xml", "/xep-0155/accept.xml", "/xep-0155/decline.xml", "/xep-0155/renegotiate.xml",
         "/xep-0155/agree.xml", "/xep-0155/switch.xml", "/xep-0155/switch-agreed.xml", "/xep-0155/terminate.xml",
         "/xep-0155/acknowledge.xml", "/xep-0155/not-acceptable.xml", "/xep-0155/feature-not-implemented.xml",
-        "/xep-0155/service-unavailable.xml");
+        "/xep-0155/service-unavailable.xml",
+        "/xep-0353/propose.xml", "/xep-0353/ringing.xml", "/xep-0353/proceed.xml", "/xep-0353/reject.xml",
+        "/xep-0353/retract.xml", "/xep-0353/finish.xml", "/xep-0166/session-initiate.xml",
+        "/xep-0166/session-accept.xml", "/xep-0166/session-terminate.xml",
+        "/xep-0166/draft-2006-session-initiate.xml", "/xep-0095/offer.xml", "/xep-0047/open.xml",
+        "/xep-0047/data.xml", "/xep-0047/data-in-message.xml", "/xep-0047/close.xml", "/xep-0065/offer.xml",
+        "/xep-0166/unknown-session.xml", "/xep-0095/accept.xml", "/xep-0095/reject.xml", "/xep-0047/accept.xml",
+        "/xep-0047/smaller.xml", "/xep-0065/cannot-connect.xml");
     private static final List<String> OTHERS = List.of(
         "<presence><decloak xmlns='http://telepathy.freedesktop.org/xmpp/protocol/decloak' reason='file'/></presence>",
         "<presence><show>dnd</show><status>on the phone</status><priority>7</priority>"
@@ -34,6 +41,7 @@ final class StanzaSource {
         "<message><received xmlns='urn:xmpp:carbons:2'><forwarded xmlns='urn:xmpp:forward:0'><message "
             + "xmlns='jabber:client'><verify xmlns='it-se.me:verify'><code>1234</code></verify><no-copy "
             + "xmlns='urn:xmpp:hints'/></message></forwarded></received></message>",
+        "<iq type='set' id='17'><session xmlns='http://www.google.com/session' type='initiate' id='357570531'/></iq>",
         "<iq type='get' id='7'><query xmlns='http://jabber.org/protocol/disco#info' node='http://n#v'/></iq>",
         "<iq type='result' id='8'><query xmlns='http://jabber.org/protocol/disco#info'><identity category='gateway' "
             + "type='sip'/><feature var='urn:xmpp:jingle:1'/><x xmlns='jabber:x:data' type='result'><field "

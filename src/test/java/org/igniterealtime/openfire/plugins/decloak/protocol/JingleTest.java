@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xmpp.packet.IQ;
 
@@ -20,16 +21,40 @@ class JingleTest {
     @ParameterizedTest
     @ValueSource(strings = {"session-info", "session-accept", "", "SESSION-TERMINATE"})
     void otherActionsDoNeither(String action) {
-        assertThat(Jingle.of(iq("set", jingle(action, "a73sjjvkla37jfea")))).isEmpty();
+        assertThat(Jingle.of(iq("set", jingle(action, "a73sjjvkla37jfea"))))
+            .contains(new Jingle(Jingle.Action.GO_ON, "a73sjjvkla37jfea"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:xmpp:jingle:0", "urn:xmpp:tmp:jingle", "http://jabber.org/protocol/jingle",
+        "http://www.xmpp.org/extensions/xep-0166.html#ns"})
+    void itsDraftsAreReadAsItIs(String namespace) {
+        assertThat(Jingle.of(iq("set", jingle("session-terminate", "a").replace("urn:xmpp:jingle:1", namespace))))
+            .contains(new Jingle(Jingle.Action.END, "a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"initiate, BEGIN", "accept, GO_ON", "candidates, GO_ON", "reject, END", "terminate, END"})
+    void whatGoogleHadBeforeItIsReadAsItIs(String type, Jingle.Action action) {
+        assertThat(Jingle.of(iq("set", "<session xmlns='http://www.google.com/session' type='" + type
+            + "' id='357570531' sid='other'/>"))).contains(new Jingle(action, "357570531"));
+    }
+
+    @Test
+    void onlyAnEndNeedNotSayOfWhichSession() {
+        assertThat(Jingle.of(iq("set", "<jingle xmlns='urn:xmpp:jingle:1' action='session-terminate'/>")))
+            .contains(new Jingle(Jingle.Action.END, ""));
+        assertThat(Jingle.of(iq("set", "<jingle xmlns='urn:xmpp:jingle:1' action='session-initiate'/>"))).isEmpty();
     }
 
     @Test
     void whatIsNotAsTheSpecificationHasItIsNothing() {
         assertThat(Jingle.of(iq("result", jingle("session-terminate", "a")))).isEmpty();
         assertThat(Jingle.of(iq("nonsense", jingle("session-terminate", "a")))).isEmpty();
-        assertThat(Jingle.of(iq("set", "<jingle xmlns='urn:xmpp:jingle:1' action='session-terminate'/>"))).isEmpty();
-        assertThat(Jingle.of(iq("set", "<jingle xmlns='urn:xmpp:jingle:0' action='session-terminate' sid='a'/>")))
+        assertThat(Jingle.of(iq("set", "<jingle xmlns='urn:xmpp:jingle:2' action='session-terminate' sid='a'/>")))
             .isEmpty();
+        assertThat(Jingle.of(iq("set", "<jingle xmlns='urn:xmpp:jingle:1' xmlns:z='urn:z' z:action='session-initiate' "
+            + "z:sid='a'/>"))).isEmpty();
         assertThat(Jingle.of(iq("set", ""))).isEmpty();
     }
 

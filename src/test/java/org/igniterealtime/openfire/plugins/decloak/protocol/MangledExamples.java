@@ -14,9 +14,17 @@ public final class MangledExamples {
     private static final List<String> EXAMPLES = List.of("/telehash/presence.xml", "/telehash/message.xml",
         "/it-se.me/verify.xml", "/it-se.me/verify-completed.xml", "/it-se.me/contact.xml", "/xep-0155/request.xml",
         "/xep-0155/accept.xml", "/xep-0155/decline.xml", "/xep-0155/renegotiate.xml", "/xep-0155/agree.xml",
-        "/xep-0155/switch.xml", "/xep-0155/switch-agreed.xml", "/xep-0155/terminate.xml", "/xep-0155/acknowledge.xml");
+        "/xep-0155/switch.xml", "/xep-0155/switch-agreed.xml", "/xep-0155/terminate.xml", "/xep-0155/acknowledge.xml",
+        "/xep-0353/propose.xml", "/xep-0353/ringing.xml", "/xep-0353/proceed.xml", "/xep-0353/reject.xml",
+        "/xep-0353/retract.xml", "/xep-0353/finish.xml", "/xep-0047/data-in-message.xml");
+    private static final List<String> IQS = List.of("/xep-0166/session-initiate.xml", "/xep-0166/session-accept.xml",
+        "/xep-0166/session-terminate.xml", "/xep-0166/unknown-session.xml", "/xep-0166/draft-2006-session-initiate.xml",
+        "/xep-0095/offer.xml", "/xep-0095/accept.xml", "/xep-0095/reject.xml", "/xep-0047/open.xml", "/xep-0047/data.xml",
+        "/xep-0047/close.xml", "/xep-0047/smaller.xml", "/xep-0065/offer.xml", "/xep-0065/cannot-connect.xml");
     private static final List<String> NAMESPACES = List.of("urn:xmpp:th:hashname", "it-se.me:verify", "it-se.me:contact",
-        "http://jabber.org/protocol/feature-neg", "jabber:x:data", "urn:xmpp:temppres:0", "urn:other", "");
+        "http://jabber.org/protocol/feature-neg", "jabber:x:data", "urn:xmpp:temppres:0", "urn:xmpp:jingle:1",
+        "http://www.google.com/session", "urn:xmpp:jingle-message:0", "http://jabber.org/protocol/si",
+        "http://jabber.org/protocol/ibb", "urn:other", "");
     private static final List<String> TEXTS = List.of("", " ", "true", "1", "urn:xmpp:ssn", "\u0000", "\ufffe", "[]", "{}",
         "[{}]", "[".repeat(5_000), "]]>", "<x/>", "&amp;", "a@b.c", "@", "ffff", "0".repeat(128), "0".repeat(64),
         "é".repeat(3_000));
@@ -43,8 +51,16 @@ public final class MangledExamples {
 
     /** One of the examples with one to four changes, the same for the same seed. */
     public static Element mangled(long seed) {
-        Random random = new Random(seed);
-        String example = EXAMPLES.get(random.nextInt(EXAMPLES.size()));
+        return mangled(EXAMPLES, new Random(seed));
+    }
+
+    /** The same of the steps of calls and transfers, and of the replies to them, which are IQs. */
+    public static Element mangledIq(long seed) {
+        return mangled(IQS, new Random(seed));
+    }
+
+    private static Element mangled(List<String> examples, Random random) {
+        String example = examples.get(random.nextInt(examples.size()));
         Element stanza = Stanzas.stanza(Stanzas.fixture(example)).getElement();
         int changes = 1 + random.nextInt(4);
         for (int i = 0; i < changes; i++) {

@@ -46,6 +46,17 @@ class NegotiationsTest {
     }
 
     @Test
+    void anErrorToSomethingElseInTheThreadDoesNotEndARequest() {
+        negotiations.letPass(new SessionMove(Kind.REQUEST, "t", "offer", ROMEO, BALCONY, Optional.empty()), Streams.NONE);
+
+        negotiations.letPass(new SessionMove(Kind.ERROR, "t", "other", BALCONY, ROMEO, Optional.empty()), Streams.NONE);
+        assertThat(negotiations.isEmpty()).isFalse();
+        negotiations.letPass(new SessionMove(Kind.ERROR, "t", "offer", BALCONY, ROMEO, Optional.empty()), Streams.NONE);
+
+        assertThat(negotiations.isEmpty()).isTrue();
+    }
+
+    @Test
     void aResourceThatWasAskedItselfAnswersItself() {
         pass(Kind.REQUEST, ROMEO, BALCONY);
 
@@ -77,7 +88,8 @@ class NegotiationsTest {
     @EnumSource(names = {"DECLINE", "ERROR"})
     void aRejectedRequestIsLetGo(Kind rejection) {
         pass(Kind.REQUEST, ROMEO, JULIET);
-        pass(rejection, BALCONY, ROMEO);
+        // XEP-0155 §4.1: "MUST mirror any 'id' attribute".
+        negotiations.letPass(new SessionMove(rejection, "thread", "id-REQUEST", BALCONY, ROMEO, Optional.empty()), Streams.NONE);
 
         assertThat(negotiations.size()).isZero();
         assertAllowed(Kind.ACCEPT, BALCONY, ROMEO, false);

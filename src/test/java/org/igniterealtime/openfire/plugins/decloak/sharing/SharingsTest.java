@@ -9,20 +9,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Kind;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Move;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SharingsTest {
 
-    private static final Grant CALLING = new Grant(MEDIA, Optional.empty(), Streams.NONE);
     private static final Address BALCONY = address("juliet@shakespeare.lit/balcony");
     private static final Address JULIET = BALCONY.bare();
     private static final Address LIBRARY = address("tybalt@shakespeare.lit/library");
     private static final Address GARDEN = address("tybalt@shakespeare.lit/garden");
     private static final Address TYBALT = LIBRARY.bare();
-    private static final Sharing.Session CALL = new Sharing.Session("call", "iq-1");
-    private static final Sharing.Session FILE = new Sharing.Session("file", "iq-2");
 
     private final Clock clock = new Clock();
     private final Sharings sharings = new Sharings(clock, 3);
@@ -122,31 +127,122 @@ class SharingsTest {
     @Test
     void itEndsWithTheLastSessionThatItWasFor() {
         begin(BALCONY, LIBRARY);
-        sharings.sessionBegun(BALCONY, LIBRARY, CALL);
-        sharings.sessionBegun(LIBRARY, BALCONY, FILE);
+        step(Move.OFFER, "call", BALCONY, LIBRARY);
+        step(Move.OFFER, "file", LIBRARY, BALCONY);
 
-        assertThat(sharings.sessionOver(LIBRARY, BALCONY, "call")).isEmpty();
-        assertThat(sharings.sessionOver(LIBRARY, BALCONY, "unknown")).isEmpty();
-        assertThat(sharings.sessionFailed(LIBRARY, BALCONY, "iq-1")).isEmpty();
-        assertThat(sharings.sessionFailed(LIBRARY, BALCONY, "iq-2")).extracting(Ended::why)
+        assertThat(step(Move.END, "call", LIBRARY, BALCONY)).isEmpty();
+        assertThat(step(Move.END, "unknown", LIBRARY, BALCONY)).isEmpty();
+        assertThat(reply(Outcome.ERROR, "id-of-call", LIBRARY, BALCONY)).isEmpty();
+        assertThat(reply(Outcome.ERROR, "id-of-file", BALCONY, LIBRARY)).extracting(Ended::why)
             .containsExactly(Ending.SESSION_OVER);
     }
 
     @Test
-    void aSessionThatBeganUnseenEndsItToo() {
+    void theEndOfASessionThatIsNotKnownEndsNothing() {
         begin(BALCONY, LIBRARY);
 
-        assertThat(sharings.sessionOver(BALCONY, LIBRARY, "call")).hasSize(1);
+        assertThat(step(Move.END, "yesterdays", BALCONY, LIBRARY)).isEmpty();
+        assertThat(step(Move.END, "", BALCONY, LIBRARY)).isEmpty();
+        assertThat(sharings.size()).isEqualTo(1);
     }
 
     @Test
     void sessionsThatPeersInventAreNotKeptWithoutBound() {
         begin(BALCONY, LIBRARY);
         for (int i = 0; i < 100; i++) {
-            sharings.sessionBegun(BALCONY, LIBRARY, new Sharing.Session("sid" + i, "iq" + i));
+            step(Move.OFFER, "sid" + i, BALCONY, LIBRARY);
         }
 
-        assertThat(sharings.all().get(0).sessions()).hasSize(Sharing.MOST_SESSIONS);
+        assertThat(sharings.all().get(0).sessions().known()).hasSize(Sessions.MOST);
+    }
+
+    @Test
+    void whatIsOnlyProposedGivesWayToWhatBegins() {
+        begin(BALCONY, LIBRARY);
+        for (int i = 0; i < 100; i++) {
+            step(Move.PROPOSE, "sid" + i, BALCONY, LIBRARY);
+        }
+        step(Move.OFFER, "call", BALCONY, LIBRARY);
+
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(sharings.due().ended()).isEmpty();
+    }
+
+    @Test
+    void whatIsProposedHasTheTimeToBegin() {
+        begin(BALCONY, LIBRARY);
+        clock.advance(Duration.ofMinutes(4));
+        step(Move.PROPOSE, "call", BALCONY, TYBALT);
+
+        clock.advance(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(sharings.due().ended()).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(sharings.due().ended()).extracting(Ended::why).containsExactly(Ending.NO_SESSION);
+    }
+
+    @Test
+    void whatIsProposedToAllIsRefusedForAllByOne() {
+        begin(BALCONY, LIBRARY);
+        begin(BALCONY, GARDEN);
+        step(Move.PROPOSE, "call", BALCONY, TYBALT);
+
+        assertThat(step(Move.REJECT, "call", GARDEN, BALCONY)).hasSize(2);
+    }
+
+    @Test
+    void whenACallIsOverWhatIsProposedStillHasItsTime() {
+        begin(BALCONY, LIBRARY);
+        step(Move.OFFER, "call", BALCONY, LIBRARY);
+        clock.advance(Duration.ofMinutes(60));
+        step(Move.PROPOSE, "next", LIBRARY, BALCONY);
+
+        assertThat(step(Move.END, "call", BALCONY, LIBRARY)).isEmpty();
+
+        assertThat(sharings.due().ended()).isEmpty();
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(sharings.due().ended()).extracting(Ended::why).containsExactly(Ending.NO_SESSION);
+    }
+
+    @Test
+    void aSharingForTextHasItsTimeAgainWithEachMessage() {
+        sharings.begin(terms(BALCONY, LIBRARY, Instant.MAX, new Disclosure(Protocol.DECLOAK, Purpose.TEXT)));
+        assertThat(sharings.areForText()).isTrue();
+        for (Address other : List.of(LIBRARY, TYBALT, LIBRARY)) {
+            clock.advance(Duration.ofMinutes(4));
+            sharings.talk(BALCONY, other, clock.instant().plus(Duration.ofMinutes(5)));
+            assertThat(sharings.due().ended()).isEmpty();
+        }
+
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(sharings.due().ended()).extracting(Ended::why).containsExactly(Ending.NO_SESSION);
+        assertThat(sharings.areForText()).isFalse();
+    }
+
+    @Test
+    void aSharingForACallHasNoTimeAgainForATalk() {
+        begin(BALCONY, LIBRARY);
+        assertThat(sharings.areForText()).isFalse();
+        clock.advance(Duration.ofMinutes(4));
+
+        sharings.talk(BALCONY, LIBRARY, clock.instant().plus(Duration.ofMinutes(5)));
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(sharings.due().ended()).hasSize(1);
+    }
+
+    @Test
+    void theReplyToAStepIsAwaitedUntilItHasCome() {
+        begin(BALCONY, LIBRARY);
+        begin(BALCONY, GARDEN);
+        assertThat(sharings.awaits("id-of-call")).isFalse();
+        step(Move.OFFER, "call", BALCONY, LIBRARY);
+        step(Move.OFFER, "call", BALCONY, GARDEN);
+
+        reply(Outcome.RESULT, "id-of-call", LIBRARY, BALCONY);
+        assertThat(sharings.awaits("id-of-call")).isTrue();
+        sharings.offline(GARDEN);
+
+        assertThat(sharings.awaits("id-of-call")).isFalse();
     }
 
     @Test
@@ -163,7 +259,7 @@ class SharingsTest {
     @Test
     void withASessionItEndsAtItsTimeLimit() {
         begin(BALCONY, LIBRARY);
-        sharings.sessionBegun(BALCONY, LIBRARY, CALL);
+        step(Move.OFFER, "call", BALCONY, LIBRARY);
 
         clock.advance(Duration.ofMinutes(240).minusMillis(1));
         assertThat(sharings.due().ended()).isEmpty();
@@ -174,13 +270,13 @@ class SharingsTest {
     @Test
     void anotherAnswerBeginsItAnewAndKeepsItsSessions() {
         Sharing first = begin(BALCONY, LIBRARY);
-        sharings.sessionBegun(BALCONY, LIBRARY, CALL);
+        step(Move.OFFER, "call", BALCONY, LIBRARY);
         clock.advance(Duration.ofMinutes(200));
 
         Sharing again = begin(BALCONY, LIBRARY);
 
         assertThat(again.id()).isEqualTo(first.id());
-        assertThat(again.sessions()).containsExactly(CALL);
+        assertThat(again.sessions().known()).extracting(Session::name).containsExactly("call");
         clock.advance(Duration.ofMinutes(200));
         assertThat(sharings.due().ended()).isEmpty();
         assertThat(sharings.size()).isEqualTo(1);
@@ -189,7 +285,7 @@ class SharingsTest {
     @Test
     void ofTooManyTheOneThatWouldEndFirstEnds() {
         Sharing used = begin(BALCONY, LIBRARY);
-        sharings.sessionBegun(BALCONY, LIBRARY, CALL);
+        step(Move.OFFER, "call", BALCONY, LIBRARY);
         Sharing idle = begin(BALCONY, GARDEN);
         begin(BALCONY, address("romeo@shakespeare.lit/orchard"));
 
@@ -248,10 +344,22 @@ class SharingsTest {
     @Test
     void aNegotiatedChatIsNoJingleSessionOfItsName() {
         begin(BALCONY, LIBRARY);
-        sharings.sessionBegun(BALCONY, LIBRARY, Sharing.Session.ofChat("call", "m-1"));
+        take(new SessionStep(Kind.CHAT, Move.OFFER, "call", BALCONY, LIBRARY, "m-1"));
 
-        assertThat(sharings.sessionOver(BALCONY, LIBRARY, "call")).isEmpty();
-        assertThat(sharings.sessionOver(BALCONY, LIBRARY, Sharing.Session.ofChat("call", "").sid())).hasSize(1);
+        assertThat(step(Move.END, "call", BALCONY, LIBRARY)).isEmpty();
+        assertThat(take(new SessionStep(Kind.CHAT, Move.END, "call", BALCONY, LIBRARY, ""))).hasSize(1);
+    }
+
+    private List<Ended> step(Move move, String name, Address from, Address to) {
+        return take(new SessionStep(Kind.JINGLE, move, name, from, to, "id-of-" + name));
+    }
+
+    private List<Ended> take(SessionStep step) {
+        return sharings.step(step, clock.instant().plus(Duration.ofMinutes(5)));
+    }
+
+    private List<Ended> reply(Outcome outcome, String stanza, Address from, Address to) {
+        return sharings.reply(new SessionReply(outcome, false, from, to, stanza));
     }
 
     private Sharing begin(Address requester, Address target) {
@@ -263,11 +371,19 @@ class SharingsTest {
     }
 
     private Sharing.Terms terms(Address requester, Address target, Instant allowedUntil) {
-        return terms(requester, target, Streams.NONE, allowedUntil);
+        return terms(requester, target, allowedUntil, MEDIA);
     }
 
     private Sharing.Terms terms(Address requester, Address target, Streams streams, Instant allowedUntil) {
-        return new Sharing.Terms(requester, target, CALLING.between(streams), Origin.SERVER,
+        return terms(requester, target, allowedUntil, new Grant(MEDIA, Optional.empty(), streams));
+    }
+
+    private Sharing.Terms terms(Address requester, Address target, Instant allowedUntil, Disclosure disclosure) {
+        return terms(requester, target, allowedUntil, new Grant(disclosure, Optional.empty(), Streams.NONE));
+    }
+
+    private Sharing.Terms terms(Address requester, Address target, Instant allowedUntil, Grant grant) {
+        return new Sharing.Terms(requester, target, grant, Origin.SERVER,
             clock.instant().plus(Duration.ofMinutes(240)), clock.instant().plus(Duration.ofMinutes(5)), allowedUntil);
     }
 }
