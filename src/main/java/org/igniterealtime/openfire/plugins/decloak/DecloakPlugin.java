@@ -113,7 +113,8 @@ public final class DecloakPlugin implements Plugin {
         DecisionRecorder recorder =
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
         OpenfireSharings sharings = new OpenfireSharings(domain, server, known, policies, judge, preferences,
-            PrivacyListManager.getInstance(), neighbours.introductions(), neighbours.negotiations(), route, executor("decloak-sharings"), clock);
+            PrivacyListManager.getInstance(), neighbours.introductions(), neighbours.negotiations(), route,
+            executor("decloak-sharings"), clock);
         tearDown.push(sharings::stop);
         sharings.start();
         OpenfireGateways gateways = gateways(server, domain, known, sharings, route, clock);
