@@ -88,6 +88,11 @@ final class AnswersUnderWay {
         return true;
     }
 
+    /** An answer is with those who hand it to the requester. */
+    synchronized void hasGoneOut(Address requester, Address target) {
+        waiting.computeIfPresent(new Key(requester, target), (key, known) -> known.knowing());
+    }
+
     /**
      * Keeps the end of a sharing back, for good if it has not begun.
      *

@@ -41,7 +41,7 @@ public final class ClientAnswers {
 
     // Trimmed when it was read; what others add on its way is taken out again.
     private final OnTheirWay<Boolean> underWay = new OnTheirWay<>();
-    // Those of them that the keeper waits for, to tell the end of a sharing after them.
+    // Those of them that the keeper waits for, to tell the end of a sharing after them; false once one is refused.
     private final OnTheirWay<Boolean> held = new OnTheirWay<>();
 
     public ClientAnswers(Sharings sharings, OpenRequests requests, SharingKeeper keeper, Supplier<Policy> policies,
@@ -188,9 +188,13 @@ public final class ClientAnswers {
 
     /** Whether a stanza may be handed to its recipient: if a client discloses something by it, what allowed it lives. */
     boolean mayGoOut(Packet packet) {
-        return held.isEmpty() || !(packet instanceof Presence presence) || !held.contains(presence)
-            || Jids.senderOf(presence).flatMap(from ->
-                Jids.recipientOf(presence).map(to -> keeper.goesOut(to, from))).orElse(false);
+        if (held.isEmpty() || !(packet instanceof Presence presence) || !held.contains(presence)) {
+            return true;
+        }
+        boolean goesOut = Jids.senderOf(presence).flatMap(from ->
+            Jids.recipientOf(presence).map(to -> keeper.goesOut(to, from))).orElse(false);
+        held.put(presence, goesOut);
+        return goesOut;
     }
 
     /** Takes out of what a client discloses what somebody else put in on its way. */
@@ -205,8 +209,16 @@ public final class ClientAnswers {
         if (packet instanceof Presence presence && underWay.knows(presence)) {
             MinimalPresence.trimAroundRequest(presence);
             underWay.remove(presence);
-            held.remove(presence).ifPresent(known -> Jids.senderOf(presence).ifPresent(from ->
-                Jids.recipientOf(presence).ifPresent(to -> keeper.isOut(to, from))));
+            held.remove(presence).ifPresent(goesOut -> Jids.senderOf(presence).ifPresent(from ->
+                Jids.recipientOf(presence).ifPresent(to -> done(to, from, goesOut))));
+        }
+    }
+
+    private void done(Address requester, Address from, boolean goesOut) {
+        if (goesOut) {
+            keeper.hasGoneOut(requester, from);
+        } else {
+            keeper.wasRefused(requester, from);
         }
     }
 

@@ -43,6 +43,11 @@ public final class Farewell {
         unbook(gone, to);
     }
 
+    /** Has the host forget that one has sent the other directed presence; nobody is told. */
+    void unbook(Address from, Address to) {
+        unbook(MinimalPresence.end(from, to), to);
+    }
+
     // Routing clears the entry for the address that it goes to, if somebody is there. A request that was sent to a bare
     // address is booked under that, and stays booked when its recipient is gone: the next client of that name would be
     // told when the requester leaves.

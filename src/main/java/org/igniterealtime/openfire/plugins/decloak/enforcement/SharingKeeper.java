@@ -196,6 +196,18 @@ public final class SharingKeeper {
         underWay.remove(requester, resource).ifPresent(this::tell);
     }
 
+    /** What was disclosed has been handed on; also to another server, to be delivered later. */
+    void hasGoneOut(Address requester, Address resource) {
+        underWay.hasGoneOut(requester, resource);
+        isOut(requester, resource);
+    }
+
+    /** What was to be disclosed was refused when the host had booked it: it would tell the requester of the end. */
+    void wasRefused(Address requester, Address resource) {
+        isOut(requester, resource);
+        farewell.unbook(resource, requester);
+    }
+
     /** Ends sharings. */
     public void end(Collection<Sharing> ending, Ending why) {
         tell(sharings.end(ending, why));

@@ -7,6 +7,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.policy;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.rule;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
 /** What begins is allowed by what is in force when it begins; and an end never overtakes its answer. */
@@ -253,6 +255,21 @@ class BeginningTest {
         assertThat(interception.deliver(answer, false)).isFalse();
         interception.done(answer);
         nothingHasBegun();
+        // The host has booked it by then, and would tell her when Tybalt goes.
+        verify(interception.book).directedPresenceSent(any(), eq(new JID(BALCONY)), eq(BALCONY));
+    }
+
+    @Test
+    void whatIsDeliveredLaterByAnotherServerIsTakenForDelivered() {
+        policy = withDefault(Level.ASK);
+        interception.pass(Stanzas.julietToTybalt(Stanzas.TEMPPRES));
+        Presence answer = Stanzas.presence(CLIENTS.formatted(BALCONY));
+        interception.read(answer);
+
+        interception.keeper.end(interception.sharings.all(), Ending.REVOKED);
+        interception.done(answer);
+
+        assertThat(sent).hasSize(2).allSatisfy(end -> assertThat(end).contains("unavailable"));
     }
 
     @Test
