@@ -106,6 +106,7 @@ class SlowDatabaseIT {
         }
 
         juliet.await(presenceFrom("tybalt@shakespeare.lit/library", "unavailable"));
+        juliet.fence();
         assertThat(ask(juliet, "tybalt@shakespeare.lit", MEDIA_REQUEST)).isEmpty();
     }
 
@@ -147,7 +148,7 @@ class SlowDatabaseIT {
 
             assertThat(answer).contains("Nothing was changed").doesNotContainIgnoringCase("ofDecloakPreference")
                 .doesNotContain("relation", "SQL", "ERROR:");
-            assertThat(server.log().lines().filter(line -> line.contains("could not be saved"))).anySatisfy(
+            assertThat(server.log().lines().filter(line -> line.contains("was not saved"))).anySatisfy(
                 line -> assertThat(line).contains("relation").containsIgnoringCase("ofDecloakPreference"));
         } finally {
             database.execute("ALTER TABLE elsewhere RENAME TO ofDecloakPreference");
