@@ -17,7 +17,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -29,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.junit.jupiter.api.Test;
 
 /** The package table of the design, row by row, and the rules of how classes are made. */

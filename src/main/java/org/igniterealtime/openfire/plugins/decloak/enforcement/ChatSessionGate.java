@@ -109,7 +109,8 @@ public final class ChatSessionGate implements Gate {
 
     // Whoever made the request is the requester, in every later step too: so what the policy says now counts now.
     private Ruling ofStep(SessionMove move, Negotiation negotiation, Judge judge) {
-        Ruling asked = unlessBlocked(move, judge.rule(negotiation.initiator(), negotiation.responder(), CHAT_SESSION), judge);
+        Ruling ofInitiator = judge.rule(negotiation.initiator(), negotiation.responder(), CHAT_SESSION);
+        Ruling asked = unlessBlocked(move, ofInitiator, judge);
         return move.kind() == SessionMove.Kind.REQUEST ? limiter.limit(asked) : asked;
     }
 

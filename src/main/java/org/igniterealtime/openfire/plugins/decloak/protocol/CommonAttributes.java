@@ -67,7 +67,9 @@ public final class CommonAttributes {
         if (isAmbiguous(packet)) {
             return Optional.of(AMBIGUOUS);
         }
-        return isOfType(packet, "error") ? Optional.of("It comes back in an error, which is nobody's word") : Optional.empty();
+        return isOfType(packet, "error")
+            ? Optional.of("It comes back in an error, which is nobody's word")
+            : Optional.empty();
     }
 
     private static boolean anyNamed(Packet packet, String name, boolean inNamespaceOnly) {
