@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
-import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

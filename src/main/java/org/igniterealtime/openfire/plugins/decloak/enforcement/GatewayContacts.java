@@ -1,7 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
