@@ -100,11 +100,6 @@ public final class SharingKeeper {
 
     private boolean goesOn(Sharings.Begun begun) {
         Sharing sharing = begun.sharing();
-        endIfDeparted(sharing);
-        if (!sharings.lives(sharing.id())) {
-            isOut(sharing.requester(), sharing.target());
-            return false;
-        }
         Optional<Ending> refused = whyNotBegun(sharing);
         if (refused.isPresent()) {
             refuse(begun, refused.get());
@@ -113,6 +108,11 @@ public final class SharingKeeper {
         log.info("begun id={} requester={} target={} purpose={} by={} ends={}", sharing.id(),
             LogText.quoted(sharing.requester()), LogText.quoted(sharing.target()),
             sharing.terms().grant().disclosure().purpose().word(), sharing.terms().begunBy().word(), sharing.ends());
+        endIfDeparted(sharing);
+        if (!sharings.lives(sharing.id())) {
+            isOut(sharing.requester(), sharing.target());
+            return false;
+        }
         return true;
     }
 
