@@ -2,7 +2,6 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
