@@ -20,7 +20,7 @@ final class Oracle {
         before -> before.stanza().equals("presence") && Contents.REQUESTS.stream().anyMatch(before::carries);
     private static final Pattern ABOUT_A_MESSAGE = Pattern.compile("<thread[{].*|<[^{]*[{](urn:xmpp:hints"
         + "|urn:xmpp:sid:0|urn:xmpp:carbons:2|urn:xmpp:receipts|urn:xmpp:chat-markers:0|urn:xmpp:delay|jabber:x:delay"
-        + "|http://jabber.org/protocol/amp)[}].*", Pattern.DOTALL);
+        + "|http://jabber.org/protocol/amp|http://jabber.org/protocol/address|urn:xmpp:occupant-id:0)[}].*", Pattern.DOTALL);
 
     private Oracle() {
     }
