@@ -31,6 +31,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.OtherNodes;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyLists;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
@@ -251,7 +252,7 @@ public final class DecloakPlugin implements Plugin {
         try {
             task.run();
         } catch (RuntimeException failure) {
-            LOG.error("A task of Decloak's failed", failure);
+            LOG.error("A task of Decloak's failed", LogText.of(failure));
         }
     }
 

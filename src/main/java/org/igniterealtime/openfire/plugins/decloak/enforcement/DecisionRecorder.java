@@ -7,6 +7,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
@@ -45,7 +46,7 @@ public final class DecisionRecorder {
     void recordFailure(Throwable failure) {
         Decision decision = Decision.failure("Deciding or answering failed: " + failure);
         journal.record(new DecisionJournal.Entry(clock.instant(), Mode.ENFORCE, Optional.empty(), decision));
-        log.error("deny cause=failure; the request was taken out of the stanza", failure);
+        log.error("deny cause=failure; the request was taken out of the stanza", LogText.of(failure));
     }
 
     /** One line of the log; made only when it is written. */

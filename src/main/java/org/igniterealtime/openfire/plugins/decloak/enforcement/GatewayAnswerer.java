@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoAnswer;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
@@ -73,7 +74,8 @@ public final class GatewayAnswerer implements Gateways.Follower {
         capabilities.find(pair.contact())
             .thenAccept(finding -> conclude(pair, grant, finding, connected))
             .exceptionally(failure -> {
-                LOG.error("Decloak could not answer for a contact of the gateway {}", domain, failure);
+                LOG.error("Decloak could not answer for a contact of the gateway {}", LogText.quoted(domain),
+                    LogText.of(failure));
                 return null;
             });
     }
@@ -102,7 +104,8 @@ public final class GatewayAnswerer implements Gateways.Follower {
 
     private void failed(Address contact, String why) {
         if (journal.failed(contact.domain(), why, clock.instant())) {
-            LOG.warn("Decloak does not answer for contacts of the gateway {}: {}", contact.domain(), why);
+            LOG.warn("Decloak does not answer for contacts of the gateway {}: {}", LogText.quoted(contact.domain()),
+                LogText.quoted(why));
         }
     }
 

@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
@@ -122,7 +123,7 @@ public final class SharingKeeper {
         try {
             farewell.say(ended);
         } catch (RuntimeException failure) {
-            log.error("The end of sharing " + sharing.id() + " could not be told to both sides", failure);
+            log.error("The end of sharing {} could not be told to both sides", sharing.id(), LogText.of(failure));
         }
     }
 
@@ -143,7 +144,7 @@ public final class SharingKeeper {
         try {
             ending = endingOf(sharing);
         } catch (RuntimeException failure) {
-            log.error("Whether sharing " + sharing.id() + " is still allowed cannot be told, so it ends", failure);
+            log.error("Whether sharing {} is still allowed cannot be told, so it ends", sharing.id(), LogText.of(failure));
             ending = Optional.of(Ending.NOT_ALLOWED);
         }
         if (ending.isPresent()) {

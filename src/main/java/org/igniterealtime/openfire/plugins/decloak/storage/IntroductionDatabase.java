@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Introduction;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ public final class IntroductionDatabase {
             }
             return Optional.of(introductions);
         } catch (SQLException | UnreadableRow failure) {
-            LOG.warn("Decloak cannot read who has been introduced to whom; it tries again", failure);
+            LOG.warn("Decloak cannot read who has been introduced to whom; it tries again", LogText.of(failure));
             return Optional.empty();
         }
     }
@@ -66,7 +67,7 @@ public final class IntroductionDatabase {
                 write(connection, INSERT, introduction);
             }
         } catch (SQLException failure) {
-            LOG.warn("Decloak could not save that two are introduced; a restart will end it", failure);
+            LOG.warn("Decloak could not save that two are introduced; a restart will end it", LogText.of(failure));
         }
     }
 
@@ -91,7 +92,7 @@ public final class IntroductionDatabase {
             delete.setString(1, textOf(now));
             delete.executeUpdate();
         } catch (SQLException failure) {
-            LOG.warn("Decloak could not delete introductions that are over", failure);
+            LOG.warn("Decloak could not delete introductions that are over", LogText.of(failure));
         }
     }
 

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ interface Transaction<T> {
             connection.setAutoCommit(true);
         } catch (SQLException lost) {
             Logger log = LoggerFactory.getLogger(Transaction.class);
-            log.warn("Decloak has lost a connection to the database", lost);
+            log.warn("Decloak has lost a connection to the database", LogText.of(lost));
         }
     }
 }
