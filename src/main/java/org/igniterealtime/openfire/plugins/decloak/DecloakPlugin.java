@@ -113,6 +113,7 @@ public final class DecloakPlugin implements Plugin {
         Judge judge = new Judge(policies, engine, surroundings);
         DecisionRecorder recorder =
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
+        tearDown.push(recorder::close);
         OpenfireSharings sharings = new OpenfireSharings(domain, server, surroundings, policies, judge, preferences,
             PrivacyListManager.getInstance(), neighbours.negotiations(), route, executor("decloak-sharings"), clock);
         tearDown.push(sharings::stop);
@@ -131,7 +132,7 @@ public final class DecloakPlugin implements Plugin {
         install(manager, new Console(consoleHost(server, domain),
             new Core(policies, json, journal, gateways, neighbours.hashnames(), sharings.consents(limiter), judge,
                 engine, addresses, clock)));
-        keepHouse(policies, file, features, neighbours);
+        keepHouse(policies, file, features, neighbours, recorder);
     }
 
     // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
@@ -218,11 +219,11 @@ public final class DecloakPlugin implements Plugin {
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
     private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features,
-                           Neighbours neighbours) {
+                           Neighbours neighbours, DecisionRecorder recorder) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
         List<Runnable> tasks = List.of(() -> heal(policies), policies::refresh, file::applyIfNew, features::refresh,
-            neighbours::keepHouse);
+            neighbours::keepHouse, recorder::writeSums);
         tasks.forEach(task -> housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS,
             HOUSEKEEPING_SECONDS, TimeUnit.SECONDS));
     }

@@ -86,7 +86,9 @@ public final class ChatSessionGate implements Gate {
     private boolean decide(Message message, SessionStanza stanza, Judge judge) {
         SessionMove move = stanza.move();
         Optional<Negotiation> negotiation = negotiations.of(move);
-        Ruling asked = unlessTooOften(move, unlessBlocked(move, rule(move, negotiation, judge), judge));
+        Ruling asked = negotiation.isEmpty() && move.kind() == SessionMove.Kind.REQUEST
+            ? judge.rule(move.from(), move.to(), CHAT_SESSION, limiter)
+            : unlessTooOften(move, unlessBlocked(move, rule(move, negotiation, judge), judge));
         if (asked.isLeftAlone()) {
             return false;
         }

@@ -84,8 +84,7 @@ public final class Enforcer {
     private void decideRequest(Packet packet, Judge sitting) {
         Reading reading = reader.read(packet);
         if (reading instanceof Reading.Request request) {
-            Ruling decided = sitting.rule(request.requester(), request.target(), request.disclosures());
-            Ruling ruling = request.asks() ? sitting.settle(limiter.limit(decided)) : decided;
+            Ruling ruling = rule(request, sitting);
             if (!ruling.isLeftAlone()) {
                 recorder.record(ruling);
                 enforce(packet, ruling, request.asks());
@@ -95,6 +94,12 @@ public final class Enforcer {
             recorder.record(ruling);
             enforce(packet, ruling, false);
         }
+    }
+
+    private Ruling rule(Reading.Request request, Judge sitting) {
+        return request.asks()
+            ? sitting.settle(sitting.rule(request.requester(), request.target(), request.disclosures(), limiter))
+            : sitting.rule(request.requester(), request.target(), request.disclosures());
     }
 
     private static boolean isAbout(TargetKind kind, Ruling ruling) {
@@ -158,15 +163,22 @@ public final class Enforcer {
     }
 
     /**
-     * Denies a stanza because deciding it, or answering it, failed.
+     * Denies what a stanza has of ours because deciding it, or answering it, failed. A stanza that has nothing of ours goes
+     * on, and nothing was denied then.
      *
      * @throws PacketRejectedException if nothing is left of the stanza
      */
     void deny(Packet packet, Throwable failure) throws PacketRejectedException {
+        boolean isAnswer = clients.isAnswer(packet) || route.isUnderWay(packet);
+        boolean asks = reader.asks(packet);
         reader.strip(packet);
         route.empty(packet);
         boolean taken = neighbours.strip(packet);
-        recorder.recordFailure(failure);
+        if (asks || taken || isAnswer) {
+            recorder.recordDenial(failure);
+        } else {
+            recorder.recordFailure(failure);
+        }
         if (clients.isAnswer(packet)) {
             throw new PacketRejectedException();
         }

@@ -42,6 +42,11 @@ public final class DecisionJournal {
         }
     }
 
+    /** Takes note of a failure of ours by which nothing was denied. It is no decision. */
+    public void recordFailure(Instant at) {
+        timeline.countFailure(at);
+    }
+
     /** The newest decisions, the newest first; at most {@value #KEPT}. */
     public List<Entry> newest() {
         synchronized (newest) {

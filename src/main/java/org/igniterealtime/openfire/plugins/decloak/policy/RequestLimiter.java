@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
-import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
@@ -58,14 +57,46 @@ public final class RequestLimiter {
     public record Offender(Address requester, Excess excess, long count, Instant last) {
     }
 
+    /**
+     * Whether a request is denied before anybody looks at what the two parties are to each other: its requester is above
+     * a limit already.
+     *
+     * <p>Requests to those whose presence the requester receives are left alone, and only a look can tell. So whoever is
+     * above a limit has as many looks in a minute as its allowance has requests; a domain, where it is the one that is
+     * above. A contact goes on for whom a few requests matter, and a flood costs no more looks than its allowance did
+     * before. When they are used up, all that is to come of the minute is denied without.
+     */
+    synchronized Optional<Excess> refuses(Address requester, Address target, Limits limits) {
+        Instant now = clock.instant();
+        long second = now.getEpochSecond();
+        Address account = requester.bare();
+        Optional<Excess> excess = excess(account, second, target.bare().hashCode(), limits)
+            .filter(above -> !hasALook(account, above, second, limits));
+        excess.ifPresent(above -> takeNoteOf(account, above, now));
+        return excess;
+    }
+
+    private boolean hasALook(Address account, Excess excess, long second, Limits limits) {
+        return excess.isOfDomain()
+            ? domains.takeLook(account.domain(), second, limits.requestsPerMinute() * DOMAIN_FACTOR)
+            : requesters.takeLook(account, second, limits.requestsPerMinute());
+    }
+
     /** Counts a request; the ruling about it stands unless it is above a limit. */
     public Ruling limit(Ruling ruling) {
+        return ruling.question().map(question -> limit(ruling, question.requester())).orElse(ruling);
+    }
+
+    /**
+     * Counts a request as somebody's; the ruling about it stands unless it is above a limit.
+     *
+     * @param sender whose request it is, whoever else is said to be the requester
+     */
+    public Ruling limit(Ruling ruling, Address sender) {
         return ruling.question()
             .filter(question -> counts(question, ruling.decision()))
-            .flatMap(question -> count(question, ruling.policy().limits()))
-            .filter(excess -> ruling.decision().cause().kind() != Cause.Kind.BLOCK)
-            .map(excess -> new Ruling(ruling.policy(), ruling.question(), new Decision(Level.DENY,
-                new Cause(Cause.Kind.LIMIT, excess.word()), excess.because()), List.of()))
+            .flatMap(question -> count(sender.bare(), question.target().bare(), ruling.policy().limits()))
+            .map(ruling::above)
             .orElse(ruling);
     }
 
@@ -74,12 +105,11 @@ public final class RequestLimiter {
         return question.kind() != TargetKind.INTERNAL && decision.cause().kind() != Cause.Kind.SUBSCRIBED;
     }
 
-    private synchronized Optional<Excess> count(Question question, Limits limits) {
+    private synchronized Optional<Excess> count(Address requester, Address asked, Limits limits) {
         Instant now = clock.instant();
-        Address requester = question.requester().bare();
         long second = now.getEpochSecond();
         // Of two accounts that are taken for one, one is not counted; nobody can choose what accounts are called.
-        int target = question.target().bare().hashCode();
+        int target = asked.hashCode();
         Optional<Excess> excess = excess(requester, second, target, limits);
         if (excess.isPresent()) {
             takeNoteOf(requester, excess.get(), now);

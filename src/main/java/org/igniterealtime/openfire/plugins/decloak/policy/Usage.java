@@ -14,6 +14,7 @@ final class Usage {
     private static final int HOUR_SECONDS = 3_600;
 
     private final int[] requests = new int[SLOTS];
+    private final int[] looks = new int[SLOTS];
     private long slot;
     // Each a target's hash in the upper half, and when it was asked last, in seconds, in the lower half.
     private long[] targets = new long[2];
@@ -23,6 +24,16 @@ final class Usage {
     boolean isAboveRequests(long second, int most) {
         turnTo(second / SLOT_SECONDS);
         return Arrays.stream(requests).sum() >= most;
+    }
+
+    /** Takes one of a number of looks that a minute has; false if none is left. */
+    boolean takeLook(long second, int most) {
+        turnTo(second / SLOT_SECONDS);
+        boolean left = Arrays.stream(looks).sum() < most;
+        if (left) {
+            looks[(int) (slot % SLOTS)]++;
+        }
+        return left;
     }
 
     /** Whether a target at this second is above a number of different targets. */
@@ -54,6 +65,7 @@ final class Usage {
         // A clock that was set back leaves the slots as they are, until it has caught up.
         for (long next = Math.max(slot + 1, now - SLOTS + 1); next <= now; next++) {
             requests[(int) (next % SLOTS)] = 0;
+            looks[(int) (next % SLOTS)] = 0;
         }
         slot = Math.max(slot, now);
     }

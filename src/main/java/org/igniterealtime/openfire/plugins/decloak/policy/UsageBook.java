@@ -35,6 +35,12 @@ final class UsageBook<K> {
         return above;
     }
 
+    /** Takes one of a number of looks that a minute has; false if none is left, or nothing is known of who takes it. */
+    boolean takeLook(K key, long second, int most) {
+        Usage usage = usages.get(key);
+        return usage != null && usage.takeLook(second, most);
+    }
+
     void add(K key, long second, int target) {
         Usage usage = usages.computeIfAbsent(key, first -> new Usage());
         int before = usage.targets();
