@@ -132,7 +132,7 @@ public final class DecloakPlugin implements Plugin {
         install(manager, new Console(consoleHost(server, domain),
             new Core(policies, json, journal, gateways, neighbours.hashnames(), sharings.consents(limiter), judge,
                 engine, addresses, clock)));
-        keepHouse(policies, file, features, neighbours, recorder);
+        keepHouse(policies, file, features, neighbours, recorder, limiter);
     }
 
     // As it is in the addresses that it is compared with, whatever the operator has written in the settings.
@@ -197,6 +197,8 @@ public final class DecloakPlugin implements Plugin {
     private void install(Departures departures) {
         SessionEventDispatcher.addListener(departures);
         tearDown.push(() -> SessionEventDispatcher.removeListener(departures));
+        InternalComponentManager.getInstance().addListener(departures);
+        tearDown.push(() -> InternalComponentManager.getInstance().removeListener(departures));
     }
 
     private void install(AdHocCommandHandler commands, AdHocCommand command) {
@@ -219,11 +221,11 @@ public final class DecloakPlugin implements Plugin {
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
     private void keepHouse(PolicyKeeper policies, PolicyFile file, AdvertisedFeatures features,
-                           Neighbours neighbours, DecisionRecorder recorder) {
+                           Neighbours neighbours, DecisionRecorder recorder, RequestLimiter limiter) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
         List<Runnable> tasks = List.of(() -> heal(policies), policies::refresh, file::applyIfNew, features::refresh,
-            neighbours::keepHouse, recorder::writeSums);
+            neighbours::keepHouse, recorder::writeSums, limiter::forgetOver);
         tasks.forEach(task -> housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS,
             HOUSEKEEPING_SECONDS, TimeUnit.SECONDS));
     }

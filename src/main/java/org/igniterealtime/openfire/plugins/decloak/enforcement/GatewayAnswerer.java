@@ -69,6 +69,10 @@ public final class GatewayAnswerer implements Gateways.Follower {
     }
 
     private void answer(Pair pair, Grant grant) {
+        if (!expected.awaits(pair)) {
+            // Overtaken, or one too many: there is nothing to find out for.
+            return;
+        }
         String domain = pair.contact().domain();
         boolean connected = gateways.isConnected(domain);
         capabilities.find(pair.contact())
@@ -123,11 +127,13 @@ public final class GatewayAnswerer implements Gateways.Follower {
     @Override
     public void gone(String domain) {
         capabilities.close(domain);
+        expected.forgetDomain(domain);
         executor.execute(sharings.gone(domain));
     }
 
     /** Forgets what the server never got done with. */
     public void forgetStale() {
         expected.forgetBefore(clock.instant().minus(LONGEST));
+        capabilities.forgetOver();
     }
 }

@@ -61,7 +61,7 @@ public final class SharingKeeper {
         log.info("begun id={} requester={} target={} purpose={} by={} ends={}", begun.sharing().id(),
             LogText.quoted(requester), LogText.quoted(resource), grant.disclosure().purpose().word(), origin.word(),
             begun.sharing().ends());
-        begun.crowdedOut().ifPresent(this::tell);
+        tell(begun.crowdedOut());
         return begun.sharing();
     }
 
@@ -98,6 +98,7 @@ public final class SharingKeeper {
      * @return what takes time: to tell those who were answered, unless they have been answered again
      */
     Runnable gone(String gateway) {
+        requests.forgetDomain(gateway);
         List<Ended> over = sharings.gone(gateway);
         return () -> over.stream()
             .filter(ended -> !sharings.contains(ended.sharing().requester(), ended.sharing().target()))
@@ -123,12 +124,13 @@ public final class SharingKeeper {
         try {
             farewell.say(ended);
         } catch (RuntimeException failure) {
-            log.error("The end of sharing {} could not be told to both sides", sharing.id(), LogText.of(failure));
+            log.error("The end of sharing " + sharing.id() + " could not be told to both sides", LogText.of(failure));
         }
     }
 
-    /** Ends what time has ended. */
+    /** Ends what time has ended, and forgets what nobody has answered in time. */
     public void expire() {
+        requests.forgetOver();
         Sharings.Due due = sharings.due();
         tell(due.ended());
         due.undecided().forEach(this::decideAgain);
@@ -144,7 +146,7 @@ public final class SharingKeeper {
         try {
             ending = endingOf(sharing);
         } catch (RuntimeException failure) {
-            log.error("Whether sharing {} is still allowed cannot be told, so it ends", sharing.id(), LogText.of(failure));
+            log.error("Whether sharing " + sharing.id() + " is still allowed cannot be told, so it ends", LogText.of(failure));
             ending = Optional.of(Ending.NOT_ALLOWED);
         }
         if (ending.isPresent()) {

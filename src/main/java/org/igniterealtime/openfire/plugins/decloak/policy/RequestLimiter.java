@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
@@ -24,6 +25,12 @@ public final class RequestLimiter {
     /** How many times the allowance of an account a whole remote domain has. */
     public static final int DOMAIN_FACTOR = 10;
 
+    /** How many bytes are taken at most by what is known of accounts, of domains, and of those above a limit. */
+    public static final long MOST_BYTES_OF_REQUESTERS = 24L << 20;
+    public static final long MOST_BYTES_OF_DOMAINS = 8L << 20;
+    public static final long MOST_BYTES_OF_OFFENDERS = 1L << 20;
+
+    private static final long OF_OFFENDER = Footprint.ENTRY + Footprint.OBJECT + Footprint.INSTANT;
     private static final int MOST_REQUESTERS = 50_000;
     private static final int MOST_DOMAINS = 10_000;
     private static final int MOST_TARGETS = 1_000_000;
@@ -34,6 +41,7 @@ public final class RequestLimiter {
     private final UsageBook<Address> requesters;
     private final UsageBook<String> domains;
     private final Map<Address, Offender> offenders = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytesOfOffenders;
 
     public RequestLimiter(InstantSource clock, String serverDomain) {
         this(clock, serverDomain, MOST_REQUESTERS, MOST_DOMAINS, MOST_TARGETS);
@@ -42,8 +50,8 @@ public final class RequestLimiter {
     RequestLimiter(InstantSource clock, String serverDomain, int mostRequesters, int mostDomains, int mostTargets) {
         this.clock = clock;
         this.serverDomain = serverDomain;
-        this.requesters = new UsageBook<>(mostRequesters, mostTargets);
-        this.domains = new UsageBook<>(mostDomains, mostTargets);
+        this.requesters = new UsageBook<>(mostRequesters, mostTargets, MOST_BYTES_OF_REQUESTERS, Footprint::of);
+        this.domains = new UsageBook<>(mostDomains, mostTargets, MOST_BYTES_OF_DOMAINS, Footprint::of);
     }
 
     /**
@@ -148,9 +156,19 @@ public final class RequestLimiter {
     private void takeNoteOf(Address requester, Excess excess, Instant now) {
         Offender before = offenders.get(requester);
         offenders.put(requester, new Offender(requester, excess, before == null ? 1 : before.count + 1, now));
-        if (offenders.size() > MOST_OFFENDERS) {
-            offenders.remove(offenders.keySet().iterator().next());
+        bytesOfOffenders += before == null ? OF_OFFENDER + Footprint.of(requester) : 0;
+        while (offenders.size() > MOST_OFFENDERS || bytesOfOffenders > MOST_BYTES_OF_OFFENDERS) {
+            Address eldest = offenders.keySet().iterator().next();
+            offenders.remove(eldest);
+            bytesOfOffenders -= OF_OFFENDER + Footprint.of(eldest);
         }
+    }
+
+    /** Forgets those who have not asked for so long that it does not count any more. */
+    public synchronized void forgetOver() {
+        long second = clock.instant().getEpochSecond();
+        requesters.forgetOver(second);
+        domains.forgetOver(second);
     }
 
     /** Who was above a limit, the latest last; at most {@value #MOST_OFFENDERS}. */

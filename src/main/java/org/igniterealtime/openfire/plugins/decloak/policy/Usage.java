@@ -12,6 +12,8 @@ final class Usage {
     private static final int SLOT_SECONDS = 10;
     private static final int SLOTS = 7;
     private static final int HOUR_SECONDS = 3_600;
+    // This object and its three arrays.
+    private static final long FIXED = 64 + 3 * 16 + 2 * SLOTS * Integer.BYTES;
 
     private final int[] requests = new int[SLOTS];
     private final int[] looks = new int[SLOTS];
@@ -19,6 +21,7 @@ final class Usage {
     // Each a target's hash in the upper half, and when it was asked last, in seconds, in the lower half.
     private long[] targets = new long[2];
     private int targetCount;
+    private long last;
 
     /** Whether another request at this second is above a number of requests. */
     boolean isAboveRequests(long second, int most) {
@@ -44,6 +47,7 @@ final class Usage {
 
     /** Takes note of a request. */
     void add(long second, int target) {
+        last = Math.max(last, second);
         turnTo(second / SLOT_SECONDS);
         requests[(int) (slot % SLOTS)]++;
         int index = indexOf(target);
@@ -54,6 +58,16 @@ final class Usage {
             }
         }
         targets[index] = (long) target << 32 | second & 0xFFFF_FFFFL;
+    }
+
+    /** Whether it was so long ago that anything was asked that nothing counts any more. */
+    boolean isOver(long second) {
+        return last + HOUR_SECONDS < second;
+    }
+
+    /** How many bytes it takes to remember this. */
+    long bytes() {
+        return FIXED + Long.BYTES * (long) targets.length;
     }
 
     /** How many targets are remembered. */

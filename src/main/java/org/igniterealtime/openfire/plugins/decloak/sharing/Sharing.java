@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 
 /**
  * One live temporary disclosure between two full JIDs, from its answer to its end.
@@ -20,8 +21,18 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
     /** More sessions of one sharing than this are not told apart. */
     public static final int MOST_SESSIONS = 8;
 
+    // Its objects, and what finds it by id, pair, end and either account.
+    private static final long OVERHEAD = 3 * Footprint.OBJECT + 4 * Footprint.INSTANT + 3 * Footprint.ENTRY
+        + 2 * (Footprint.COLLECTION + Footprint.ENTRY);
+
     public Sharing {
         sessions = List.copyOf(sessions);
+    }
+
+    /** How many bytes it takes to remember this. */
+    long bytes() {
+        return OVERHEAD + Footprint.of(requester()) + Footprint.of(target()) + Footprint.of(terms.grant.disclosure())
+            + sessions.stream().mapToLong(Session::bytes).sum();
     }
 
     /**
@@ -56,6 +67,10 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
         public Session {
             sid = shortened(sid);
             stanza = shortened(stanza);
+        }
+
+        long bytes() {
+            return Footprint.OBJECT + Footprint.of(sid) + Footprint.of(stanza);
         }
 
         /** A negotiated chat. */
@@ -121,6 +136,11 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
             more.add(session);
         }
         return new Sharing(id, terms, since, true, more);
+    }
+
+    /** The same with a session of which nothing is remembered: there is no room. */
+    Sharing begunToBeUsed() {
+        return new Sharing(id, terms, since, true, sessions);
     }
 
     Optional<Session> session(String sid) {

@@ -21,6 +21,8 @@ final class SharingIndex {
     private final NavigableSet<Sharing> byDue =
         new TreeSet<>(Comparator.comparing(Sharing::due).thenComparingLong(Sharing::id));
 
+    private long bytes;
+
     private record Pair(Address requester, Address target) {
     }
 
@@ -28,7 +30,13 @@ final class SharingIndex {
         return byId.size();
     }
 
+    /** How many bytes it takes to remember them. */
+    long bytes() {
+        return bytes;
+    }
+
     void add(Sharing sharing) {
+        bytes += sharing.bytes();
         byId.put(sharing.id(), sharing);
         byPair.put(pairOf(sharing), sharing);
         byDue.add(sharing);
@@ -37,7 +45,7 @@ final class SharingIndex {
     }
 
     void remove(Sharing sharing) {
-        byId.remove(sharing.id());
+        bytes -= byId.remove(sharing.id()).bytes();
         byPair.remove(pairOf(sharing));
         byDue.remove(sharing);
         accountsOf(sharing).forEach(account -> byAccount.computeIfPresent(account, (key, sharings) -> {
@@ -48,7 +56,7 @@ final class SharingIndex {
 
     /** Puts a sharing in the place of what it was before; the two have the same id and parties. */
     void replace(Sharing before, Sharing after) {
-        byId.put(after.id(), after);
+        bytes += after.bytes() - byId.put(after.id(), after).bytes();
         byPair.put(pairOf(after), after);
         byDue.remove(before);
         byDue.add(after);

@@ -10,12 +10,15 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 
 /**
  * The sharings that live now. What ends one is told here, and the ended ones are handed out: whoever asks sees to it
- * that both sides learn of it. At most so many live at a time; of more, the one that would end first ends.
+ * that both sides learn of it. At most so many live at a time, in at most so many bytes; of more, the one that would end first
+ * ends. Safe for several threads.
  */
 public final class Sharings {
 
     /** How many may live at a time. */
     public static final int MOST = 200_000;
+    /** How many bytes they take at most. */
+    public static final long MOST_BYTES = 128L << 20;
 
     private final InstantSource clock;
     private final int most;
@@ -46,22 +49,33 @@ public final class Sharings {
      * Begins a sharing. Where the two share already, with the same roles, the sharing is begun anew: it gets its full
      * time again and keeps its sessions.
      *
-     * @return the new one, and the one that had to end for it
+     * @return the new one, and those that had to end for it
      */
     public synchronized Begun begin(Sharing.Terms terms) {
         Optional<Sharing> before = index.of(terms.requester(), terms.target());
         before.ifPresent(index::remove);
-        Optional<Ended> crowdedOut = index.size() < most ? Optional.empty()
-            : index.first().map(first -> end(first, Ending.CROWDED_OUT));
         Sharing begun = new Sharing(before.map(Sharing::id).orElseGet(() -> ++lastId), terms, clock.instant(),
             before.isPresent() && before.get().used(), before.map(Sharing::sessions).orElse(List.of()));
+        List<Ended> crowdedOut = makeRoomFor(begun);
         index.add(begun);
         size = index.size();
         return new Begun(begun, crowdedOut);
     }
 
+    private List<Ended> makeRoomFor(Sharing begun) {
+        List<Ended> crowdedOut = new ArrayList<>();
+        while (index.size() >= most || index.size() > 0 && index.bytes() + begun.bytes() > MOST_BYTES) {
+            index.first().map(first -> end(first, Ending.CROWDED_OUT)).ifPresent(crowdedOut::add);
+        }
+        return crowdedOut;
+    }
+
     /** What beginning a sharing brought about. */
-    public record Begun(Sharing sharing, Optional<Ended> crowdedOut) {
+    public record Begun(Sharing sharing, List<Ended> crowdedOut) {
+
+        public Begun {
+            crowdedOut = List.copyOf(crowdedOut);
+        }
     }
 
     /** The sharing of an id, if it lives. */
@@ -96,7 +110,8 @@ public final class Sharings {
 
     /** A session has begun between two resources; whichever of them began it. */
     public synchronized void sessionBegun(Address one, Address other, Sharing.Session session) {
-        index.both(one, other).forEach(sharing -> index.replace(sharing, sharing.with(session)));
+        index.both(one, other).forEach(sharing -> index.replace(sharing, index.bytes() + session.bytes() > MOST_BYTES
+            ? sharing.begunToBeUsed() : sharing.with(session)));
     }
 
     /** A session between two resources is over. A sharing ends with the last one that is known of it. */
