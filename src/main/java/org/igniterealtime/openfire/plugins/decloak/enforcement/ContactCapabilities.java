@@ -31,6 +31,8 @@ public final class ContactCapabilities {
     /** How many gateways are remembered, and how many bytes of each of them. */
     public static final int MOST_GATEWAYS = 48;
     public static final long MOST_BYTES_OF_GATEWAY = 1L << 20;
+    /** How many bytes that is of all of them. */
+    public static final long MOST_BYTES = MOST_GATEWAYS * MOST_BYTES_OF_GATEWAY;
 
     private final Discovery discovery;
     private final Predicate<String> isConnected;

@@ -27,6 +27,9 @@ public final class DecisionRecorder {
     /** The name of the logger for decisions. */
     public static final String LOGGER = "decloak.decision";
 
+    /** How many bytes are taken at most by the lines that are being summed up. */
+    public static final long MOST_BYTES = 2 * Repeats.MOST_BYTES;
+
     private static final int UNDECIDABLE_A_MINUTE = 60;
 
     private final DecisionJournal journal;

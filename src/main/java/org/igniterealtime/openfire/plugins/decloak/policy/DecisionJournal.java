@@ -27,11 +27,12 @@ public final class DecisionJournal {
 
     /** How many of the newest decisions are kept. */
     public static final int KEPT = 1_000;
-    /** How many bytes they take at most: of decisions with long addresses, fewer are kept. */
-    public static final long MOST_BYTES = 4L << 20;
+    /** How many bytes they and all counts take at most: of decisions with long addresses, fewer are kept. */
+    public static final long MOST_BYTES = 5L << 20;
     /** How many gateways are counted apart. */
     public static final int MOST_GATEWAYS = 256;
 
+    private static final long MOST_BYTES_OF_NEWEST = 4L << 20;
     private static final long OF_ENTRY = 2 * Footprint.OBJECT + Footprint.INSTANT;
 
     private final Deque<Entry> newest = new ArrayDeque<>(KEPT);
@@ -46,7 +47,7 @@ public final class DecisionJournal {
         synchronized (newest) {
             newest.addFirst(entry);
             bytes += weightOf(entry);
-            while (newest.size() > KEPT || bytes > MOST_BYTES) {
+            while (newest.size() > KEPT || bytes > MOST_BYTES_OF_NEWEST) {
                 bytes -= weightOf(newest.removeLast());
             }
         }

@@ -15,6 +15,8 @@ public final class GatewayJournal {
     /** How many gateways are remembered, and how many characters of why they were not answered for. */
     public static final int MOST = 256;
     public static final int MOST_CHARACTERS = 500;
+    /** How many bytes that takes at most, as long as a domain can be (RFC 6122 §2.1). */
+    public static final long MOST_BYTES = 1L << 20;
 
     private static final Duration NEWS = Duration.ofMinutes(10);
 
