@@ -93,6 +93,11 @@ public final class ContactCapabilities {
         return gateways.isEmpty();
     }
 
+    /** Of how many gateways anything is remembered. */
+    int size() {
+        return gateways.size();
+    }
+
     /** What a contact can do, if that is remembered; nobody is asked. */
     Optional<DiscoAnswer> remembered(Address contact) {
         return Optional.ofNullable(gateways.get(contact.domain()))

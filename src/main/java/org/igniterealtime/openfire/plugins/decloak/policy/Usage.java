@@ -26,17 +26,26 @@ final class Usage {
     /** Whether another request at this second is above a number of requests. */
     boolean isAboveRequests(long second, int most) {
         turnTo(second / SLOT_SECONDS);
-        return Arrays.stream(requests).sum() >= most;
+        return sum(requests) >= most;
     }
 
     /** Takes one of a number of looks that a minute has; false if none is left. */
     boolean takeLook(long second, int most) {
         turnTo(second / SLOT_SECONDS);
-        boolean left = Arrays.stream(looks).sum() < most;
+        boolean left = sum(looks) < most;
         if (left) {
             looks[(int) (slot % SLOTS)]++;
         }
         return left;
+    }
+
+    // Asked for every request of a flood.
+    private static int sum(int[] slots) {
+        int sum = 0;
+        for (int count : slots) {
+            sum += count;
+        }
+        return sum;
     }
 
     /** Whether a target at this second is above a number of different targets. */

@@ -21,9 +21,9 @@ public record Sharing(long id, Terms terms, Instant since, boolean used, List<Se
     /** More sessions of one sharing than this are not told apart. */
     public static final int MOST_SESSIONS = 8;
 
-    // Its objects, and what finds it by id, pair, end and either account.
-    private static final long OVERHEAD = 3 * Footprint.OBJECT + 4 * Footprint.INSTANT + 3 * Footprint.ENTRY
-        + 2 * (Footprint.COLLECTION + Footprint.ENTRY);
+    // Its objects, and what finds it by id, pair, end and either account, whose maps begin with two places.
+    private static final long OF_ACCOUNT = 144 + Footprint.ENTRY;
+    private static final long OVERHEAD = 3 * Footprint.OBJECT + 4 * Footprint.INSTANT + 3 * Footprint.ENTRY + 2 * OF_ACCOUNT;
 
     public Sharing {
         sessions = List.copyOf(sessions);
