@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 
@@ -22,12 +23,24 @@ final class AnswersUnderWay {
     /** Whatever takes longer never gets there: somebody else has rejected the stanza. */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** How many bytes they take at most; beyond that, no more set out. */
+    static final long MOST_BYTES = 16L << 20;
+
+    // With the end that may wait for it, but for the addresses in both.
+    private static final long OVERHEAD = Footprint.ENTRY + 10 * Footprint.OBJECT + 6 * Footprint.INSTANT;
+    private static final long OF_REFUSED = Footprint.ENTRY + 2 * Footprint.INSTANT;
+
     private final Map<Key, Waiting> waiting = new HashMap<>();
     // By number, and since when: whoever has ended one of them may come to tell of it later.
     private final Map<Long, Instant> refused = new HashMap<>();
+    private long bytes;
 
     /** Who is told of whom. */
     private record Key(Address requester, Address target) {
+
+        long bytes() {
+            return OVERHEAD + 2 * (Footprint.of(requester) + Footprint.of(target));
+        }
     }
 
     /**
@@ -57,15 +70,22 @@ final class AnswersUnderWay {
         }
     }
 
-    /** An answer sets out. */
-    synchronized void add(Address requester, Address target, Instant now) {
-        waiting.merge(new Key(requester, target), new Waiting(1, now, false, Optional.empty()),
-            (known, one) -> known.with(1, now));
+    /** An answer sets out; false, and it must not, if there are too many. */
+    synchronized boolean add(Address requester, Address target, Instant now) {
+        Key key = new Key(requester, target);
+        Waiting known = waiting.get(key);
+        long weight = known == null ? key.bytes() : 0;
+        if (bytes + weight > MOST_BYTES) {
+            return false;
+        }
+        bytes += weight;
+        waiting.put(key, known == null ? new Waiting(1, now, false, Optional.empty()) : known.with(1, now));
+        return true;
     }
 
     /** A new sharing does not begin after all: nobody is told of its end, whoever ends it. */
     synchronized void refuse(Sharing sharing, Instant now) {
-        refused.put(sharing.id(), now);
+        bytes += refused.put(sharing.id(), now) == null ? OF_REFUSED : 0;
     }
 
     /** The two share already: so the requester knows of the target, unless the first answer is on its way itself. */
@@ -101,10 +121,11 @@ final class AnswersUnderWay {
     synchronized boolean hold(Ended ended) {
         Sharing sharing = ended.sharing();
         if (refused.remove(sharing.id()) != null) {
+            bytes -= OF_REFUSED;
             return true;
         }
         // What the target's own unavailable has said may be undone by the answer: so it is told again.
-        Ended after = new Ended(sharing, ended.why(), ended.by().filter(sharing.requester()::equals));
+        Ended after = new Ended(sharing.withoutSessions(), ended.why(), ended.by().filter(sharing.requester()::equals));
         return waiting.computeIfPresent(new Key(sharing.requester(), sharing.target()),
             (key, known) -> known.ending(after)) != null;
     }
@@ -117,18 +138,25 @@ final class AnswersUnderWay {
             waiting.put(key, known.with(-1, known.since));
             return Optional.empty();
         }
+        if (known == null) {
+            return Optional.empty();
+        }
         waiting.remove(key);
-        return known == null ? Optional.empty() : known.toTell();
+        bytes -= key.bytes();
+        return known.toTell();
     }
 
     /** Gives up those that never arrived; returns the ends that waited for them. */
     synchronized List<Ended> giveUp(Instant now) {
+        int before = refused.size();
         refused.values().removeIf(since -> since.plus(LONGEST).isBefore(now));
+        bytes -= OF_REFUSED * (before - refused.size());
         List<Ended> ends = new ArrayList<>();
-        for (Iterator<Waiting> each = waiting.values().iterator(); each.hasNext();) {
-            Waiting known = each.next();
-            if (known.since.plus(LONGEST).isBefore(now)) {
-                known.toTell().ifPresent(ends::add);
+        for (Iterator<Map.Entry<Key, Waiting>> each = waiting.entrySet().iterator(); each.hasNext();) {
+            Map.Entry<Key, Waiting> known = each.next();
+            if (known.getValue().since.plus(LONGEST).isBefore(now)) {
+                known.getValue().toTell().ifPresent(ends::add);
+                bytes -= known.getKey().bytes();
                 each.remove();
             }
         }
