@@ -108,8 +108,13 @@ public final class Hearings {
     // What the server itself says to a client of its own is from nobody.
     private boolean isOfService(Packet packet) {
         JID from = packet.getFrom();
-        return from != null && !from.getDomain().isEmpty() && surroundings.kindOf(new Address(
-            from.getNode() == null ? "" : from.getNode(), from.getDomain(), "")) == TargetKind.INTERNAL;
+        return from != null && !from.getDomain().isEmpty() && !reader.isOfNobody(packet)
+            && surroundings.kindOf(withoutResource(from)) == TargetKind.INTERNAL;
+    }
+
+    // As it is: a nickname need not be a resource that anybody else could have.
+    private static Address withoutResource(JID jid) {
+        return new Address(jid.getNode() == null ? "" : jid.getNode(), jid.getDomain(), "");
     }
 
     /** The host is done with a stanza that it has read: when it routes the same object again, that is another one. */
