@@ -46,7 +46,8 @@ class StanzaAndPartiesTest {
     @Test
     void theStanzaThatTheServerSendsOnToManyIsNoRequestItself() {
         Interception interception = Interception.by(withDefault(Level.DENY));
-        Packet request = Stanzas.julietToTybalt(Stanzas.TEMPPRES + "<addresses xmlns='http://jabber.org/protocol/address'/>");
+        Packet request = Stanzas.julietToTybalt(Stanzas.TEMPPRES
+            + "<addresses xmlns='http://jabber.org/protocol/address'/>");
         request.setTo("shakespeare.lit");
 
         assertThat(interception.read(request)).isTrue();
