@@ -241,8 +241,8 @@ public final class DecloakPlugin implements Plugin {
                            AdvertisedFeatures features, Neighbours neighbours) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
-        List<Runnable> tasks = List.of(() -> heal(policies, preferences), policies::refresh, file::applyIfNew, features::refresh,
-            neighbours::keepHouse);
+        List<Runnable> tasks = List.of(() -> heal(policies, preferences), policies::refresh, file::applyIfNew,
+            features::refresh, neighbours::keepHouse);
         tasks.forEach(task -> housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS,
             HOUSEKEEPING_SECONDS, TimeUnit.SECONDS));
     }
