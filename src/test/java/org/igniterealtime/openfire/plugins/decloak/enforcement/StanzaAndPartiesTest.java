@@ -79,7 +79,7 @@ class StanzaAndPartiesTest {
     void norIsAnythingOfOneThatHasGone() {
         Interception interception = Interception.by(withDefault(Level.ANSWER));
         Packet presence = Stanzas.presence("<presence from='shakespeare.lit/3k2j4' to='tybalt@shakespeare.lit'>"
-            + Stanzas.TEMPPRES + HASHNAME + "</presence>");
+            + Stanzas.TEMPPRES + HASHNAME + "<c xmlns='urn:xmpp:caps'/></presence>");
 
         interception.pass(presence);
 
