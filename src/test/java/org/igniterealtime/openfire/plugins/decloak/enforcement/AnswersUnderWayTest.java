@@ -5,6 +5,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
@@ -28,6 +29,9 @@ class AnswersUnderWayTest {
         Instant.MAX, Instant.MAX)).sharing();
     private static final Ended END = Ended.by(Ending.NOT_ALLOWED, SHARING);
 
+    private static final Ended EARLIER = Ended.by(Ending.NOT_ALLOWED,
+        new Sharing(SHARING.id() + 1, SHARING.terms(), NOW, false, List.of()));
+
     private final AnswersUnderWay underWay = new AnswersUnderWay();
 
     @Test
@@ -39,6 +43,7 @@ class AnswersUnderWayTest {
     void anEndIsToldAfterTheLastOfSeveralAnswers() {
         underWay.add(BALCONY, GARDEN, NOW);
         underWay.add(BALCONY, GARDEN, NOW);
+        underWay.isFor(SHARING, true);
         assertThat(underWay.goesOut(BALCONY, GARDEN)).isTrue();
 
         assertThat(underWay.hold(END)).isTrue();
@@ -52,11 +57,42 @@ class AnswersUnderWayTest {
     @Test
     void anEndBeforeTheAnswerHasGoneOutIsToldToNobody() {
         underWay.add(BALCONY, GARDEN, NOW);
+        underWay.isFor(SHARING, true);
 
         assertThat(underWay.hold(END)).isTrue();
 
         assertThat(underWay.goesOut(BALCONY, GARDEN)).isFalse();
         assertThat(underWay.remove(BALCONY, GARDEN)).isEmpty();
+    }
+
+    @Test
+    void soIsOneThatComesBeforeItIsKnownWhichSharingTheAnswerIsFor() {
+        underWay.add(BALCONY, GARDEN, NOW);
+        assertThat(underWay.hold(END)).isTrue();
+        underWay.isFor(SHARING, true);
+
+        assertThat(underWay.goesOut(BALCONY, GARDEN)).isFalse();
+        assertThat(underWay.remove(BALCONY, GARDEN)).isEmpty();
+    }
+
+    @Test
+    void theEndOfAnEarlierSharingIsToldThoughTheNewOneDoesNotBegin() {
+        underWay.add(BALCONY, GARDEN, NOW);
+        assertThat(underWay.hold(EARLIER)).isTrue();
+        underWay.isFor(SHARING, true);
+        underWay.refuse(SHARING, NOW);
+        assertThat(underWay.hold(END)).isTrue();
+
+        assertThat(underWay.remove(BALCONY, GARDEN)).contains(EARLIER);
+    }
+
+    @Test
+    void theEndOfAnEarlierSharingDoesNotKeepTheNewAnswerBack() {
+        underWay.add(BALCONY, GARDEN, NOW);
+        underWay.hold(EARLIER);
+        underWay.isFor(SHARING, true);
+
+        assertThat(underWay.goesOut(BALCONY, GARDEN)).isTrue();
     }
 
     @Test
@@ -73,7 +109,7 @@ class AnswersUnderWayTest {
     void whatNeverArrivesIsGivenUp() {
         Instant later = NOW.plus(AnswersUnderWay.LONGEST).plusSeconds(1);
         underWay.add(BALCONY, GARDEN, NOW);
-        underWay.share(BALCONY, GARDEN);
+        underWay.isFor(SHARING, false);
         underWay.hold(END);
 
         assertThat(underWay.giveUp(NOW.plus(AnswersUnderWay.LONGEST))).isEmpty();
