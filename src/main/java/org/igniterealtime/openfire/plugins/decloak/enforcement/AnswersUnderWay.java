@@ -22,55 +22,64 @@ final class AnswersUnderWay {
     /** Whatever takes longer never gets there: somebody else has rejected the stanza. */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
+    // Sharings are numbered from one on.
+    private static final long NONE = 0;
+
     private final Map<Key, Waiting> waiting = new HashMap<>();
     // By number, and since when: whoever has ended one of them may come to tell of it later.
     private final Map<Long, Instant> refused = new HashMap<>();
 
     /** Who is told of whom. */
     private record Key(Address requester, Address target) {
+
+        static Key of(Sharing sharing) {
+            return new Key(sharing.requester(), sharing.target());
+        }
+    }
+
+    /** What is on its way from one to the other. */
+    private static final class Waiting {
+
+        private final List<Ended> ends = new ArrayList<>();
+        private int stanzas;
+        private Instant since;
+        private long current = NONE;
+        /** The sharing of which the requester does not know yet. */
+        private long untold = NONE;
+
+        boolean hasEnded(long id) {
+            return ends.stream().anyMatch(ended -> ended.sharing().id() == id);
+        }
+
+        // That of an earlier sharing may have come in between: the requester knows of that one.
+        Optional<Ended> toTell() {
+            return ends.stream().filter(ended -> ended.sharing().id() != untold).findFirst();
+        }
+    }
+
+    /** An answer sets out; which sharing it is for is not known yet. */
+    synchronized void add(Address requester, Address target, Instant now) {
+        Waiting known = waiting.computeIfAbsent(new Key(requester, target), key -> new Waiting());
+        known.stanzas++;
+        known.since = now;
     }
 
     /**
-     * What is on its way from one to the other.
+     * The answer is for a sharing.
      *
-     * @param stanzas how many
-     * @param since   when the last of them set out
-     * @param told    whether the requester knows of the target, or is about to
-     * @param end     the end that waits
+     * @param isNew whether the requester does not know of the target by an earlier answer
      */
-    private record Waiting(int stanzas, Instant since, boolean told, Optional<Ended> end) {
-
-        Waiting with(int more, Instant now) {
-            return new Waiting(stanzas + more, now, told, end);
+    synchronized void isFor(Sharing sharing, boolean isNew) {
+        Waiting known = waiting.get(Key.of(sharing));
+        if (known != null) {
+            known.current = sharing.id();
+            known.untold = isNew ? sharing.id() : known.untold;
         }
-
-        Waiting knowing() {
-            return new Waiting(stanzas, since, true, end);
-        }
-
-        Waiting ending(Ended ended) {
-            return new Waiting(stanzas, since, told, end.or(() -> Optional.of(ended)));
-        }
-
-        Optional<Ended> toTell() {
-            return end.filter(ended -> told);
-        }
-    }
-
-    /** An answer sets out. */
-    synchronized void add(Address requester, Address target, Instant now) {
-        waiting.merge(new Key(requester, target), new Waiting(1, now, false, Optional.empty()),
-            (known, one) -> known.with(1, now));
     }
 
     /** A new sharing does not begin after all: nobody is told of its end, whoever ends it. */
     synchronized void refuse(Sharing sharing, Instant now) {
         refused.put(sharing.id(), now);
-    }
-
-    /** The two share already: so the requester knows of the target, unless the first answer is on its way itself. */
-    synchronized void share(Address requester, Address target) {
-        waiting.computeIfPresent(new Key(requester, target), (key, known) -> known.stanzas == 1 ? known.knowing() : known);
     }
 
     /**
@@ -79,18 +88,20 @@ final class AnswersUnderWay {
      * @return whether it may be: its sharing has not ended in the meantime
      */
     synchronized boolean goesOut(Address requester, Address target) {
-        Key key = new Key(requester, target);
-        Waiting known = waiting.get(key);
-        if (known == null || known.end.isPresent()) {
+        Waiting known = waiting.get(new Key(requester, target));
+        if (known == null || known.hasEnded(known.current)) {
             return false;
         }
-        waiting.put(key, known.knowing());
+        known.untold = NONE;
         return true;
     }
 
     /** An answer is with those who hand it to the requester. */
     synchronized void hasGoneOut(Address requester, Address target) {
-        waiting.computeIfPresent(new Key(requester, target), (key, known) -> known.knowing());
+        Waiting known = waiting.get(new Key(requester, target));
+        if (known != null) {
+            known.untold = NONE;
+        }
     }
 
     /**
@@ -103,22 +114,24 @@ final class AnswersUnderWay {
         if (refused.remove(sharing.id()) != null) {
             return true;
         }
+        Waiting known = waiting.get(Key.of(sharing));
+        if (known == null) {
+            return false;
+        }
         // What the target's own unavailable has said may be undone by the answer: so it is told again.
-        Ended after = new Ended(sharing, ended.why(), ended.by().filter(sharing.requester()::equals));
-        return waiting.computeIfPresent(new Key(sharing.requester(), sharing.target()),
-            (key, known) -> known.ending(after)) != null;
+        known.ends.add(new Ended(sharing, ended.why(), ended.by().filter(sharing.requester()::equals)));
+        return true;
     }
 
     /** An answer has arrived, or never will; returns the end that is to be told after it, if it was the last one. */
     synchronized Optional<Ended> remove(Address requester, Address target) {
         Key key = new Key(requester, target);
         Waiting known = waiting.get(key);
-        if (known != null && known.stanzas > 1) {
-            waiting.put(key, known.with(-1, known.since));
+        if (known == null || --known.stanzas > 0) {
             return Optional.empty();
         }
         waiting.remove(key);
-        return known == null ? Optional.empty() : known.toTell();
+        return known.toTell();
     }
 
     /** Gives up those that never arrived; returns the ends that waited for them. */

@@ -5,6 +5,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
@@ -29,6 +30,9 @@ class AnswersUnderWayTest {
         Instant.MAX, Instant.MAX)).sharing();
     private static final Ended END = Ended.by(Ending.NOT_ALLOWED, SHARING);
 
+    private static final Ended EARLIER = Ended.by(Ending.NOT_ALLOWED,
+        new Sharing(SHARING.id() + 1, SHARING.terms(), NOW, Instant.MAX, SHARING.sessions()));
+
     private final AnswersUnderWay underWay = new AnswersUnderWay();
 
     @Test
@@ -40,6 +44,7 @@ class AnswersUnderWayTest {
     void anEndIsToldAfterTheLastOfSeveralAnswers() {
         underWay.add(BALCONY, GARDEN, NOW);
         underWay.add(BALCONY, GARDEN, NOW);
+        underWay.isFor(SHARING, true);
         assertThat(underWay.goesOut(BALCONY, GARDEN)).isTrue();
 
         assertThat(underWay.hold(END)).isTrue();
@@ -53,11 +58,42 @@ class AnswersUnderWayTest {
     @Test
     void anEndBeforeTheAnswerHasGoneOutIsToldToNobody() {
         underWay.add(BALCONY, GARDEN, NOW);
+        underWay.isFor(SHARING, true);
 
         assertThat(underWay.hold(END)).isTrue();
 
         assertThat(underWay.goesOut(BALCONY, GARDEN)).isFalse();
         assertThat(underWay.remove(BALCONY, GARDEN)).isEmpty();
+    }
+
+    @Test
+    void soIsOneThatComesBeforeItIsKnownWhichSharingTheAnswerIsFor() {
+        underWay.add(BALCONY, GARDEN, NOW);
+        assertThat(underWay.hold(END)).isTrue();
+        underWay.isFor(SHARING, true);
+
+        assertThat(underWay.goesOut(BALCONY, GARDEN)).isFalse();
+        assertThat(underWay.remove(BALCONY, GARDEN)).isEmpty();
+    }
+
+    @Test
+    void theEndOfAnEarlierSharingIsToldThoughTheNewOneDoesNotBegin() {
+        underWay.add(BALCONY, GARDEN, NOW);
+        assertThat(underWay.hold(EARLIER)).isTrue();
+        underWay.isFor(SHARING, true);
+        underWay.refuse(SHARING, NOW);
+        assertThat(underWay.hold(END)).isTrue();
+
+        assertThat(underWay.remove(BALCONY, GARDEN)).contains(EARLIER);
+    }
+
+    @Test
+    void theEndOfAnEarlierSharingDoesNotKeepTheNewAnswerBack() {
+        underWay.add(BALCONY, GARDEN, NOW);
+        underWay.hold(EARLIER);
+        underWay.isFor(SHARING, true);
+
+        assertThat(underWay.goesOut(BALCONY, GARDEN)).isTrue();
     }
 
     @Test
@@ -74,7 +110,7 @@ class AnswersUnderWayTest {
     void whatNeverArrivesIsGivenUp() {
         Instant later = NOW.plus(AnswersUnderWay.LONGEST).plusSeconds(1);
         underWay.add(BALCONY, GARDEN, NOW);
-        underWay.share(BALCONY, GARDEN);
+        underWay.isFor(SHARING, false);
         underWay.hold(END);
 
         assertThat(underWay.giveUp(NOW.plus(AnswersUnderWay.LONGEST))).isEmpty();
