@@ -35,6 +35,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SessionStreams;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.PrivacyLists;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
@@ -117,6 +118,7 @@ public final class DecloakPlugin implements Plugin {
         Judge judge = new Judge(policies, engine, surroundings);
         DecisionRecorder recorder =
             new DecisionRecorder(journal, LoggerFactory.getLogger(DecisionRecorder.LOGGER), clock);
+        tearDown.push(recorder::close);
         SessionStreams streams = new OpenfireStreams(domain, server.getRoutingTable());
         OpenfireSharings sharings = new OpenfireSharings(domain, server, known, policies, judge, preferences,
             PrivacyListManager.getInstance(), neighbours.introductions(), neighbours.negotiations(), streams, route,
@@ -134,13 +136,13 @@ public final class DecloakPlugin implements Plugin {
         // After that, so that nothing is missed.
         preferences.load();
         Stream.concat(Stream.<AdHocCommand>of(new PolicyCommand(policies), new ExplainCommand(judge, addresses),
-                new HashnameCommand(domain, neighbours.hashnames(), judge, limiter::limit, addresses, recorder::record)),
+                new HashnameCommand(domain, neighbours.hashnames(), judge, limiter, addresses, recorder::record)),
             sharings.commands(addresses).stream())
             .forEach(command -> install(server.getAdHocCommandHandler(), command));
         install(manager, new Console(consoleHost(server, domain),
             new Core(policies, json, journal, gateways, neighbours.hashnames(), sharings.consents(limiter), judge,
                 engine, addresses, clock)));
-        keepHouse(policies, preferences, file, features, neighbours);
+        keepHouse(policies, preferences, file, features, neighbours, recorder, limiter);
         // The first thing that is done when the plugin goes: what is on its way begins nothing that nobody would end.
         tearDown.push(sharings.keeper()::close);
     }
@@ -216,6 +218,8 @@ public final class DecloakPlugin implements Plugin {
     private void install(Departures departures) {
         SessionEventDispatcher.addListener(departures);
         tearDown.push(() -> SessionEventDispatcher.removeListener(departures));
+        InternalComponentManager.getInstance().addListener(departures);
+        tearDown.push(() -> InternalComponentManager.getInstance().removeListener(departures));
     }
 
     private void install(AdHocCommandHandler commands, AdHocCommand command) {
@@ -237,12 +241,12 @@ public final class DecloakPlugin implements Plugin {
     }
 
     // Rules expire without anybody changing the policy, a database that was gone comes back, a file is edited.
-    private void keepHouse(PolicyKeeper policies, PreferenceKeeper preferences, PolicyFile file,
-                           AdvertisedFeatures features, Neighbours neighbours) {
+    private void keepHouse(PolicyKeeper policies, PreferenceKeeper preferences, PolicyFile file, AdvertisedFeatures features,
+                           Neighbours neighbours, DecisionRecorder recorder, RequestLimiter limiter) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
         List<Runnable> tasks = List.of(() -> heal(policies, preferences), policies::refresh, file::applyIfNew,
-            features::refresh, neighbours::keepHouse);
+            features::refresh, neighbours::keepHouse, recorder::writeSums, limiter::forgetOver);
         tasks.forEach(task -> housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS,
             HOUSEKEEPING_SECONDS, TimeUnit.SECONDS));
     }
@@ -273,7 +277,7 @@ public final class DecloakPlugin implements Plugin {
         try {
             task.run();
         } catch (RuntimeException failure) {
-            LOG.error("A task of Decloak's failed", failure);
+            LOG.error("A task of Decloak's failed", LogText.of(failure));
         }
     }
 

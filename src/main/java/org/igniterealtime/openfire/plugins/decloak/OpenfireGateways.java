@@ -15,6 +15,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.OpenfireDiscovery
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
@@ -97,7 +98,7 @@ final class OpenfireGateways implements GatewaySource {
             try {
                 task.run();
             } catch (RuntimeException failure) {
-                LOG.error("A task of Decloak's failed", failure);
+                LOG.error("A task of Decloak's failed", LogText.of(failure));
             }
         }, minutes, minutes, TimeUnit.MINUTES);
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
@@ -16,6 +15,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.KnownHashname;
@@ -41,7 +41,7 @@ public final class HashnameCommand extends OneFormCommand {
     private final String serverDomain;
     private final HashnameDirectory directory;
     private final Judge judge;
-    private final UnaryOperator<Ruling> limits;
+    private final RequestLimiter limiter;
     private final AddressParser addresses;
     private final Consumer<Ruling> journal;
 
@@ -49,16 +49,16 @@ public final class HashnameCommand extends OneFormCommand {
      * Makes the command.
      *
      * @param serverDomain the domain whose users may execute it
-     * @param limits       counts what a user wants to know, and denies what is above the limits
+     * @param limiter      counts what a user wants to know, and denies what is above the limits
      * @param journal      takes note of every decision about what a user may know
      */
-    public HashnameCommand(String serverDomain, HashnameDirectory directory, Judge judge, UnaryOperator<Ruling> limits,
+    public HashnameCommand(String serverDomain, HashnameDirectory directory, Judge judge, RequestLimiter limiter,
                            AddressParser addresses, Consumer<Ruling> journal) {
         super("decloak#hashname", "Presence decloaking: look a hashname up");
         this.serverDomain = serverDomain;
         this.directory = directory;
         this.judge = judge;
-        this.limits = limits;
+        this.limiter = limiter;
         this.addresses = addresses;
         this.journal = journal;
     }
@@ -93,9 +93,8 @@ public final class HashnameCommand extends OneFormCommand {
 
     // The protocol's target is who announces the hashname, as where it is on its way to somebody.
     private List<Hashname> known(Address requester, Address of) {
-        Ruling asked = limits.apply(judge.rule(requester, of, HASHNAME));
-        List<KnownHashname> known =
-            asked.decision().cause().kind() == Cause.Kind.LIMIT ? List.of() : directory.known(of);
+        Ruling asked = judge.rule(requester, of, HASHNAME, limiter);
+        List<KnownHashname> known = asked.excess().isPresent() ? List.of() : directory.known(of);
         // One line where nothing is known, as where one hashname is.
         if (known.isEmpty()) {
             journal.accept(asked);

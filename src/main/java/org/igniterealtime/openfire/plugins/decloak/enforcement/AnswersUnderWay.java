@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 
@@ -22,18 +23,32 @@ final class AnswersUnderWay {
     /** Whatever takes longer never gets there: somebody else has rejected the stanza. */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** How many bytes they take at most; beyond that, no more set out. */
+    static final long MOST_BYTES = 16L << 20;
+
+    // Of one pair, the newest; any of them tells that it is over.
+    private static final int MOST_ENDS = 2;
+    // With the ends that may wait for it, but for the addresses in all of them.
+    private static final long OVERHEAD = Footprint.ENTRY + 16 * Footprint.OBJECT + 10 * Footprint.INSTANT;
+    private static final long OF_REFUSED = Footprint.ENTRY + 2 * Footprint.INSTANT;
+
     // Sharings are numbered from one on.
     private static final long NONE = 0;
 
     private final Map<Key, Waiting> waiting = new HashMap<>();
     // By number, and since when: whoever has ended one of them may come to tell of it later.
     private final Map<Long, Instant> refused = new HashMap<>();
+    private long bytes;
 
     /** Who is told of whom. */
     private record Key(Address requester, Address target) {
 
         static Key of(Sharing sharing) {
             return new Key(sharing.requester(), sharing.target());
+        }
+
+        long bytes() {
+            return OVERHEAD + 3 * (Footprint.of(requester) + Footprint.of(target));
         }
     }
 
@@ -47,6 +62,13 @@ final class AnswersUnderWay {
         /** The sharing of which the requester does not know yet. */
         private long untold = NONE;
 
+        void end(Ended ended) {
+            if (ends.size() == MOST_ENDS) {
+                ends.remove(ends.get(0).sharing().id() == current ? 1 : 0);
+            }
+            ends.add(ended);
+        }
+
         boolean hasEnded(long id) {
             return ends.stream().anyMatch(ended -> ended.sharing().id() == id);
         }
@@ -57,11 +79,20 @@ final class AnswersUnderWay {
         }
     }
 
-    /** An answer sets out; which sharing it is for is not known yet. */
-    synchronized void add(Address requester, Address target, Instant now) {
-        Waiting known = waiting.computeIfAbsent(new Key(requester, target), key -> new Waiting());
+    /** An answer sets out, for which sharing is not known yet; false, and it must not, if there are too many. */
+    synchronized boolean add(Address requester, Address target, Instant now) {
+        Key key = new Key(requester, target);
+        if (!waiting.containsKey(key)) {
+            if (bytes + key.bytes() > MOST_BYTES) {
+                return false;
+            }
+            bytes += key.bytes();
+            waiting.put(key, new Waiting());
+        }
+        Waiting known = waiting.get(key);
         known.stanzas++;
         known.since = now;
+        return true;
     }
 
     /**
@@ -79,7 +110,7 @@ final class AnswersUnderWay {
 
     /** A new sharing does not begin after all: nobody is told of its end, whoever ends it. */
     synchronized void refuse(Sharing sharing, Instant now) {
-        refused.put(sharing.id(), now);
+        bytes += refused.put(sharing.id(), now) == null ? OF_REFUSED : 0;
     }
 
     /**
@@ -112,6 +143,7 @@ final class AnswersUnderWay {
     synchronized boolean hold(Ended ended) {
         Sharing sharing = ended.sharing();
         if (refused.remove(sharing.id()) != null) {
+            bytes -= OF_REFUSED;
             return true;
         }
         Waiting known = waiting.get(Key.of(sharing));
@@ -119,7 +151,7 @@ final class AnswersUnderWay {
             return false;
         }
         // What the target's own unavailable has said may be undone by the answer: so it is told again.
-        known.ends.add(new Ended(sharing, ended.why(), ended.by().filter(sharing.requester()::equals)));
+        known.end(new Ended(sharing.withoutSessions(), ended.why(), ended.by().filter(sharing.requester()::equals)));
         return true;
     }
 
@@ -131,17 +163,21 @@ final class AnswersUnderWay {
             return Optional.empty();
         }
         waiting.remove(key);
+        bytes -= key.bytes();
         return known.toTell();
     }
 
     /** Gives up those that never arrived; returns the ends that waited for them. */
     synchronized List<Ended> giveUp(Instant now) {
+        int before = refused.size();
         refused.values().removeIf(since -> since.plus(LONGEST).isBefore(now));
+        bytes -= OF_REFUSED * (before - refused.size());
         List<Ended> ends = new ArrayList<>();
-        for (Iterator<Waiting> each = waiting.values().iterator(); each.hasNext();) {
-            Waiting known = each.next();
-            if (known.since.plus(LONGEST).isBefore(now)) {
-                known.toTell().ifPresent(ends::add);
+        for (Iterator<Map.Entry<Key, Waiting>> each = waiting.entrySet().iterator(); each.hasNext();) {
+            Map.Entry<Key, Waiting> known = each.next();
+            if (known.getValue().since.plus(LONGEST).isBefore(now)) {
+                known.getValue().toTell().ifPresent(ends::add);
+                bytes -= known.getKey().bytes();
                 each.remove();
             }
         }

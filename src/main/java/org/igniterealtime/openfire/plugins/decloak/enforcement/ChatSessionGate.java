@@ -117,8 +117,9 @@ public final class ChatSessionGate implements Gate {
     // Where nothing is known that a step could belong to, whoever sends a form asks for an answer, whatever it says to
     // be: a client would return an error at least (XEP-0155 §7).
     private Ruling unasked(SessionMove move, Judge judge) {
-        Ruling offered = limiter.limit(judge.rule(move.from(), move.to(), CHAT_SESSION));
-        return move.kind().isOffer() ? offered : offered.strictest(disclosing(move, judge));
+        Ruling offered = judge.rule(move.from(), move.to(), CHAT_SESSION, limiter);
+        return move.kind().isOffer() || offered.decision().level() == Level.DENY
+            ? offered : offered.strictest(disclosing(move, judge));
     }
 
     // The other party may ask for something new in turn; whoever is blocked may not.

@@ -3,23 +3,36 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoAnswer;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
 
 /**
  * What the contacts of all gateways can do. It is remembered until the gateway says something else or goes; of a
- * gateway on another server, which nobody tells anything of, for a while.
+ * gateway on another server, which nobody tells anything of, for a while. Only so many gateways are remembered, and only so
+ * many bytes of each: beyond that, it is found out again. Safe for several threads.
  */
 public final class ContactCapabilities {
 
+    // An entry for the contact, with what waits for it, and with the patience that is had with it.
+    private static final long OF_CONTACT = Footprint.ENTRY + 10 * Footprint.OBJECT;
+
     /** How long it is remembered what contacts on other servers can do. */
     static final Duration REMOTE = Duration.ofMinutes(10);
+
+    /** How many gateways are remembered, and how many bytes of each of them. */
+    public static final int MOST_GATEWAYS = 48;
+    public static final long MOST_BYTES_OF_GATEWAY = 1L << 20;
+    /** How many bytes that is of all of them. */
+    public static final long MOST_BYTES = MOST_GATEWAYS * MOST_BYTES_OF_GATEWAY;
 
     private final Discovery discovery;
     private final Patience patience;
@@ -43,19 +56,50 @@ public final class ContactCapabilities {
 
     /** What a contact can do: at once, if it is remembered. */
     CompletableFuture<Finding> find(Address contact) {
-        return contactsOf(contact.domain()).find(contact);
+        GatewayContacts contacts = contactsOf(contact.domain());
+        weigh(contact.domain(), contact.toString(), OF_CONTACT + Footprint.of(contact));
+        return contacts.find(contact);
+    }
+
+    private Discovery weighing(String domain) {
+        return (whom, then) -> discovery.ask(whom, reply -> {
+            weigh(domain, reply);
+            then.accept(reply);
+        });
+    }
+
+    private void weigh(String domain, DiscoReply reply) {
+        if (reply instanceof DiscoReply.Said said) {
+            weigh(domain, said.answer().capabilities().verification(), said.answer().bytes());
+        }
+    }
+
+    // Who waits is still told; only the next one has it found out again.
+    private void weigh(String domain, String what, long bytes) {
+        Remembered remembered = gateways.get(domain);
+        if (remembered != null && remembered.weight.isTooMuchWith(what, bytes)) {
+            gateways.remove(domain, remembered);
+        }
     }
 
     private GatewayContacts contactsOf(String domain) {
         Instant now = clock.instant();
+        if (gateways.size() >= MOST_GATEWAYS && !gateways.containsKey(domain)) {
+            gateways.keySet().stream().findAny().ifPresent(gateways::remove);
+        }
         return gateways.compute(domain, (key, known) -> known != null && now.isBefore(known.until) ? known
-            : new Remembered(new GatewayContacts(domain, discovery, patience, clock),
-                isConnected.test(domain) ? Instant.MAX : now.plus(REMOTE))).contacts;
+            : new Remembered(new GatewayContacts(domain, weighing(domain), patience, clock),
+                isConnected.test(domain) ? Instant.MAX : now.plus(REMOTE), new Weight())).contacts;
     }
 
     /** Whether nothing is remembered of any gateway; cheap. */
     boolean isEmpty() {
         return gateways.isEmpty();
+    }
+
+    /** Of how many gateways anything is remembered. */
+    int size() {
+        return gateways.size();
     }
 
     /** What a contact, or its gateway, can do, if that is remembered and named by a node; nobody is asked. */
@@ -67,6 +111,13 @@ public final class ContactCapabilities {
     /** A gateway has said of itself what it can do. */
     void learn(String domain, DiscoReply reply) {
         contactsOf(domain).learn(reply);
+        weigh(domain, reply);
+    }
+
+    /** Forgets what has been remembered for long enough. */
+    void forgetOver() {
+        Instant now = clock.instant();
+        gateways.values().removeIf(gateway -> !now.isBefore(gateway.until));
     }
 
     /** Something about a gateway has changed: what was found out until now is not asked any more. */
@@ -82,7 +133,21 @@ public final class ContactCapabilities {
         }
     }
 
-    /** The contacts of one gateway, and until when they are good. */
-    private record Remembered(GatewayContacts contacts, Instant until) {
+    /** The contacts of one gateway, until when they are good, and how much there is of them. */
+    private record Remembered(GatewayContacts contacts, Instant until, Weight weight) {
+    }
+
+    /** How many bytes are remembered of one gateway. What is the same is remembered once. */
+    private static final class Weight {
+
+        private final Set<String> known = new HashSet<>();
+        private long bytes;
+
+        synchronized boolean isTooMuchWith(String what, long more) {
+            if (known.add(what)) {
+                bytes += more + Footprint.ENTRY + Footprint.of(what);
+            }
+            return bytes > MOST_BYTES_OF_GATEWAY;
+        }
     }
 }

@@ -57,6 +57,13 @@ public final class ContactGate implements Gate {
     }
 
     private boolean decide(Message message, ContactRequest request, Judge judge) {
+        // Anybody can name anybody: only where a listed service sends it, it is the request of the one that it names.
+        Address asking = judge.isService(request.delivery().sender()) ? request.requester() : request.delivery().sender();
+        Optional<Ruling> refused = judge.refuse(asking, request.delivery().recipient(), disclosures(request), limiter);
+        if (refused.isPresent()) {
+            recorder.record(refused.get());
+            return refused.get().isDeniedInEffect() && strip(message);
+        }
         Ruling ofRequester = rule(request, request.requester(), judge);
         if (ofRequester.isLeftAlone()) {
             return false;
@@ -65,7 +72,7 @@ public final class ContactGate implements Gate {
         boolean vouchedFor = isVouchedFor(request, ofSender);
         Ruling ruling = limiter.limit(vouchedFor || !isForUser(ofRequester)
             ? ofRequester
-            : withoutVoucher(ofRequester.strictest(ofSender)));
+            : withoutVoucher(ofRequester.strictest(ofSender)), asking);
         recorder.record(ruling);
         if (ruling.isDeniedInEffect()) {
             return strip(message);
@@ -77,8 +84,11 @@ public final class ContactGate implements Gate {
     }
 
     private static Ruling rule(ContactRequest request, Address requester, Judge judge) {
-        return judge.rule(requester, request.delivery().recipient(),
-            List.of(new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, request.identities())));
+        return judge.rule(requester, request.delivery().recipient(), disclosures(request));
+    }
+
+    private static List<Disclosure> disclosures(ContactRequest request) {
+        return List.of(new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, request.identities()));
     }
 
     private static boolean isForUser(Ruling ruling) {

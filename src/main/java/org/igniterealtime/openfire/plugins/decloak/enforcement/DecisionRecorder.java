@@ -1,32 +1,49 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
+import org.igniterealtime.openfire.plugins.decloak.policy.Excess;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.slf4j.Logger;
 
-/** Writes every decision to the log, one line each, and to the journal. */
+/**
+ * Writes every decision to the log, one line each, and to the journal. What is above a limit is summed up: it is one line for
+ * each requester and minute, with the count, or for each domain where the domain is above it. So is what cannot be decided,
+ * beyond so many lines in a minute.
+ */
 public final class DecisionRecorder {
 
     /** The name of the logger for decisions. */
     public static final String LOGGER = "decloak.decision";
 
+    /** How many bytes are taken at most by the lines that are being summed up. */
+    public static final long MOST_BYTES = 2 * Repeats.MOST_BYTES;
+
+    private static final int UNDECIDABLE_A_MINUTE = 60;
+
     private final DecisionJournal journal;
     private final Logger log;
     private final InstantSource clock;
+    private final Repeats<Line> excesses;
+    private final Repeats<Line> undecidable;
 
     public DecisionRecorder(DecisionJournal journal, Logger log, InstantSource clock) {
         this.journal = journal;
         this.log = log;
         this.clock = clock;
+        this.excesses = new Repeats<>(clock, 1);
+        this.undecidable = new Repeats<>(clock, UNDECIDABLE_A_MINUTE);
     }
 
     /** Takes note of a decision. What is left to the target's clients changes nothing, and is logged at debug. */
@@ -34,22 +51,65 @@ public final class DecisionRecorder {
         Decision decision = ruling.decision();
         Mode mode = ruling.policy().mode();
         journal.record(new DecisionJournal.Entry(clock.instant(), mode, ruling.question(), decision));
-        if (decision.level() == Level.ASK) {
-            log.debug("{}", new Line(decision, mode, ruling.policy().revision(), ruling.question()));
+        Line line = new Line(decision, mode, ruling.policy().revision(), ruling.question());
+        if (ruling.excess().isPresent()) {
+            write(excesses.add(whoIsAbove(ruling, ruling.excess().get()), line, line.weight()));
+        } else if (ruling.question().isEmpty()) {
+            write(undecidable.add(decision.cause(), line, line.weight()));
+        } else if (decision.level() == Level.ASK) {
+            log.debug("{}", line);
         } else {
-            log.info("{}", new Line(decision, mode, ruling.policy().revision(), ruling.question()));
+            log.info("{}", line);
         }
     }
 
-    /** Takes note of a denial that was caused by a failure of ours. */
-    void recordFailure(Throwable failure) {
+    private static Object whoIsAbove(Ruling ruling, Excess excess) {
+        return ruling.question().map(Question::requester)
+            .<Object>map(requester -> excess.isOfDomain() ? requester.domain() : requester.bare()).orElse("");
+    }
+
+    /** Writes what was summed up and whose minute is over. */
+    public void writeSums() {
+        write(excesses.due());
+        write(undecidable.due());
+    }
+
+    /** Writes all that was summed up: there is no later. */
+    public void close() {
+        write(excesses.all());
+        write(undecidable.all());
+    }
+
+    private void write(List<Repeats.Sum<Line>> sums) {
+        sums.forEach(sum -> {
+            if (sum.latest().question().isEmpty() && sum.times() == 1) {
+                log.info("{}", sum.latest());
+            } else {
+                log.info("{} count={}", sum.latest(), sum.times());
+            }
+        });
+    }
+
+    /** Takes note that something of ours was denied since deciding it, or answering it, failed. */
+    void recordDenial(Throwable failure) {
         Decision decision = Decision.failure("Deciding or answering failed: " + failure);
         journal.record(new DecisionJournal.Entry(clock.instant(), Mode.ENFORCE, Optional.empty(), decision));
-        log.error("deny cause=failure; the request was taken out of the stanza", failure);
+        log.error("deny cause=failure; the request was taken out of the stanza", LogText.of(failure));
+    }
+
+    /** Takes note of a failure of ours with a stanza that held nothing of ours, and went on as it was. */
+    void recordFailure(Throwable failure) {
+        journal.recordFailure(clock.instant());
+        log.error("failure; the stanza held nothing to deny and went on", LogText.of(failure));
     }
 
     /** One line of the log; made only when it is written. */
     private record Line(Decision decision, Mode mode, long revision, Optional<Question> question) {
+
+        /** How many bytes it takes to remember it. */
+        long weight() {
+            return Footprint.OBJECT + Footprint.of(decision) + question.map(Footprint::of).orElse(0L);
+        }
 
         @Override
         public String toString() {

@@ -7,10 +7,13 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
+import org.jivesoftware.openfire.component.ComponentEventListener;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
-/** Notices that a resource goes offline, or is back, and has what is kept of it forgotten. */
-public final class Departures implements SessionEnds {
+/** Notices that a resource goes offline, or is back, or a component goes with all its accounts, and has what is kept forgotten. */
+public final class Departures implements SessionEnds, ComponentEventListener {
 
     private final PresenceReader reader;
     private final HashnameDirectory hashnames;
@@ -50,6 +53,23 @@ public final class Departures implements SessionEnds {
     public void gone(Departure departure) {
         hashnames.gone(departure);
         negotiations.gone(departure);
+    }
+
+    @Override
+    public void componentRegistered(JID component) {
+        // Nothing is known of it yet.
+    }
+
+    @Override
+    public void componentUnregistered(JID component) {
+        String domain = Jids.addressOf(component).domain();
+        hashnames.goneDomain(domain);
+        negotiations.goneDomain(domain);
+    }
+
+    @Override
+    public void componentInfoReceived(IQ info) {
+        // It is none of what is kept here.
     }
 
     private void gone(Address resource) {

@@ -97,8 +97,8 @@ public final class Enforcer {
     private void decideRequest(Packet packet, Judge sitting) {
         Reading reading = reader.read(packet);
         if (reading instanceof Reading.Request request) {
-            Ruling decided = sitting.rule(request.requester(), request.target(), request.disclosures());
-            Ruling ruling = sitting.settle(limiter.limit(decided));
+            Ruling ruling = sitting.settle(
+                sitting.rule(request.requester(), request.target(), request.disclosures(), limiter));
             if (!ruling.isLeftAlone()) {
                 recorder.record(ruling);
                 enforce(packet, ruling);
@@ -169,15 +169,22 @@ public final class Enforcer {
     }
 
     /**
-     * Denies a stanza because deciding it, or answering it, failed.
+     * Denies what a stanza has of ours because deciding it, or answering it, failed. A stanza that has nothing of ours goes
+     * on, and nothing was denied then.
      *
      * @throws PacketRejectedException if nothing is left of the stanza
      */
     void deny(Packet packet, Throwable failure) throws PacketRejectedException {
+        boolean isAnswer = clients.isAnswer(packet) || route.isUnderWay(packet);
+        boolean asks = reader.asks(packet);
         refusals.refuse(packet);
         route.empty(packet);
         boolean taken = neighbours.strip(packet);
-        recordFailure(failure);
+        if (asks || taken || isAnswer) {
+            recordDenial(failure);
+        } else {
+            recorder.recordFailure(failure);
+        }
         if (clients.isAnswer(packet)) {
             throw new PacketRejectedException();
         }
@@ -187,8 +194,8 @@ public final class Enforcer {
     }
 
     /** Takes note of a failure that denies. */
-    void recordFailure(Throwable failure) {
-        recorder.recordFailure(failure);
+    void recordDenial(Throwable failure) {
+        recorder.recordDenial(failure);
     }
 
     // Without a text in the exception, the host tells nobody.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoAnswer;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoReply;
@@ -73,12 +74,17 @@ public final class GatewayAnswerer implements Gateways.Follower {
     }
 
     private void answer(Pair pair, Grant grant) {
+        if (!expected.awaits(pair)) {
+            // Overtaken, or one too many: there is nothing to find out for.
+            return;
+        }
         String domain = pair.contact().domain();
         boolean connected = gateways.isConnected(domain);
         capabilities.find(pair.contact())
             .thenAccept(finding -> conclude(pair, grant, finding, connected))
             .exceptionally(failure -> {
-                LOG.error("Decloak could not answer for a contact of the gateway {}", domain, failure);
+                LOG.error("Decloak could not answer for a contact of the gateway {}", LogText.quoted(domain),
+                    LogText.of(failure));
                 return null;
             });
     }
@@ -106,7 +112,8 @@ public final class GatewayAnswerer implements Gateways.Follower {
 
     private void failed(Address contact, String why) {
         if (journal.failed(contact.domain(), why, clock.instant())) {
-            LOG.warn("Decloak does not answer for contacts of the gateway {}: {}", contact.domain(), why);
+            LOG.warn("Decloak does not answer for contacts of the gateway {}: {}", LogText.quoted(contact.domain()),
+                LogText.quoted(why));
         }
     }
 
@@ -124,11 +131,13 @@ public final class GatewayAnswerer implements Gateways.Follower {
     @Override
     public void gone(String domain) {
         capabilities.close(domain);
+        expected.forgetDomain(domain);
         executor.execute(sharings.gone(domain));
     }
 
     /** Forgets what the server never got done with. */
     public void forgetStale() {
         expected.forgetBefore(clock.instant().minus(LONGEST));
+        capabilities.forgetOver();
     }
 }

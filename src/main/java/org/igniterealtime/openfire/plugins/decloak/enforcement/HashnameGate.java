@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
@@ -77,7 +78,7 @@ public final class HashnameGate implements Gate {
         directory.announce(announcement.sender(), stream, announcement.hashname(), told)
             .filter(conflict -> conflict.times() == 1)
             .ifPresent(conflict -> LOG.warn("{} says that the hashname of {} is its own too; the directory keeps the "
-                + "one who said so first", conflict.claimant(), conflict.holder()));
+                + "one who said so first", LogText.quoted(conflict.claimant()), LogText.quoted(conflict.holder())));
         streams.departed(announcement.sender(), stream).ifPresent(directory::gone);
     }
 

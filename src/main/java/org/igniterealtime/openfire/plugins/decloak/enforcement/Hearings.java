@@ -130,7 +130,7 @@ public final class Hearings {
      */
     void deny(Packet packet, Throwable failure, boolean isDelivery) throws PacketRejectedException {
         if (isDelivery && isUndecided(packet)) {
-            enforcer.recordFailure(failure);
+            enforcer.recordDenial(failure);
             throw new PacketRejectedException();
         }
         enforcer.deny(packet, failure);

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.slf4j.Logger;
@@ -81,7 +82,7 @@ public final class Reconsideration {
             try {
                 keeper.reconsider(affected.get());
             } catch (RuntimeException failure) {
-                LOG.error("What Decloak has allowed could not be decided again", failure);
+                LOG.error("What Decloak has allowed could not be decided again", LogText.of(failure));
             }
         }, seconds, TimeUnit.SECONDS);
     }

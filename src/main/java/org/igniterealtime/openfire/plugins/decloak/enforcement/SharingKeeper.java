@@ -31,6 +31,8 @@ public final class SharingKeeper {
 
     /** The name of the logger for sharings. */
     public static final String LOGGER = "decloak.sharing";
+    /** How many bytes are taken at most by the answers that are on their way. */
+    public static final long MOST_BYTES = AnswersUnderWay.MOST_BYTES;
 
     private final Sharings sharings;
     private final OpenRequests requests;
@@ -40,7 +42,7 @@ public final class SharingKeeper {
     private final SessionStreams streams;
     private final Farewell farewell;
     private final InstantSource clock;
-    private final Logger log;
+    private final SharingLog log;
     private final AnswersUnderWay underWay = new AnswersUnderWay();
     private volatile boolean closed;
 
@@ -54,7 +56,7 @@ public final class SharingKeeper {
         this.streams = streams;
         this.farewell = farewell;
         this.clock = clock;
-        this.log = log;
+        this.log = new SharingLog(log);
     }
 
     /** From now on nothing begins: to be called before anything else when the plugin goes. */
@@ -75,7 +77,7 @@ public final class SharingKeeper {
      * reported by {@link #isOut}; until then its end waits.
      *
      * @return whether it has begun; if not, nothing is to be disclosed, and nobody is told of anything: it is no longer
-     *     allowed, or the session that asked is over, or the one that was asked
+     *     allowed, or the session that asked is over, or the one that was asked, or too many answers are on their way
      */
     boolean begin(Address requester, Address resource, Grant grant, Origin origin) {
         Streams now = streams.between(requester, resource);
@@ -89,9 +91,11 @@ public final class SharingKeeper {
         // First: what ends one sharing of the two, when it is told, ends the others too.
         tell(sharings.outlived(requester, resource, now));
         Sharing.Terms terms = terms(requester, resource, grant.between(now), origin);
-        underWay.add(requester, resource, clock.instant());
+        if (!underWay.add(requester, resource, clock.instant())) {
+            return false;
+        }
         Sharings.Begun begun = sharings.begin(terms);
-        begun.crowdedOut().ifPresent(this::tell);
+        tell(begun.crowdedOut());
         underWay.isFor(begun.sharing(), !begun.anew());
         return goesOn(begun);
     }
@@ -103,9 +107,7 @@ public final class SharingKeeper {
             refuse(begun, refused.get());
             return false;
         }
-        log.info("begun id={} requester={} target={} purpose={} by={} ends={}", sharing.id(),
-            LogText.quoted(sharing.requester()), LogText.quoted(sharing.target()),
-            sharing.terms().grant().disclosure().purpose().word(), sharing.terms().begunBy().word(), sharing.ends());
+        log.begun(sharing);
         endIfDeparted(sharing);
         if (!sharings.lives(sharing.id())) {
             isOut(sharing.requester(), sharing.target());
@@ -124,9 +126,7 @@ public final class SharingKeeper {
     // What the two shared before ends, and that is told.
     private void refuse(Sharings.Begun begun, Ending why) {
         Sharing sharing = begun.sharing();
-        log.info("not begun requester={} target={} purpose={} by={} why={}", LogText.quoted(sharing.requester()),
-            LogText.quoted(sharing.target()), sharing.terms().grant().disclosure().purpose().word(),
-            sharing.terms().begunBy().word(), why.word());
+        log.notBegun(sharing, why);
         if (!begun.anew()) {
             underWay.refuse(sharing, clock.instant());
         }
@@ -174,7 +174,9 @@ public final class SharingKeeper {
 
     /** Something more is about to be disclosed within a sharing, if it lives; to be reported by {@link #isOut}. */
     boolean goesOn(Address requester, Address resource) {
-        underWay.add(requester, resource, clock.instant());
+        if (!underWay.add(requester, resource, clock.instant())) {
+            return false;
+        }
         Optional<Sharing> living = living(requester, resource);
         living.ifPresentOrElse(sharing -> underWay.isFor(sharing, false), () -> isOut(requester, resource));
         return living.isPresent();
@@ -233,7 +235,7 @@ public final class SharingKeeper {
         List<Ended> over = sharings.departed(departure);
         return () -> over.forEach(ended -> {
             if (departure.displaced() && hasBegunAnew(ended.sharing(), departure.resource())) {
-                record(ended);
+                log.ended(ended);
             } else {
                 tell(ended);
             }
@@ -252,6 +254,7 @@ public final class SharingKeeper {
      * @return what takes time: to tell those who were answered, unless they have been answered again
      */
     Runnable gone(String gateway) {
+        requests.forgetDomain(gateway);
         List<Ended> over = sharings.gone(gateway);
         return () -> over.stream()
             .filter(ended -> !sharings.contains(ended.sharing().requester(), ended.sharing().target()))
@@ -276,7 +279,7 @@ public final class SharingKeeper {
 
     // One that fails must not keep the others from being told.
     private void say(Ended ended) {
-        record(ended);
+        log.ended(ended);
         Sharing sharing = ended.sharing();
         requests.forget(sharing.requester(), sharing.target());
         // Where the two share again by now, it would be taken for the end of that.
@@ -286,18 +289,13 @@ public final class SharingKeeper {
         try {
             farewell.say(ended);
         } catch (RuntimeException failure) {
-            log.error("The end of sharing " + sharing.id() + " could not be told to both sides", failure);
+            log.endNotTold(sharing, failure);
         }
     }
 
-    private void record(Ended ended) {
-        Sharing sharing = ended.sharing();
-        log.info("ended id={} requester={} target={} why={}", sharing.id(), LogText.quoted(sharing.requester()),
-            LogText.quoted(sharing.target()), ended.why().word());
-    }
-
-    /** Ends what time has ended. */
+    /** Ends what time has ended, and forgets what nobody has answered in time. */
     public void expire() {
+        requests.forgetOver();
         Sharings.Due due = sharings.due();
         tell(due.ended());
         due.undecided().forEach(this::decideAgain);

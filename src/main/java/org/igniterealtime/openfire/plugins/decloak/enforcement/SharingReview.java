@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
@@ -37,7 +38,7 @@ final class SharingReview {
         try {
             return endingOf(sharing);
         } catch (RuntimeException failure) {
-            log.error("Whether sharing " + sharing.id() + " is still allowed cannot be told, so it ends", failure);
+            log.error("Whether sharing " + sharing.id() + " is still allowed cannot be told, so it ends", LogText.of(failure));
             return Optional.of(Ending.NOT_ALLOWED);
         }
     }

@@ -13,21 +13,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 
 /**
- * What was decided since the plugin was loaded: the newest decisions, and how often each thing decided. Bounded: the
- * entries of a block list, which may be many and come from peers' addresses, are counted together.
+ * What was decided since the plugin was loaded: the newest decisions, and how often each thing decided. Bounded, in number and
+ * in bytes: the entries of a block list, which may be many and come from peers' addresses, are counted together, and so are
+ * the gateways beyond so many. Safe for several threads.
  */
 public final class DecisionJournal {
 
     /** How many of the newest decisions are kept. */
     public static final int KEPT = 1_000;
+    /** How many bytes they and all counts take at most: of decisions with long addresses, fewer are kept. */
+    public static final long MOST_BYTES = 5L << 20;
+    /** How many gateways are counted apart. */
+    public static final int MOST_GATEWAYS = 256;
+
+    private static final long MOST_BYTES_OF_NEWEST = 4L << 20;
+    private static final long OF_ENTRY = 2 * Footprint.OBJECT + Footprint.INSTANT;
 
     private final Deque<Entry> newest = new ArrayDeque<>(KEPT);
     private final Map<Counter, Hits> hits = new ConcurrentHashMap<>();
+    private long bytes;
     private final DecisionTimeline timeline = new DecisionTimeline();
 
     /** Takes note of a decision. */
@@ -35,11 +45,21 @@ public final class DecisionJournal {
         hits.merge(counterOf(entry), new Hits(1, entry.at()), Hits::plus);
         timeline.count(entry.at(), entry.decision());
         synchronized (newest) {
-            if (newest.size() == KEPT) {
-                newest.removeLast();
-            }
             newest.addFirst(entry);
+            bytes += weightOf(entry);
+            while (newest.size() > KEPT || bytes > MOST_BYTES_OF_NEWEST) {
+                bytes -= weightOf(newest.removeLast());
+            }
         }
+    }
+
+    private static long weightOf(Entry entry) {
+        return OF_ENTRY + Footprint.of(entry.decision()) + entry.question().map(Footprint::of).orElse(0L);
+    }
+
+    /** Takes note of a failure of ours by which nothing was denied. It is no decision. */
+    public void recordFailure(Instant at) {
+        timeline.countFailure(at);
     }
 
     /** The newest decisions, the newest first; at most {@value #KEPT}. */
@@ -75,10 +95,16 @@ public final class DecisionJournal {
             && !ids.contains(counter.cause().id()));
     }
 
-    private static Counter counterOf(Entry entry) {
+    private Counter counterOf(Entry entry) {
         Cause cause = entry.decision().cause();
-        return new Counter(entry.decision().level(),
-            cause.kind() == Cause.Kind.BLOCK ? Cause.of(Cause.Kind.BLOCK) : cause);
+        Counter apart = new Counter(entry.decision().level(), cause);
+        boolean together = cause.kind() == Cause.Kind.BLOCK
+            || cause.kind() == Cause.Kind.GATEWAY && !hits.containsKey(apart) && countedGateways() >= MOST_GATEWAYS;
+        return together ? new Counter(entry.decision().level(), Cause.of(cause.kind())) : apart;
+    }
+
+    private long countedGateways() {
+        return hits.keySet().stream().filter(counter -> counter.cause().kind() == Cause.Kind.GATEWAY).count();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 
@@ -18,6 +19,14 @@ public final class DecisionTimeline {
     private final Minute[] minutes = new Minute[PLACES];
 
     synchronized void count(Instant at, Decision decision) {
+        in(at, minute -> minute.count(decision));
+    }
+
+    synchronized void countFailure(Instant at) {
+        in(at, minute -> minute.failed++);
+    }
+
+    private void in(Instant at, Consumer<Minute> change) {
         long number = minuteOf(at);
         int place = (int) (number % PLACES);
         if (minutes[place] == null || minutes[place].number < number) {
@@ -25,7 +34,7 @@ public final class DecisionTimeline {
         }
         // A clock that was set back must not fill a minute of yesterday.
         if (minutes[place].number == number) {
-            minutes[place].count(decision);
+            change.accept(minutes[place]);
         }
     }
 
@@ -68,7 +77,7 @@ public final class DecisionTimeline {
      * @param denied   decisions to deny, failures included
      * @param asked    decisions to leave it to the target's clients, or the gateway
      * @param answered decisions to answer
-     * @param failed   denials that a failure of ours caused
+     * @param failed   failures of ours, those that caused a denial and those that did not
      */
     public record Stretch(Instant from, long denied, long asked, long answered, long failed) {
     }

@@ -13,6 +13,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /**
@@ -58,6 +59,35 @@ public final class Judge {
             .map(disclosure -> rule(policy, question(policy, requester, target, disclosure)))
             .reduce((one, other) -> one.decision().level().exceeds(other.decision().level()) ? other : one)
             .orElseThrow(() -> new IllegalArgumentException("A ruling needs a disclosure"));
+    }
+
+    /**
+     * Decides all that one request asks for, and counts it. What is of a requester that is above a limit already is denied
+     * before rosters, groups and sessions are looked at.
+     *
+     * @param disclosures what it asks for; at least one
+     */
+    public Ruling rule(Address requester, Address target, List<Disclosure> disclosures, RequestLimiter limiter) {
+        return refuse(requester, target, disclosures, limiter)
+            .orElseGet(() -> limiter.limit(rule(requester, target, disclosures)));
+    }
+
+    /** The denial of a request whose requester is above a limit already; empty if somebody has to look at it. */
+    public Optional<Ruling> refuse(Address requester, Address target, List<Disclosure> disclosures,
+                                   RequestLimiter limiter) {
+        Policy policy = policies.get();
+        Question unseen = new Question(requester, target, policy.kindOf(target, surroundings.kindOf(target)),
+            Relationship.UNKNOWN, disclosures.get(0));
+        boolean mayBeTooMany = unseen.kind() != TargetKind.INTERNAL && !requester.bare().equals(target.bare());
+        return mayBeTooMany
+            ? limiter.refuses(requester, target, policy.limits())
+                .map(excess -> ruling(policy, unseen, engine.refusal(policy, unseen), List.of()).above(excess))
+            : Optional.empty();
+    }
+
+    /** Whether somebody is one of the services that the operator has listed. */
+    public boolean isService(Address sender) {
+        return policies.get().services().include(sender);
     }
 
     /**

@@ -108,6 +108,12 @@ public final class PolicyEngine {
                 "The requester is on the block list"));
     }
 
+    /** The denial of what is above a limit, as far as nothing has to be known of the two parties to each other. */
+    Decision refusal(Policy policy, Question question) {
+        return blocked(policy, question, clock.instant())
+            .orElseGet(() -> new Decision(Level.DENY, Cause.of(Cause.Kind.LIMIT), ""));
+    }
+
     // it-se.me, Sending codes: an app acts on a code by itself, so that whoever may send one must be known.
     private static Optional<Decision> fromNoService(Policy policy, Question question) {
         return isCode(question) && !policy.services().include(question.requester())

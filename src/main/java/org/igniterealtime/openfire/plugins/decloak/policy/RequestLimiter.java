@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
-import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
@@ -25,6 +25,12 @@ public final class RequestLimiter {
     /** How many times the allowance of an account a whole remote domain has. */
     public static final int DOMAIN_FACTOR = 10;
 
+    /** How many bytes are taken at most by what is known of accounts, of domains, and of those above a limit. */
+    public static final long MOST_BYTES_OF_REQUESTERS = 24L << 20;
+    public static final long MOST_BYTES_OF_DOMAINS = 8L << 20;
+    public static final long MOST_BYTES_OF_OFFENDERS = 1L << 20;
+
+    private static final long OF_OFFENDER = Footprint.ENTRY + Footprint.OBJECT + Footprint.INSTANT;
     private static final int MOST_REQUESTERS = 50_000;
     private static final int MOST_DOMAINS = 10_000;
     private static final int MOST_TARGETS = 1_000_000;
@@ -35,6 +41,7 @@ public final class RequestLimiter {
     private final UsageBook<Address> requesters;
     private final UsageBook<String> domains;
     private final Map<Address, Offender> offenders = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytesOfOffenders;
 
     public RequestLimiter(InstantSource clock, String serverDomain) {
         this(clock, serverDomain, MOST_REQUESTERS, MOST_DOMAINS, MOST_TARGETS);
@@ -43,8 +50,8 @@ public final class RequestLimiter {
     RequestLimiter(InstantSource clock, String serverDomain, int mostRequesters, int mostDomains, int mostTargets) {
         this.clock = clock;
         this.serverDomain = serverDomain;
-        this.requesters = new UsageBook<>(mostRequesters, mostTargets);
-        this.domains = new UsageBook<>(mostDomains, mostTargets);
+        this.requesters = new UsageBook<>(mostRequesters, mostTargets, MOST_BYTES_OF_REQUESTERS, Footprint::of);
+        this.domains = new UsageBook<>(mostDomains, mostTargets, MOST_BYTES_OF_DOMAINS, Footprint::of);
     }
 
     /**
@@ -58,14 +65,46 @@ public final class RequestLimiter {
     public record Offender(Address requester, Excess excess, long count, Instant last) {
     }
 
+    /**
+     * Whether a request is denied before anybody looks at what the two parties are to each other: its requester is above
+     * a limit already.
+     *
+     * <p>Requests to those whose presence the requester receives are left alone, and only a look can tell. So whoever is
+     * above a limit has as many looks in a minute as its allowance has requests; a domain, where it is the one that is
+     * above. A contact goes on for whom a few requests matter, and a flood costs no more looks than its allowance did
+     * before. When they are used up, all that is to come of the minute is denied without.
+     */
+    synchronized Optional<Excess> refuses(Address requester, Address target, Limits limits) {
+        Instant now = clock.instant();
+        long second = now.getEpochSecond();
+        Address account = requester.bare();
+        Optional<Excess> excess = excess(account, second, target.bare().hashCode(), limits)
+            .filter(above -> !hasALook(account, above, second, limits));
+        excess.ifPresent(above -> takeNoteOf(account, above, now));
+        return excess;
+    }
+
+    private boolean hasALook(Address account, Excess excess, long second, Limits limits) {
+        return excess.isOfDomain()
+            ? domains.takeLook(account.domain(), second, limits.requestsPerMinute() * DOMAIN_FACTOR)
+            : requesters.takeLook(account, second, limits.requestsPerMinute());
+    }
+
     /** Counts a request; the ruling about it stands unless it is above a limit. */
     public Ruling limit(Ruling ruling) {
+        return ruling.question().map(question -> limit(ruling, question.requester())).orElse(ruling);
+    }
+
+    /**
+     * Counts a request as somebody's; the ruling about it stands unless it is above a limit.
+     *
+     * @param sender whose request it is, whoever else is said to be the requester
+     */
+    public Ruling limit(Ruling ruling, Address sender) {
         return ruling.question()
             .filter(question -> counts(question, ruling.decision()))
-            .flatMap(question -> count(question, ruling.policy().limits()))
-            .filter(excess -> ruling.decision().cause().kind() != Cause.Kind.BLOCK)
-            .map(excess -> new Ruling(ruling.policy(), ruling.question(), new Decision(Level.DENY,
-                new Cause(Cause.Kind.LIMIT, excess.word()), excess.because()), List.of()))
+            .flatMap(question -> count(sender.bare(), question.target().bare(), ruling.policy().limits()))
+            .map(ruling::above)
             .orElse(ruling);
     }
 
@@ -74,12 +113,11 @@ public final class RequestLimiter {
         return question.kind() != TargetKind.INTERNAL && decision.cause().kind() != Cause.Kind.SUBSCRIBED;
     }
 
-    private synchronized Optional<Excess> count(Question question, Limits limits) {
+    private synchronized Optional<Excess> count(Address requester, Address asked, Limits limits) {
         Instant now = clock.instant();
-        Address requester = question.requester().bare();
         long second = now.getEpochSecond();
         // Of two accounts that are taken for one, one is not counted; nobody can choose what accounts are called.
-        int target = question.target().bare().hashCode();
+        int target = asked.hashCode();
         Optional<Excess> excess = excess(requester, second, target, limits);
         if (excess.isPresent()) {
             takeNoteOf(requester, excess.get(), now);
@@ -118,9 +156,19 @@ public final class RequestLimiter {
     private void takeNoteOf(Address requester, Excess excess, Instant now) {
         Offender before = offenders.get(requester);
         offenders.put(requester, new Offender(requester, excess, before == null ? 1 : before.count + 1, now));
-        if (offenders.size() > MOST_OFFENDERS) {
-            offenders.remove(offenders.keySet().iterator().next());
+        bytesOfOffenders += before == null ? OF_OFFENDER + Footprint.of(requester) : 0;
+        while (offenders.size() > MOST_OFFENDERS || bytesOfOffenders > MOST_BYTES_OF_OFFENDERS) {
+            Address eldest = offenders.keySet().iterator().next();
+            offenders.remove(eldest);
+            bytesOfOffenders -= OF_OFFENDER + Footprint.of(eldest);
         }
+    }
+
+    /** Forgets those who have not asked for so long that it does not count any more. */
+    public synchronized void forgetOver() {
+        long second = clock.instant().getEpochSecond();
+        requesters.forgetOver(second);
+        domains.forgetOver(second);
     }
 
     /** Who was above a limit, the latest last; at most {@value #MOST_OFFENDERS}. */

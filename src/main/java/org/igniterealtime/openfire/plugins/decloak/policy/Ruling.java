@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
@@ -18,11 +19,18 @@ import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
  * @param decision    the decision: the strictest
  * @param answerFrom  for whom the server answers: the available resources of a user, or a gateway's contact, which has
  *                    none; nobody unless the level is answer
+ * @param excess      the limit that the request is above, whether or not that is what decided; empty if it is above none
  */
-public record Ruling(Policy policy, Optional<Question> question, Decision decision, List<Address> answerFrom) {
+public record Ruling(Policy policy, Optional<Question> question, Decision decision, List<Address> answerFrom,
+                     Optional<Excess> excess) {
 
     public Ruling {
         answerFrom = List.copyOf(answerFrom);
+    }
+
+    /** A ruling about what is above no limit. */
+    public Ruling(Policy policy, Optional<Question> question, Decision decision, List<Address> answerFrom) {
+        this(policy, question, decision, answerFrom, Optional.empty());
     }
 
     /** Whether the target is none that anything could be disclosed of: this server, or a service inside it. */
@@ -32,7 +40,14 @@ public record Ruling(Policy policy, Optional<Question> question, Decision decisi
 
     /** The same ruling with another decision. */
     public Ruling instead(Decision other) {
-        return new Ruling(policy, question, other, answerFrom);
+        return new Ruling(policy, question, other, answerFrom, excess);
+    }
+
+    /** The same ruling about a request that is above a limit, which denies it unless it is denied by a block already. */
+    Ruling above(Excess limit) {
+        Decision denied = decision.cause().kind() == Cause.Kind.BLOCK ? decision
+            : new Decision(Level.DENY, new Cause(Cause.Kind.LIMIT, limit.word()), limit.because());
+        return new Ruling(policy, question, denied, List.of(), Optional.of(limit));
     }
 
     /** The stricter of two rulings about one stanza; this one where they are equally strict. */

@@ -2,21 +2,34 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 
 /**
- * The usage of many. At most so many are remembered, and so many targets of all of them together; beyond that, those
- * are forgotten that have not asked for the longest time. Not for several threads.
+ * The usage of many. At most so many are remembered, so many targets of all of them together, and in so many bytes; beyond
+ * that, those are forgotten that have not asked for the longest time. Not for several threads.
  */
 final class UsageBook<K> {
 
     private final int most;
     private final int mostTargets;
+    private final long mostBytes;
+    private final ToLongFunction<K> weight;
     private final LinkedHashMap<K, Usage> usages = new LinkedHashMap<>(16, 0.75f, true);
     private int targets;
+    private long bytes;
 
-    UsageBook(int most, int mostTargets) {
+    /**
+     * Nobody has asked.
+     *
+     * @param weight how many bytes it takes to remember who somebody is
+     */
+    UsageBook(int most, int mostTargets, long mostBytes, ToLongFunction<K> weight) {
         this.most = most;
         this.mostTargets = mostTargets;
+        this.mostBytes = mostBytes;
+        this.weight = weight;
     }
 
     boolean isAboveRequests(K key, long second, int limit) {
@@ -35,17 +48,59 @@ final class UsageBook<K> {
         return above;
     }
 
+    /** Takes one of a number of looks that a minute has; false if none is left, or nothing is known of who takes it. */
+    boolean takeLook(K key, long second, int most) {
+        Usage usage = usages.get(key);
+        return usage != null && usage.takeLook(second, most);
+    }
+
     void add(K key, long second, int target) {
-        Usage usage = usages.computeIfAbsent(key, first -> new Usage());
+        Usage usage = usages.get(key);
+        if (usage == null) {
+            usage = new Usage();
+            usages.put(key, usage);
+            bytes += weightOf(key, usage);
+        }
         int before = usage.targets();
+        long bytesBefore = usage.bytes();
         usage.add(second, target);
         targets += usage.targets() - before;
-        Iterator<Usage> eldest = usages.values().iterator();
-        // Never the one that asks: it is the last.
-        while (usages.size() > 1 && (usages.size() > most || targets > mostTargets)) {
-            targets -= eldest.next().targets();
+        bytes += usage.bytes() - bytesBefore;
+        forgetEldest(second);
+    }
+
+    // Never the one that asks: it is the last.
+    private void forgetEldest(long second) {
+        Iterator<Map.Entry<K, Usage>> eldest = usages.entrySet().iterator();
+        while (usages.size() > 1) {
+            Map.Entry<K, Usage> usage = eldest.next();
+            boolean isTooMuch = usages.size() > most || targets > mostTargets || bytes > mostBytes;
+            if (!isTooMuch && !usage.getValue().isOver(second)) {
+                return;
+            }
+            forget(usage.getKey(), usage.getValue());
             eldest.remove();
         }
+    }
+
+    /** Forgets those who have not asked for so long that it does not matter any more. */
+    void forgetOver(long second) {
+        usages.entrySet().removeIf(usage -> {
+            boolean over = usage.getValue().isOver(second);
+            if (over) {
+                forget(usage.getKey(), usage.getValue());
+            }
+            return over;
+        });
+    }
+
+    private void forget(K key, Usage usage) {
+        targets -= usage.targets();
+        bytes -= weightOf(key, usage);
+    }
+
+    private long weightOf(K key, Usage usage) {
+        return Footprint.ENTRY + weight.applyAsLong(key) + usage.bytes();
     }
 
     int size() {

@@ -21,6 +21,11 @@ public final class DiscoAnswer {
         return info;
     }
 
+    /** How many bytes it takes to remember this. */
+    public long bytes() {
+        return Extent.of(query).bytes();
+    }
+
     /** What was said, summed up. */
     public EntityCapabilities capabilities() {
         return capabilities;

@@ -12,8 +12,15 @@ import org.dom4j.Namespace;
 import org.dom4j.QName;
 import org.xmpp.packet.IQ;
 
-/** Reads what an entity replies when it is asked what it can do (XEP-0030 §3.1, XEP-0128). */
+/**
+ * Reads what an entity replies when it is asked what it can do (XEP-0030 §3.1, XEP-0128). What is longer than anybody's is
+ * refused: it is remembered.
+ */
 public final class DiscoDecoder {
+
+    /** How many elements and attributes a reply has at most, and how many characters. */
+    static final int MOST_NODES = 1_000;
+    static final int MOST_CHARACTERS = 65_536;
 
     private static final String CONDITIONS = "urn:ietf:params:xml:ns:xmpp-stanzas";
     private static final String UNDEFINED = "undefined-condition";
@@ -33,6 +40,9 @@ public final class DiscoDecoder {
         Element query = reply.getElement().element(QUERY);
         if (query == null) {
             return new DiscoReply.Malformed("The result holds no disco#info");
+        }
+        if (!Extent.of(query).isWithin(MOST_NODES, MOST_CHARACTERS)) {
+            return new DiscoReply.Malformed("Its disco#info is too long");
         }
         Element own = query.createCopy();
         String language = languageOf(query).or(() -> languageOf(reply.getElement())).orElse("");

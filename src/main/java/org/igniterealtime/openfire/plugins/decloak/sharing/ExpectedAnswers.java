@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 
 /**
  * The requests to contacts of gateways that are still to be answered for. A contact that sends presence to a requester
@@ -18,20 +18,35 @@ public final class ExpectedAnswers {
 
     /** How many can wait at one time. */
     public static final int MOST = 50_000;
+    /** How many bytes they take at most. */
+    public static final long MOST_BYTES = 12L << 20;
+
+    // Of each of a pair's requests, what is to be done when it is known what the contact can do; and of the pair itself.
+    private static final long OF_REQUEST = 4 * Footprint.OBJECT + Footprint.INSTANT;
+    private static final long OF_PAIR = 2 * Footprint.ENTRY + 4 * Footprint.OBJECT + Footprint.COLLECTION;
 
     // Since when each request of a pair waits, the oldest first.
     private final Map<Address, Map<Pair, Deque<Instant>>> byContact = new HashMap<>();
+    private long bytes;
     private volatile int size;
 
     /** Takes note of a request; false if too many wait already. */
     public synchronized boolean expect(Pair pair, Instant now) {
-        if (size >= MOST) {
+        Map<Pair, Deque<Instant>> pairs = byContact.getOrDefault(pair.contact(), Map.of());
+        long weight = OF_REQUEST + (pairs.containsKey(pair) ? 0 : weightOf(pair));
+        if (size >= MOST || bytes + weight > MOST_BYTES) {
             return false;
         }
         byContact.computeIfAbsent(pair.contact(), contact -> new HashMap<>())
             .computeIfAbsent(pair, first -> new ArrayDeque<>(1)).addLast(now);
         size++;
+        bytes += weight;
         return true;
+    }
+
+    /** Whether a request of a pair waits. */
+    public synchronized boolean awaits(Pair pair) {
+        return byContact.getOrDefault(pair.contact(), Map.of()).containsKey(pair);
     }
 
     /** Takes the oldest request of a pair, to answer it: since when it waits; empty if the answer was overtaken. */
@@ -42,17 +57,19 @@ public final class ExpectedAnswers {
             return Optional.empty();
         }
         Instant since = waiting.removeFirst();
+        letGo(1);
         if (waiting.isEmpty()) {
             pairs.remove(pair);
+            bytes -= weightOf(pair);
             removeIfEmpty(pair.contact());
         }
-        size--;
         return Optional.of(since);
     }
 
     /** A contact has itself sent presence to somebody: to one resource or, to a bare address, to all. */
     public synchronized void overtake(Address contact, Address recipient) {
-        remove(byContact.getOrDefault(contact, Map.of()).entrySet().iterator(), pair -> pair.isReachedBy(recipient));
+        Optional.ofNullable(byContact.get(contact))
+            .ifPresent(pairs -> letGo(pairs, pair -> pair.isReachedBy(recipient), any -> true));
         removeIfEmpty(contact);
     }
 
@@ -66,30 +83,46 @@ public final class ExpectedAnswers {
         forgetIf(pair -> departure.concerns(pair.requester(), pair.stream()));
     }
 
-    private void forgetIf(Predicate<Pair> condition) {
-        byContact.values().forEach(pairs -> remove(pairs.entrySet().iterator(), condition));
-        byContact.values().removeIf(Map::isEmpty);
+    /** Forgets what anybody of a domain asked: it has gone, as a component does with all its accounts. */
+    public synchronized void forgetDomain(String domain) {
+        forgetIf(pair -> pair.requester().domain().equals(domain));
     }
 
-    private void remove(Iterator<Map.Entry<Pair, Deque<Instant>>> pairs, Predicate<Pair> condition) {
-        while (pairs.hasNext()) {
-            Map.Entry<Pair, Deque<Instant>> waiting = pairs.next();
-            if (condition.test(waiting.getKey())) {
-                size -= waiting.getValue().size();
-                pairs.remove();
-            }
-        }
+    private void forgetIf(Predicate<Pair> whose) {
+        forgetIf(whose, any -> true);
     }
 
     /** Forgets requests that nobody came to answer: the server never got done with them. */
     public synchronized void forgetBefore(Instant oldest) {
-        byContact.values().forEach(pairs -> pairs.values().removeIf(waiting -> {
-            int before = waiting.size();
-            waiting.removeIf(since -> since.isBefore(oldest));
-            size -= before - waiting.size();
-            return waiting.isEmpty();
-        }));
+        forgetIf(any -> true, since -> since.isBefore(oldest));
+    }
+
+    private void forgetIf(Predicate<Pair> whose, Predicate<Instant> since) {
+        byContact.values().forEach(pairs -> letGo(pairs, whose, since));
         byContact.values().removeIf(Map::isEmpty);
+    }
+
+    private void letGo(Map<Pair, Deque<Instant>> pairs, Predicate<Pair> whose, Predicate<Instant> since) {
+        pairs.entrySet().removeIf(entry -> whose.test(entry.getKey())
+            && letGo(entry.getKey(), entry.getValue(), since));
+    }
+
+    // Whether nothing is left of the pair.
+    private boolean letGo(Pair pair, Deque<Instant> waiting, Predicate<Instant> since) {
+        int before = waiting.size();
+        waiting.removeIf(since);
+        letGo(before - waiting.size());
+        bytes -= waiting.isEmpty() ? weightOf(pair) : 0;
+        return waiting.isEmpty();
+    }
+
+    private void letGo(int requests) {
+        size -= requests;
+        bytes -= OF_REQUEST * requests;
+    }
+
+    private static long weightOf(Pair pair) {
+        return OF_PAIR + Footprint.of(pair.contact()) + Footprint.of(pair.requester()) + Footprint.of(pair.stream());
     }
 
     private void removeIfEmpty(Address contact) {

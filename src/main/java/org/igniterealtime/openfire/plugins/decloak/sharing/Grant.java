@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.sharing;
 
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 
 /**
@@ -13,6 +14,11 @@ import org.igniterealtime.openfire.plugins.decloak.model.Level;
  * @param streams    those of the requester and the target
  */
 public record Grant(Disclosure disclosure, Optional<Level> once, Streams streams) {
+
+    /** How many bytes it takes to remember this. */
+    long bytes() {
+        return Footprint.OBJECT + Footprint.of(disclosure) + streams.bytes();
+    }
 
     /** The same between two sessions. */
     public Grant between(Streams sessions) {

@@ -11,18 +11,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
 
 /**
  * Which resources announced which hashnames, until they go offline (XMPP-Telehash bindings, Discovery: "that value is
  * then cached associated with the specific JID it came from (including the resource)").
  *
- * <p>Bounded: whoever comes when it is full takes the place of the resource that was heard of longest ago, among those
- * of this server or those of all others, so that others cannot drive out our own users.
+ * <p>Bounded, in number and in bytes: whoever comes when it is full takes the place of the resource that was heard of longest
+ * ago, among those of this server or those of all others, so that others cannot drive out our own users. Safe for several
+ * threads.
  */
 public final class HashnameDirectory {
 
+    /** How many bytes is taken at most by what is known of this server's resources, of all others', and of conflicts. */
+    public static final long MOST_BYTES_OWN = 32L << 20;
+    public static final long MOST_BYTES_FOREIGN = 16L << 20;
+    public static final long MOST_BYTES_OF_CONFLICTS = 1L << 20;
+
     private static final int MOST_CONFLICTS = 1_000;
+    private static final long OF_CONFLICT = Footprint.ENTRY + 3 * Footprint.OBJECT + Footprint.INSTANT;
 
     private final InstantSource clock;
     private final String serverDomain;
@@ -34,6 +42,9 @@ public final class HashnameDirectory {
     private final Map<Address, Set<Address>> resourcesOf = new HashMap<>();
     private final Map<Hashname, Set<Address>> holdersOf = new HashMap<>();
     private final LinkedHashMap<ConflictKey, HashnameConflict> conflicts = new LinkedHashMap<>();
+    private long bytesOwn;
+    private long bytesForeign;
+    private long bytesOfConflicts;
 
     /**
      * Makes an empty directory.
@@ -76,12 +87,28 @@ public final class HashnameDirectory {
 
     private void put(KnownHashname known) {
         LinkedHashMap<Address, KnownHashname> places = places(known.resource());
-        places.put(known.resource(), known);
+        weigh(known, 1);
+        KnownHashname before = places.put(known.resource(), known);
+        if (before != null) {
+            weigh(before, -1);
+        }
         resourcesOf.computeIfAbsent(known.resource().bare(), account -> new LinkedHashSet<>()).add(known.resource());
         holdersOf.computeIfAbsent(known.hashname(), any -> new LinkedHashSet<>()).add(known.resource());
-        if (places.size() > capacity) {
+        while (places.size() > capacity || isTooHeavy(places)) {
             gone(places.keySet().iterator().next());
         }
+    }
+
+    private void weigh(KnownHashname known, int times) {
+        if (places(known.resource()) == own) {
+            bytesOwn += times * known.bytes();
+        } else {
+            bytesForeign += times * known.bytes();
+        }
+    }
+
+    private boolean isTooHeavy(Map<Address, KnownHashname> places) {
+        return places == own ? bytesOwn > MOST_BYTES_OWN : bytesForeign > MOST_BYTES_FOREIGN;
     }
 
     private HashnameConflict conflict(Hashname hashname, Address holder, Address claimant) {
@@ -91,16 +118,23 @@ public final class HashnameDirectory {
             ? new HashnameConflict(hashname, holder, claimant, clock.instant(), 1)
             : before.again(clock.instant());
         conflicts.put(key, now);
-        if (conflicts.size() > MOST_CONFLICTS) {
-            conflicts.remove(conflicts.keySet().iterator().next());
+        bytesOfConflicts += before == null ? key.bytes() : 0;
+        while (conflicts.size() > MOST_CONFLICTS || bytesOfConflicts > MOST_BYTES_OF_CONFLICTS) {
+            forget(conflicts.keySet().iterator().next());
         }
         return now;
+    }
+
+    private void forget(ConflictKey key) {
+        conflicts.remove(key);
+        bytesOfConflicts -= key.bytes();
     }
 
     /** A resource has gone offline; nothing is known of it any more. */
     public synchronized void gone(Address resource) {
         KnownHashname known = places(resource).remove(resource);
         if (known != null) {
+            weigh(known, -1);
             forget(resourcesOf, resource.bare(), resource);
             forget(holdersOf, known.hashname(), resource);
         }
@@ -115,10 +149,17 @@ public final class HashnameDirectory {
         }
     }
 
+    /** All resources of a domain have gone, as those of a component do with it. */
+    public synchronized void goneDomain(String domain) {
+        if (!domain.equals(serverDomain)) {
+            foreign.keySet().stream().filter(resource -> resource.domain().equals(domain)).toList().forEach(this::gone);
+        }
+    }
+
     /** Nobody is believed about a hashname any more, until it is announced again; its conflicts are forgotten. */
     public synchronized void release(Hashname hashname) {
         List.copyOf(holdersOf.getOrDefault(hashname, Set.of())).forEach(this::gone);
-        conflicts.keySet().removeIf(key -> key.hashname().equals(hashname));
+        conflicts.keySet().stream().filter(key -> key.hashname().equals(hashname)).toList().forEach(this::forget);
     }
 
     private static <K> void forget(Map<K, Set<Address>> index, K key, Address resource) {
@@ -158,5 +199,9 @@ public final class HashnameDirectory {
 
     /** What makes two claims the same conflict. */
     private record ConflictKey(Hashname hashname, Address holder, Address claimant) {
+
+        long bytes() {
+            return OF_CONFLICT + Footprint.of(hashname.digits()) + Footprint.of(holder) + Footprint.of(claimant);
+        }
     }
 }

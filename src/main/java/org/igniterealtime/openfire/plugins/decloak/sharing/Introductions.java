@@ -11,19 +11,26 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Introduction;
 
 /**
- * Which accounts a service has introduced to each other, for as long as that lasts. Bounded: when there are too many,
- * the one that was made longest ago is forgotten.
+ * Which accounts a service has introduced to each other, for as long as that lasts. Bounded: when there are too many, or
+ * they take too many bytes, the one that was made longest ago is forgotten. Safe for several threads.
  */
 public final class Introductions {
+
+    /** How many bytes they take at most. */
+    public static final long MOST_BYTES = 32L << 20;
+
+    private static final long OVERHEAD = 2 * Footprint.OBJECT + Footprint.ENTRY + Footprint.INSTANT;
 
     private final InstantSource clock;
     private final int capacity;
     private final Consumer<Introduction> keeper;
     private final Map<Pair, Introduction> pairs = new LinkedHashMap<>();
     private final List<Consumer<Introduction>> listeners = new CopyOnWriteArrayList<>();
+    private long bytes;
 
     /**
      * Makes it with nobody introduced.
@@ -62,12 +69,23 @@ public final class Introductions {
         if (before != null && !before.until().isBefore(introduction.until())) {
             return false;
         }
-        pairs.remove(pair);
+        forget(pair);
         pairs.put(pair, introduction);
-        if (pairs.size() > capacity) {
-            pairs.remove(pairs.keySet().iterator().next());
+        bytes += weightOf(pair);
+        while (pairs.size() > capacity || bytes > MOST_BYTES) {
+            forget(pairs.keySet().iterator().next());
         }
         return true;
+    }
+
+    private void forget(Pair pair) {
+        if (pairs.remove(pair) != null) {
+            bytes -= weightOf(pair);
+        }
+    }
+
+    private static long weightOf(Pair pair) {
+        return OVERHEAD + Footprint.of(pair.one) + Footprint.of(pair.other);
     }
 
     /** Whether two accounts are introduced to each other now. */
@@ -91,7 +109,11 @@ public final class Introductions {
      * @return whether there was anything
      */
     public synchronized boolean forgetExpired() {
-        return pairs.values().removeIf(introduction -> introduction.hasExpired(clock.instant()));
+        Instant now = clock.instant();
+        List<Pair> over = pairs.entrySet().stream().filter(pair -> pair.getValue().hasExpired(now)).map(Map.Entry::getKey)
+            .toList();
+        over.forEach(this::forget);
+        return !over.isEmpty();
     }
 
     /** How many there are. */

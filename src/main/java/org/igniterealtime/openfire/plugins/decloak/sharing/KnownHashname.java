@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.sharing;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
 
 /**
@@ -16,9 +17,17 @@ import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
 public record KnownHashname(Address resource, Hashname hashname, Set<Address> told, String stream) {
 
     private static final int MOST_TOLD = 64;
+    // Its objects and entries, and what finds it by account and by hashname.
+    private static final long OVERHEAD = 3 * Footprint.OBJECT + Footprint.ENTRY + 2 * Footprint.COLLECTION + 2 * Footprint.ENTRY;
 
     public KnownHashname {
         told = Set.copyOf(told);
+    }
+
+    /** How many bytes it takes to remember this. */
+    long bytes() {
+        return OVERHEAD + Footprint.of(hashname.digits()) + Footprint.of(resource) + Footprint.of(stream)
+            + told.stream().mapToLong(account -> Footprint.OBJECT + Footprint.of(account)).sum();
     }
 
     /** The same with one more account that was told; when there are too many, another one is forgotten. */

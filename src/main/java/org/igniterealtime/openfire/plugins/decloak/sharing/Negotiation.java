@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove.Kind;
 
@@ -24,6 +25,16 @@ public record Negotiation(Address initiator, Address responder, State state, Off
 
     /** How long a party may be offline, and how long the acknowledgement of an end is waited for. */
     static final Duration GRACE = Duration.ofMinutes(1);
+
+    // Its objects, and what finds it by either account.
+    private static final long OVERHEAD = 3 * Footprint.OBJECT + 2 * Footprint.INSTANT
+        + 2 * (Footprint.COLLECTION + Footprint.ENTRY);
+
+    /** How many bytes it takes to remember this. */
+    long bytes() {
+        return OVERHEAD + Footprint.of(initiator) + Footprint.of(responder) + Footprint.of(offers.ofInitiator())
+            + Footprint.of(offers.ofResponder()) + proposed.map(Footprint::of).orElse(0L) + streams.bytes();
+    }
 
     /** How far a negotiation can come. */
     public enum State {

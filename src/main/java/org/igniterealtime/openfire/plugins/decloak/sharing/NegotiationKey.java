@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.sharing;
 
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 
 /**
@@ -11,6 +12,13 @@ import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
  * @param responder the account to which it was made
  */
 record NegotiationKey(String thread, Address initiator, Address responder) {
+
+    private static final long OVERHEAD = Footprint.ENTRY + Footprint.OBJECT;
+
+    /** How many bytes it takes to remember this, with what it stands for in a map. */
+    long bytes() {
+        return OVERHEAD + Footprint.of(thread) + Footprint.of(initiator) + Footprint.of(responder);
+    }
 
     static NegotiationKey of(SessionMove offer) {
         return new NegotiationKey(offer.thread(), offer.from().bare(), offer.to().bare());

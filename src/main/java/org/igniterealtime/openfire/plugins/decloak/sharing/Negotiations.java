@@ -13,16 +13,22 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 
 /**
  * The negotiations of chat sessions that the policy has let in, and those that it has not although something of the
  * request went on.
  *
- * <p>Bounded: an account's oldest negotiation gives way to its newest when it has too many, and of all that are begun on
- * this server, or on others, the one that has been quiet for longest.
+ * <p>Bounded, in number and in bytes: an account's oldest negotiation gives way to its newest when it has too many, and of
+ * all that are begun on this server, or on others, the one that has been quiet for longest. Safe for several threads.
  */
 public final class Negotiations {
+
+    /** How many bytes are taken at most by those begun on this server, by those begun on others, and by those refused. */
+    public static final long MOST_BYTES_OWN = 16L << 20;
+    public static final long MOST_BYTES_FOREIGN = 16L << 20;
+    public static final long MOST_BYTES_REFUSED = 2L << 20;
 
     private static final int MOST_OF_ACCOUNT = 64;
     private static final int MOST_REFUSED = 1_000;
@@ -36,6 +42,9 @@ public final class Negotiations {
     private final LinkedHashMap<NegotiationKey, Negotiation> foreign = new LinkedHashMap<>(16, 0.75f, true);
     private final LinkedHashMap<NegotiationKey, String> refused = new LinkedHashMap<>();
     private final Map<Address, Set<NegotiationKey>> ofAccount = new HashMap<>();
+    private long bytesOwn;
+    private long bytesForeign;
+    private long bytesRefused;
     private volatile int waiting;
     private volatile boolean none = true;
 
@@ -120,17 +129,26 @@ public final class Negotiations {
         known.ifPresent(this::forget);
         // What nothing is known of, somebody may answer though it is none.
         if (restGoesOn && (move.kind().isOffer() || known.isEmpty())) {
-            refused.put(NegotiationKey.of(move), move.id());
-            if (refused.size() > MOST_REFUSED) {
-                refused.remove(refused.keySet().iterator().next());
+            NegotiationKey key = NegotiationKey.of(move);
+            forgetRefused(key);
+            refused.put(key, move.id());
+            bytesRefused += key.bytes() + Footprint.of(move.id());
+            while (refused.size() > MOST_REFUSED || bytesRefused > MOST_BYTES_REFUSED) {
+                forgetRefused(refused.keySet().iterator().next());
             }
         }
         none = size() == 0;
     }
 
+    private void forgetRefused(NegotiationKey key) {
+        String id = refused.remove(key);
+        bytesRefused -= id == null ? 0 : key.bytes() + Footprint.of(id);
+    }
+
     private void put(NegotiationKey key, Negotiation negotiation) {
-        refused.remove(key);
+        forgetRefused(key);
         places(key).put(key, negotiation);
+        weigh(key, negotiation, 1);
         keysOf(key.initiator()).add(key);
         keysOf(key.responder()).add(key);
         waiting += negotiation.departed().isPresent() ? 1 : 0;
@@ -139,9 +157,21 @@ public final class Negotiations {
             forget(ofInitiator.stream().filter(other -> other.initiator().equals(key.initiator())).findFirst()
                 .orElseThrow());
         }
-        if (places(key).size() > capacity) {
+        while (places(key).size() > capacity || isTooHeavy(places(key))) {
             forget(places(key).keySet().iterator().next());
         }
+    }
+
+    private void weigh(NegotiationKey key, Negotiation negotiation, int times) {
+        if (places(key) == own) {
+            bytesOwn += times * (key.bytes() + negotiation.bytes());
+        } else {
+            bytesForeign += times * (key.bytes() + negotiation.bytes());
+        }
+    }
+
+    private boolean isTooHeavy(Map<NegotiationKey, Negotiation> places) {
+        return places == own ? bytesOwn > MOST_BYTES_OWN : bytesForeign > MOST_BYTES_FOREIGN;
     }
 
     private Set<NegotiationKey> keysOf(Address account) {
@@ -153,6 +183,7 @@ public final class Negotiations {
         if (gone == null) {
             return;
         }
+        weigh(key, gone, -1);
         waiting -= gone.departed().isPresent() ? 1 : 0;
         letGo(key.initiator(), key);
         letGo(key.responder(), key);
@@ -183,6 +214,16 @@ public final class Negotiations {
             none = size() == 0;
         } else {
             change(departure.resource(), left, Optional.of(clock.instant()));
+        }
+    }
+
+    /** All accounts of a domain have gone, as those of a component do with it: what they began is let go. */
+    public synchronized void goneDomain(String domain) {
+        if (!domain.equals(serverDomain)) {
+            Predicate<NegotiationKey> begunThere = key -> key.initiator().domain().equals(domain);
+            foreign.keySet().stream().filter(begunThere).toList().forEach(this::forget);
+            refused.keySet().stream().filter(begunThere).toList().forEach(this::forgetRefused);
+            none = size() == 0;
         }
     }
 

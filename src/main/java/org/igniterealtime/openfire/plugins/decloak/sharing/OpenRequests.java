@@ -10,21 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 
 /**
  * The requests that were left to the targets' own clients and that one of them may still answer. At most so many are
- * remembered; of more, the oldest is forgotten.
+ * remembered, in at most so many bytes; of more, the oldest is forgotten. Safe for several threads.
  */
 public final class OpenRequests {
 
     /** How many are remembered. */
     public static final int MOST = 100_000;
+    /** How many bytes they take at most. */
+    public static final long MOST_BYTES = 24L << 20;
+
+    // Two keys' and a request's objects, their entries, and the list of the requester's keys.
+    private static final long OVERHEAD = 3 * Footprint.OBJECT + 4 * Footprint.ENTRY;
 
     private final InstantSource clock;
     private final int most;
     // In the order in which they came; the oldest first.
     private final LinkedHashMap<Key, Request> requests = new LinkedHashMap<>();
     private final Map<Address, List<Key>> byRequester = new HashMap<>();
+    private long bytes;
     private volatile boolean none = true;
 
     public OpenRequests(InstantSource clock) {
@@ -59,13 +66,31 @@ public final class OpenRequests {
     public synchronized void add(Address requester, Address target, Grant grant, Duration lifetime) {
         Instant now = clock.instant();
         forget(new Key(requester, target));
-        while (!requests.isEmpty() && (requests.size() >= most || isOver(requests.values().iterator().next(), now))) {
-            forget(requests.keySet().iterator().next());
-        }
+        Request request = new Request(requester, target, grant, now.plus(lifetime));
+        bytes += weightOf(request);
+        forgetEldest(now, requests.size() + 1 - most);
         Key key = new Key(requester, target);
-        requests.put(key, new Request(requester, target, grant, now.plus(lifetime)));
+        requests.put(key, request);
         byRequester.computeIfAbsent(requester.bare(), first -> new ArrayList<>(1)).add(key);
         none = false;
+    }
+
+    /** Forgets what nobody has answered in time. */
+    public synchronized void forgetOver() {
+        forgetEldest(clock.instant(), 0);
+    }
+
+    private void forgetEldest(Instant now, int tooMany) {
+        int left = requests.size() - tooMany;
+        while (!requests.isEmpty() && (requests.size() > left || bytes > MOST_BYTES
+                || isOver(requests.values().iterator().next(), now))) {
+            forget(requests.keySet().iterator().next());
+        }
+    }
+
+    private static long weightOf(Request request) {
+        return OVERHEAD + Footprint.INSTANT + Footprint.of(request.requester) + Footprint.of(request.target)
+            + request.grant.bytes();
     }
 
     /**
@@ -99,6 +124,12 @@ public final class OpenRequests {
             departure.concerns(key.requester, requests.get(key).grant.streams().from()));
     }
 
+    /** Forgets all that was asked by anybody of a domain: it has gone, as a component does with all its accounts. */
+    public synchronized void forgetDomain(String domain) {
+        byRequester.keySet().stream().filter(account -> account.domain().equals(domain)).toList()
+            .forEach(account -> List.copyOf(ofAccount(account)).forEach(this::forget));
+    }
+
     private void forgetIf(Address requester, Predicate<Key> condition) {
         List.copyOf(ofAccount(requester)).stream()
             .filter(key -> isOf(requester, key.requester))
@@ -107,7 +138,9 @@ public final class OpenRequests {
     }
 
     private void forget(Key key) {
-        if (requests.remove(key) != null) {
+        Request gone = requests.remove(key);
+        if (gone != null) {
+            bytes -= weightOf(gone);
             byRequester.computeIfPresent(key.requester.bare(), (account, keys) -> {
                 keys.remove(key);
                 return keys.isEmpty() ? null : keys;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
@@ -35,6 +36,11 @@ public record Session(Kind kind, String name, boolean accepted, List<Open> open)
      */
     public record Open(Address by, String stanza, Weight weight) {
 
+        // With its place among the ids of what is waited for.
+        long bytes() {
+            return Footprint.OBJECT + Footprint.ENTRY + Footprint.of(by) + Footprint.of(stanza);
+        }
+
         boolean isRepliedToBy(SessionReply reply) {
             return by.equals(reply.to()) && !stanza.isEmpty() && stanza.equals(shortened(reply.stanza()));
         }
@@ -48,6 +54,11 @@ public record Session(Kind kind, String name, boolean accepted, List<Open> open)
         OFFER,
         /** It has begun before. */
         LATER
+    }
+
+    /** How many bytes it takes to remember this. */
+    long bytes() {
+        return 2 * Footprint.OBJECT + Footprint.of(name) + open.stream().mapToLong(Open::bytes).sum();
     }
 
     /** The session of which a step is the first that is seen. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
 
@@ -19,6 +20,11 @@ public record Sessions(List<Session> known) {
 
     public Sessions {
         known = List.copyOf(known);
+    }
+
+    /** How many bytes it takes to remember them. */
+    long bytes() {
+        return 2 * Footprint.OBJECT + known.stream().mapToLong(Session::bytes).sum();
     }
 
     boolean areNone() {

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.sharing;
 
 import java.time.Instant;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 
 /**
@@ -14,6 +15,16 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
  * @param sessions   what the two do with each other
  */
 public record Sharing(long id, Terms terms, Instant since, Instant sessionBy, Sessions sessions) {
+
+    // Its objects, and what finds it by id, pair, end and either account, whose maps begin with two places.
+    private static final long OF_ACCOUNT = 144 + Footprint.ENTRY;
+    private static final long OVERHEAD = 3 * Footprint.OBJECT + 5 * Footprint.INSTANT + 3 * Footprint.ENTRY + 2 * OF_ACCOUNT;
+
+    /** How many bytes it takes to remember this. */
+    long bytes() {
+        return OVERHEAD + Footprint.of(requester()) + Footprint.of(target()) + terms.grant.bytes()
+            + sessions.bytes();
+    }
 
     /**
      * What a sharing is begun with.
@@ -95,6 +106,11 @@ public record Sharing(long id, Terms terms, Instant since, Instant sessionBy, Se
     /** The same with more time in which a session has to begin. */
     Sharing sessionBy(Instant instant) {
         return new Sharing(id, terms, since, instant.isAfter(sessionBy) ? instant : sessionBy, sessions);
+    }
+
+    /** The same without what the two do with each other: enough to tell of its end. */
+    public Sharing withoutSessions() {
+        return with(Sessions.NONE);
     }
 
     Sharing with(Sessions changed) {

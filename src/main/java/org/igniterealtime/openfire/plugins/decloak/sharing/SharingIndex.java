@@ -27,6 +27,7 @@ final class SharingIndex {
     // These are looked at by others meanwhile. Ids are not unique: how many wait for a reply to one.
     private final Map<String, Integer> awaited = new ConcurrentHashMap<>();
     private volatile int forText;
+    private long bytes;
 
     private record Pair(Address requester, Address target) {
     }
@@ -35,7 +36,13 @@ final class SharingIndex {
         return byId.size();
     }
 
+    /** How many bytes it takes to remember them. */
+    long bytes() {
+        return bytes;
+    }
+
     void add(Sharing sharing) {
+        bytes += sharing.bytes();
         byId.put(sharing.id(), sharing);
         byPair.put(pairOf(sharing), sharing);
         byDue.add(sharing);
@@ -46,7 +53,7 @@ final class SharingIndex {
     }
 
     void remove(Sharing sharing) {
-        byId.remove(sharing.id());
+        bytes -= byId.remove(sharing.id()).bytes();
         byPair.remove(pairOf(sharing));
         byDue.remove(sharing);
         await(sharing, -1);
@@ -59,7 +66,7 @@ final class SharingIndex {
 
     /** Puts a sharing in the place of what it was before; the two have the same id and parties. */
     void replace(Sharing before, Sharing after) {
-        byId.put(after.id(), after);
+        bytes += after.bytes() - byId.put(after.id(), after).bytes();
         byPair.put(pairOf(after), after);
         byDue.remove(before);
         byDue.add(after);

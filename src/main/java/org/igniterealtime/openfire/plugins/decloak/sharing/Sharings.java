@@ -13,12 +13,15 @@ import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
 
 /**
  * The sharings that live now. What ends one is told here, and the ended ones are handed out: whoever asks sees to it
- * that both sides learn of it. At most so many live at a time; of more, the one that would end first ends.
+ * that both sides learn of it. At most so many live at a time, in at most so many bytes; of more, the one that would end first
+ * ends. Safe for several threads.
  */
 public final class Sharings {
 
     /** How many may live at a time. */
     public static final int MOST = 200_000;
+    /** How many bytes they take at most. */
+    public static final long MOST_BYTES = 128L << 20;
 
     private final InstantSource clock;
     private final int most;
@@ -49,22 +52,33 @@ public final class Sharings {
      * Begins a sharing. Where the two share already, with the same roles, the sharing is begun anew: it gets its full
      * time again and keeps its sessions.
      *
-     * @return the new one, whether the two shared before, and the one that had to end for it
+     * @return the new one, whether the two shared before, and those that had to end for it
      */
     public synchronized Begun begin(Sharing.Terms terms) {
         Optional<Sharing> before = index.of(terms.requester(), terms.target());
         before.ifPresent(index::remove);
-        Optional<Ended> crowdedOut = index.size() < most ? Optional.empty()
-            : index.first().map(first -> end(first, Ending.CROWDED_OUT));
         Sharing begun = new Sharing(before.map(Sharing::id).orElseGet(() -> ++lastId), terms, clock.instant(),
             terms.sessionBy(), before.map(Sharing::sessions).orElse(Sessions.NONE));
+        List<Ended> crowdedOut = makeRoomFor(begun);
         index.add(begun);
         size = index.size();
         return new Begun(begun, before.isPresent(), crowdedOut);
     }
 
+    private List<Ended> makeRoomFor(Sharing begun) {
+        List<Ended> crowdedOut = new ArrayList<>();
+        while (index.size() >= most || index.size() > 0 && index.bytes() + begun.bytes() > MOST_BYTES) {
+            index.first().map(first -> end(first, Ending.CROWDED_OUT)).ifPresent(crowdedOut::add);
+        }
+        return crowdedOut;
+    }
+
     /** What beginning a sharing brought about. */
-    public record Begun(Sharing sharing, boolean anew, Optional<Ended> crowdedOut) {
+    public record Begun(Sharing sharing, boolean anew, List<Ended> crowdedOut) {
+
+        public Begun {
+            crowdedOut = List.copyOf(crowdedOut);
+        }
     }
 
     /** The sharing of an id, if it lives. */
@@ -124,13 +138,19 @@ public final class Sharings {
     private List<Ended> after(List<Sharing> all, UnaryOperator<Sharing> change) {
         List<Ended> ended = new ArrayList<>();
         for (Sharing sharing : all) {
-            Sharing after = change.apply(sharing);
+            Sharing after = fitting(sharing, change.apply(sharing));
             index.replace(sharing, after);
             if (after.sessions().areNone() && !sharing.sessions().areNone()) {
                 ended.add(end(after, Ending.SESSION_OVER));
             }
         }
         return ended;
+    }
+
+    // Where there is no room to remember it, it has all the time that there is.
+    private Sharing fitting(Sharing before, Sharing after) {
+        long more = after.bytes() - before.bytes();
+        return more <= 0 || index.bytes() + more <= MOST_BYTES ? after : before.sessionBy(before.terms().limit());
     }
 
     /** Whether the reply to an IQ may tell something of a session. Takes no lock. */

@@ -1,5 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.sharing;
 
+import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
+
 /**
  * The streams of the two sessions between which something goes. A full JID is a session's for as long as that lasts, and
  * another's afterwards; its stream is its own.
@@ -12,6 +14,11 @@ public record Streams(String from, String to) {
 
     /** Between two who have none on this server. */
     public static final Streams NONE = new Streams("", "");
+
+    /** How many bytes it takes to remember this. */
+    long bytes() {
+        return Footprint.OBJECT + Footprint.of(from) + Footprint.of(to);
+    }
 
     /**
      * Whether these are still the two sessions: the one who asked is the same, and so is the one who was asked, if that

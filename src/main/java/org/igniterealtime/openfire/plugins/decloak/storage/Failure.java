@@ -5,6 +5,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 
 /**
  * A failure of the database in words. What a driver says may hold names, statements and values, and lines of its own:
@@ -62,15 +63,11 @@ final class Failure {
 
     private static String said(Throwable failure) {
         String state = failure instanceof SQLException sql && sql.getSQLState() != null
-            ? " (SQLState " + quoted(sql.getSQLState()) + ")" : "";
+            ? " (SQLState " + LogText.quoted(sql.getSQLState()) + ")" : "";
         // Where one of ours has gone wrong, the message alone does not say where.
         String place = failure instanceof SQLException || failure.getStackTrace().length == 0
             ? "" : " at " + failure.getStackTrace()[0];
-        return failure.getClass().getName() + state + ": " + quoted(String.valueOf(failure.getMessage())) + place;
-    }
-
-    private static String quoted(String text) {
-        return "\"" + oneLine(text.replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
+        return failure.getClass().getName() + state + ": " + LogText.quoted(String.valueOf(failure.getMessage())) + place;
     }
 
     /** A text that holds whatever it holds, without ends of lines and other control characters. */

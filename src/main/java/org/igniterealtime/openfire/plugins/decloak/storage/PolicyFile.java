@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,8 @@ public final class PolicyFile {
                 apply(document, digest);
             }
         } catch (IOException failure) {
-            LOG.error("Decloak's policy file {} cannot be read; the policy in force stays as it is", file, failure);
+            LOG.error("Decloak's policy file {} cannot be read; the policy in force stays as it is", LogText.quoted(file),
+                LogText.of(failure));
         }
     }
 
@@ -57,12 +59,13 @@ public final class PolicyFile {
         Outcome outcome = policies.replaceAnyRevision(document);
         if (outcome instanceof Outcome.Accepted accepted) {
             markApplied.accept(digest);
-            LOG.info("Decloak has put the policy of {} in force, as revision {}", file, accepted.policy().revision());
+            LOG.info("Decloak has put the policy of {} in force, as revision {}", LogText.quoted(file),
+                accepted.policy().revision());
         } else if (outcome instanceof Outcome.Refused problems) {
             // Not remembered while the database is away: then it is not the content that is wrong.
             refused = problems.forNow() ? "" : digest;
-            LOG.error("Decloak's policy file {} is refused; the policy in force stays as it is:\n{}", file,
-                problems.text());
+            LOG.error("Decloak's policy file {} is refused; the policy in force stays as it is: {}",
+                LogText.quoted(file), LogText.quoted(problems.text().replace("\n", "; ")));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ public final class PolicyKeeper implements Supplier<Policy> {
             swap(Policy.outOfTheBox());
         } else if (stored instanceof Stored.Unreadable unreadable) {
             LOG.error("Decloak denies every request: its policy cannot be read from the database. {} "
-                + "It is tried again every half minute.", unreadable.why());
+                + "It is tried again every half minute.", LogText.quoted(unreadable.why()));
             swap(Policy.unreadable(unreadable.why()));
         }
     }

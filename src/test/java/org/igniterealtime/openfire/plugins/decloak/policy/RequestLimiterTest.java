@@ -7,6 +7,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.question;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
@@ -104,6 +105,34 @@ class RequestLimiterTest {
         ask("juliet@shakespeare.lit", TYBALT, 3);
 
         assertThat(limit(question("juliet@shakespeare.lit", TYBALT), Cause.Kind.BLOCK)).isEqualTo("block");
+    }
+
+    @Test
+    void whoIsAboveALimitIsRefusedUnseenAfterAsManyLooksAsItHasRequests() {
+        assertThat(refusals("juliet@shakespeare.lit/balcony", 10)).isZero();
+        ask("juliet@shakespeare.lit", TYBALT, 3);
+
+        assertThat(refusals("juliet@shakespeare.lit/balcony", 10)).isEqualTo(7);
+        assertThat(refusals("romeo@shakespeare.lit", 10)).isZero();
+        clock.advance(Duration.ofSeconds(70));
+        assertThat(refusals("juliet@shakespeare.lit/balcony", 10)).isZero();
+    }
+
+    @Test
+    void theLooksOfADomainThatIsAboveALimitAreThoseOfAllItsAccountsTogether() {
+        for (int i = 0; i < 30; i++) {
+            ask("bot" + i + "@spam.example", TYBALT);
+        }
+        long refused = 0;
+        for (int i = 100; i < 200; i++) {
+            refused += refusals("bot" + i + "@spam.example", 1);
+        }
+        assertThat(refused).isEqualTo(70);
+    }
+
+    private long refusals(String requester, int times) {
+        return IntStream.range(0, times)
+            .filter(i -> limiter.refuses(address(requester), address(TYBALT), limits).isPresent()).count();
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 public record Diagnosis(long process) {
 
     private static final Pattern THREAD = Pattern.compile("(?m)^\"(.*?)\" #\\d+");
+    // Instances, bytes.
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
     // Number, instances, bytes, class, and its module where it has one.
     private static final Pattern CLASS = Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +(\\S+)");
 
@@ -39,6 +41,11 @@ public record Diagnosis(long process) {
         return found(CLASS, "GC.class_histogram").filter(line -> line.group(2).matches(type))
                 .collect(Collectors.toMap(line -> line.group(2), line -> Long.valueOf(line.group(1)), Long::sum,
                         TreeMap::new));
+    }
+
+    /** @return how many bytes all objects take that something refers to */
+    public long bytes() {
+        return found(TOTAL, "GC.class_histogram").map(line -> Long.valueOf(line.group(1))).findFirst().orElseThrow();
     }
 
     /**

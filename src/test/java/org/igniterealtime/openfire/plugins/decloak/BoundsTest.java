@@ -1,0 +1,322 @@
+package org.igniterealtime.openfire.plugins.decloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.MEDIA;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.ContactCapabilities;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
+import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
+import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Limits;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.model.Weighed;
+import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
+import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
+import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
+import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
+import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Pair;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The table of what is remembered of strangers, {@code src/doc/bounds.md}: it says what the code says, and whoever fills
+ * something, with the shortest addresses and texts that there are or the longest, cannot make it take more.
+ */
+class BoundsTest {
+
+    private static final String DOMAIN = "shakespeare.lit";
+    private static final Instant NOW = Instant.EPOCH;
+    // RFC 6122 §2.1 allows 1,023 bytes; the host, as many characters.
+    private static final int LONGEST = 1_000;
+
+    @Test
+    void theTableSaysWhatTheCodeSays() throws IOException {
+        List<String[]> rows = rows();
+
+        assertThat(rows.stream().filter(row -> !row[1].equals("all")).map(row -> row[2] + " " + row[3])).containsExactly(
+            row("Sharings", Sharings.MOST_BYTES),
+            row("SharingKeeper", SharingKeeper.MOST_BYTES),
+            row("OpenRequests", OpenRequests.MOST_BYTES),
+            row("ExpectedAnswers", ExpectedAnswers.MOST_BYTES),
+            row("Negotiations", Negotiations.MOST_BYTES_OWN),
+            row("Negotiations", Negotiations.MOST_BYTES_FOREIGN),
+            row("Negotiations", Negotiations.MOST_BYTES_REFUSED),
+            row("HashnameDirectory", HashnameDirectory.MOST_BYTES_OWN),
+            row("HashnameDirectory", HashnameDirectory.MOST_BYTES_FOREIGN),
+            row("HashnameDirectory", HashnameDirectory.MOST_BYTES_OF_CONFLICTS),
+            row("Introductions", Introductions.MOST_BYTES),
+            row("RequestLimiter", RequestLimiter.MOST_BYTES_OF_REQUESTERS),
+            row("RequestLimiter", RequestLimiter.MOST_BYTES_OF_DOMAINS),
+            row("RequestLimiter", RequestLimiter.MOST_BYTES_OF_OFFENDERS),
+            row("DecisionJournal", DecisionJournal.MOST_BYTES),
+            row("DecisionRecorder", DecisionRecorder.MOST_BYTES),
+            row("GatewayJournal", GatewayJournal.MOST_BYTES),
+            row("ContactCapabilities", ContactCapabilities.MOST_BYTES));
+    }
+
+    @Test
+    void itsSumIsRight() throws IOException {
+        List<String[]> rows = rows();
+        int sum = rows.stream().filter(row -> !row[1].equals("all")).mapToInt(row -> Integer.parseInt(row[3])).sum();
+
+        assertThat(rows.get(rows.size() - 1)).startsWith("", "all", "", Integer.toString(sum));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, LONGEST})
+    void sharings(int length) {
+        Weighed.atMost(Sharings.MOST_BYTES, () -> {
+            Sharings sharings = new Sharings(() -> NOW);
+            for (int i = 0; i < many(length, 250_000); i++) {
+                Address requester = address(i, length, "montague.example");
+                Address target = address(i, length, DOMAIN);
+                sharings.begin(new Sharing.Terms(requester, target, new Grant(MEDIA, Optional.empty(), streams(i)), Origin.SERVER,
+                    NOW.plusSeconds(i + 1L), NOW.plusSeconds(i), Instant.MAX));
+                for (int j = 0; j < i % 10; j++) {
+                    sharings.step(step(SessionStep.Move.OFFER, text(j, length), i, length), NOW.plusSeconds(i));
+                    sharings.step(step(SessionStep.Move.GO_ON, text(j, length), i, length), NOW.plusSeconds(i));
+                }
+            }
+            return sharings;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, LONGEST})
+    void openRequests(int length) {
+        Weighed.atMost(OpenRequests.MOST_BYTES, () -> {
+            OpenRequests requests = new OpenRequests(() -> NOW);
+            for (int i = 0; i < many(length, 120_000); i++) {
+                requests.add(address(i, length, "montague.example"), address(i, length, DOMAIN),
+                    new Grant(new Disclosure(Protocol.DECLOAK, Purpose.MEDIA), Optional.of(Level.ASK), streams(i)),
+                    Duration.ofMinutes(5));
+            }
+            return requests;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, LONGEST})
+    void expectedAnswers(int length) {
+        Weighed.atMost(ExpectedAnswers.MOST_BYTES, () -> {
+            ExpectedAnswers answers = new ExpectedAnswers();
+            for (int i = 0; i < many(length, 60_000); i++) {
+                answers.expect(new Pair(address(i, length, "sip.lit").bare(), address(i, length, DOMAIN), "stream" + i),
+                    Instant.ofEpochSecond(i));
+            }
+            return answers;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, LONGEST})
+    void negotiations(int length) {
+        for (String domain : List.of(DOMAIN, "montague.example")) {
+            Weighed.atMost(Negotiations.MOST_BYTES_OWN, () -> {
+                Negotiations negotiations = new Negotiations(() -> NOW, DOMAIN, 20_000);
+                for (int i = 0; i < many(length, 30_000); i++) {
+                    negotiations.letPass(offer(i, length, domain), streams(i));
+                }
+                return negotiations;
+            });
+        }
+        Weighed.atMost(Negotiations.MOST_BYTES_REFUSED, () -> {
+            Negotiations negotiations = new Negotiations(() -> NOW, DOMAIN, 20_000);
+            for (int i = 0; i < 5_000; i++) {
+                negotiations.refuse(offer(i, length, "montague.example"), true);
+            }
+            return negotiations;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, LONGEST})
+    void hashnames(int length) {
+        for (String domain : List.of(DOMAIN, "montague.example")) {
+            Weighed.atMost(domain.equals(DOMAIN) ? HashnameDirectory.MOST_BYTES_OWN : HashnameDirectory.MOST_BYTES_FOREIGN, () -> {
+                HashnameDirectory directory = new HashnameDirectory(() -> NOW, DOMAIN, 50_000);
+                for (int i = 0; i < many(length, 60_000); i++) {
+                    directory.announce(address(i, length, domain), "stream" + i, hashname(i),
+                        Optional.of(address(i + 1, length, DOMAIN)));
+                }
+                return directory;
+            });
+        }
+        Weighed.atMost(HashnameDirectory.MOST_BYTES_OF_CONFLICTS, () -> {
+            HashnameDirectory directory = new HashnameDirectory(() -> NOW, DOMAIN, 50_000);
+            directory.announce(address(0, 1, DOMAIN), "stream", hashname(0), Optional.empty());
+            for (int i = 1; i < 5_000; i++) {
+                directory.announce(address(i, length, DOMAIN), "stream", hashname(0), Optional.empty());
+            }
+            return directory;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, LONGEST})
+    void theManyWhomOneResourceHasTold(int length) {
+        Weighed.atMost(HashnameDirectory.MOST_BYTES_OWN, () -> {
+            HashnameDirectory directory = new HashnameDirectory(() -> NOW, DOMAIN, 50_000);
+            for (int i = 0; i < many(length, 60_000); i++) {
+                directory.announce(address(i / 64, length, DOMAIN), "stream", hashname(i / 64),
+                    Optional.of(address(i, length, "x.lit")));
+            }
+            return directory;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, LONGEST})
+    void introductions(int length) {
+        Weighed.atMost(Introductions.MOST_BYTES, () -> {
+            Introductions introductions = new Introductions(() -> NOW, 100_000, introduction -> { });
+            for (int i = 0; i < many(length, 120_000); i++) {
+                introductions.introduce(address(i, length, "montague.example"), address(i, length, DOMAIN), Duration.ofDays(1));
+            }
+            return introductions;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, LONGEST})
+    void whoHasAsked(int length) {
+        Policy policy = Policy.outOfTheBox().withLimits(new Limits(Duration.ofHours(1), Duration.ofMinutes(5), 10_000, 10_000));
+        Weighed.atMost(RequestLimiter.MOST_BYTES_OF_REQUESTERS + RequestLimiter.MOST_BYTES_OF_DOMAINS, () -> {
+            RequestLimiter limiter = new RequestLimiter(() -> NOW, DOMAIN);
+            for (int i = 0; i < many(length, 300_000); i++) {
+                limiter.limit(ruling(policy, address(i / 3, length, text(i / 9, length) + ".example"), i));
+            }
+            return limiter;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, LONGEST})
+    void whoWasAboveALimit(int length) {
+        Policy policy = Policy.outOfTheBox().withLimits(new Limits(Duration.ofHours(1), Duration.ofMinutes(5), 1, 1));
+        Weighed.atMost(RequestLimiter.MOST_BYTES_OF_OFFENDERS + 3_000L * 400 + 3_000L * 3 * 2 * length, () -> {
+            RequestLimiter limiter = new RequestLimiter(() -> NOW, DOMAIN);
+            for (int i = 0; i < 6_000; i++) {
+                limiter.limit(ruling(policy, address(i / 2, length, DOMAIN), i));
+            }
+            return limiter;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, LONGEST})
+    void theJournal(int length) {
+        Weighed.atMost(DecisionJournal.MOST_BYTES, () -> {
+            DecisionJournal journal = new DecisionJournal();
+            for (int i = 0; i < 5_000; i++) {
+                journal.record(new DecisionJournal.Entry(NOW.plusNanos(i), Mode.ENFORCE, Optional.of(question(i, length)),
+                    new Decision(Level.DENY, new Cause(Cause.Kind.GATEWAY, text(i, length)), text(i, length))));
+            }
+            return journal;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, LONGEST})
+    void theJournalOfGateways(int length) {
+        Weighed.atMost(GatewayJournal.MOST_BYTES, () -> {
+            GatewayJournal journal = new GatewayJournal();
+            for (int i = 0; i < 5_000; i++) {
+                journal.failed(text(i, length) + ".example", text(i, length), NOW.plusSeconds(i));
+            }
+            return journal;
+        });
+    }
+
+    private static Ruling ruling(Policy policy, Address requester, int target) {
+        Question question = new Question(requester, new Address("user" + target, DOMAIN, ""), TargetKind.USER,
+            Relationship.STRANGER, MEDIA);
+        return new Ruling(policy, Optional.of(question), new Decision(Level.ASK, Cause.of(Cause.Kind.DEFAULT), ""), List.of());
+    }
+
+    private static Question question(int i, int length) {
+        Set<Identity> identities = IntStream.range(0, length == 1 ? 0 : 64)
+            .mapToObj(j -> new Identity("%0128x".formatted(i * 64L + j))).collect(Collectors.toSet());
+        return new Question(address(i, length, "x.lit"), address(i, length, "y.lit"), TargetKind.USER, Relationship.STRANGER,
+            new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities));
+    }
+
+    private static SessionMove offer(int i, int length, String domain) {
+        return new SessionMove(SessionMove.Kind.REQUEST, text(i, length), text(i, length), address(i, length, domain),
+            address(i, length, DOMAIN), length == 1 ? Optional.empty() : Optional.of(text(i, length)));
+    }
+
+    private static SessionStep step(SessionStep.Move move, String name, int i, int length) {
+        return new SessionStep(SessionStep.Kind.JINGLE, move, name, address(i, length, "montague.example"),
+            address(i, length, DOMAIN), name + move);
+    }
+
+    private static Streams streams(int i) {
+        return new Streams("", "stream" + i);
+    }
+
+    private static Hashname hashname(int i) {
+        return new Hashname("%064x".formatted(i));
+    }
+
+    private static Address address(int i, int length, String domain) {
+        return new Address(text(i, length), length == 1 ? domain : domain + "." + text(i, length), text(i, length));
+    }
+
+    // Not in Latin 1, so that each character takes two bytes.
+    private static String text(int i, int length) {
+        return length == 1 ? Integer.toString(i, Character.MAX_RADIX) : i + "\u043d".repeat(length);
+    }
+
+    private static int many(int length, int ofTheShortest) {
+        return length == 1 ? ofTheShortest : Math.min(ofTheShortest, 8_000);
+    }
+
+    private static String row(String where, long bytes) {
+        return "`" + where + "` " + (bytes >> 20);
+    }
+
+    private static List<String[]> rows() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("src/doc/bounds.md"))) {
+            return new ArrayList<>(lines.filter(line -> line.startsWith("| ") && !line.startsWith("| --- ")).skip(1)
+                .map(line -> line.split(" *\\| *")).toList());
+        }
+    }
+}
