@@ -104,12 +104,12 @@ class BoundsTest {
     void sharings(int length) {
         Weighed.atMost(Sharings.MOST_BYTES, () -> {
             Sharings sharings = new Sharings(() -> NOW);
-            for (int i = 0; i < many(length, 250_000); i++) {
+            for (int i = 0; i < many(length, 120_000); i++) {
                 Address requester = address(i, length, "montague.example");
                 Address target = address(i, length, DOMAIN);
                 sharings.begin(new Sharing.Terms(requester, target, new Grant(MEDIA, Optional.empty(), streams(i)), Origin.SERVER,
                     NOW.plusSeconds(i + 1L), NOW.plusSeconds(i), Instant.MAX));
-                for (int j = 0; j < i % 10; j++) {
+                for (int j = 0; j < i % (length == 1 ? 3 : 10); j++) {
                     sharings.step(step(SessionStep.Move.OFFER, text(j, length), i, length), NOW.plusSeconds(i));
                     sharings.step(step(SessionStep.Move.GO_ON, text(j, length), i, length), NOW.plusSeconds(i));
                 }

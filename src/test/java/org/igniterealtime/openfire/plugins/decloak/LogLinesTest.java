@@ -20,6 +20,8 @@ class LogLinesTest {
     private static final Pattern HARMLESS = Pattern.compile("\"[^\"]*\"(?:\\s*\\+\\s*(?:\"[^\"]*\"|sharing\\.id\\(\\)))*"
         + "|LogText\\.(?:quoted|of)\\(.*\\)"
         + "|[\\w.()]+\\.(?:id|revision|ends|times|word)\\(\\)"
+        // What the database said, which is quoted there.
+        + "|Failure\\.line\\(.*\\)|failure\\.line\\(\\)"
         // A line of DecisionRecorder's, which quotes.
         + "|line|sum\\.latest\\(\\)", Pattern.DOTALL);
 

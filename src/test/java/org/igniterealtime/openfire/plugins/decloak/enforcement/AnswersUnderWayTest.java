@@ -7,18 +7,23 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Weighed;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sessions;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which ends of sharings wait for an answer, which are told, and which are nobody's business. */
 class AnswersUnderWayTest {
@@ -120,5 +125,53 @@ class AnswersUnderWayTest {
         underWay.refuse(SHARING, NOW);
         underWay.giveUp(later);
         assertThat(underWay.hold(END)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000})
+    void onlySoManyAreOnTheirWayWithTheEndsThatWaitForThem(int length) {
+        AtomicInteger tooMany = new AtomicInteger();
+
+        Weighed.atMost(AnswersUnderWay.MOST_BYTES, () -> {
+            AnswersUnderWay many = new AnswersUnderWay();
+            for (int i = 0; i < 30_000 / length + 2_000; i++) {
+                Sharing sharing = sharing(i, length);
+                if (many.add(party(i, length), party(i + 1, length), NOW)) {
+                    many.hold(Ended.by(Ending.NOT_ALLOWED, sharing));
+                } else {
+                    tooMany.incrementAndGet();
+                }
+            }
+            return many;
+        });
+
+        assertThat(tooMany).hasPositiveValue();
+    }
+
+    @Test
+    void whatIsOutAndWhatIsGivenUpMakesRoom() {
+        int most = 0;
+        while (underWay.add(party(most, 1), GARDEN, NOW)) {
+            most++;
+        }
+
+        underWay.remove(party(0, 1), GARDEN);
+        assertThat(underWay.add(party(0, 1), GARDEN, NOW)).isTrue();
+        assertThat(underWay.add(BALCONY, GARDEN, NOW)).isFalse();
+
+        underWay.giveUp(NOW.plus(AnswersUnderWay.LONGEST).plusSeconds(1));
+        assertThat(underWay.add(BALCONY, GARDEN, NOW)).isTrue();
+    }
+
+    private static Sharing sharing(int i, int length) {
+        Grant grant = new Grant(new Disclosure(Protocol.DECLOAK, Purpose.MEDIA), Optional.empty(), new Streams("", "stream" + i));
+        return new Sharing(i, new Sharing.Terms(party(i, length), party(i + 1, length), grant, Origin.SERVER,
+            NOW.plusSeconds(i), NOW.plusSeconds(i), NOW.plusSeconds(i)), NOW.plusSeconds(i), NOW.plusSeconds(i),
+            new Sessions(List.of()));
+    }
+
+    private static Address party(int i, int length) {
+        String text = i + "\u043d".repeat(length);
+        return new Address(text, text + ".lit", text);
     }
 }
