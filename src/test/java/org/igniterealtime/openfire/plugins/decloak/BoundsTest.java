@@ -62,6 +62,8 @@ class BoundsTest {
     private static final Instant NOW = Instant.EPOCH;
     // RFC 6122 §2.1 allows 1,023 bytes; the host, as many characters.
     private static final int LONGEST = 1_000;
+    private static final long TOLERANCE = 256 << 10;
+    private static final int TRIES = 3;
 
     @Test
     void theTableSaysWhatTheCodeSays() throws IOException {
@@ -289,11 +291,21 @@ class BoundsTest {
         return length == 1 ? ofTheShortest : Math.min(ofTheShortest, 8_000);
     }
 
+    // Other tests of the same JVM may leave something that grows meanwhile: what is too much, is so each time.
     private static void measure(long limit, Supplier<Object> made) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < TRIES && least > limit + TOLERANCE; i++) {
+            least = Math.min(least, bytes(made));
+        }
+        assertThat(least).as("bytes taken").isLessThanOrEqualTo(limit + TOLERANCE);
+    }
+
+    private static long bytes(Supplier<Object> made) {
         long before = used();
         Object kept = made.get();
         long bytes = used() - before;
-        assertThat(bytes).as("%s takes", kept.getClass().getSimpleName()).isLessThanOrEqualTo(limit + (256 << 10));
+        assertThat(kept).isNotNull();
+        return bytes;
     }
 
     private static long used() {
