@@ -245,8 +245,8 @@ public final class DecloakPlugin implements Plugin {
                            Neighbours neighbours, DecisionRecorder recorder, RequestLimiter limiter) {
         ScheduledExecutorService housekeeping = executor("decloak-housekeeping");
         tearDown.push(() -> stop(housekeeping));
-        List<Runnable> tasks = List.of(() -> heal(policies, preferences), policies::refresh, file::applyIfNew, features::refresh,
-            neighbours::keepHouse, recorder::writeSums, limiter::forgetOver);
+        List<Runnable> tasks = List.of(() -> heal(policies, preferences), policies::refresh, file::applyIfNew,
+            features::refresh, neighbours::keepHouse, recorder::writeSums, limiter::forgetOver);
         tasks.forEach(task -> housekeeping.scheduleWithFixedDelay(() -> attempt(task), HOUSEKEEPING_SECONDS,
             HOUSEKEEPING_SECONDS, TimeUnit.SECONDS));
     }

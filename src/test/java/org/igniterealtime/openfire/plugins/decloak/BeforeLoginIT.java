@@ -33,7 +33,8 @@ class BeforeLoginIT extends OnSharedServer {
         operator.put(EVERYTHING);
         RawClient tybalt = scene.tybaltInTheLibrary();
         for (String stanza : List.of("<presence>" + HASHNAME + "</presence>",
-                "<presence to='shakespeare.lit'>" + HASHNAME + "</presence>", "<presence" + TYBALT + HASHNAME + "</presence>",
+                "<presence to='shakespeare.lit'>" + HASHNAME + "</presence>",
+                "<presence" + TYBALT + HASHNAME + "</presence>",
                 "<message" + TYBALT + HASHNAME + "<body>Hi</body></message>")) {
             refused(Newcomer::client, stanza);
         }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BeginningOfSessionIT extends WithSharing {
 
     private static final String SHORT = ", \"sharingMinutes\": 0.09, \"sessionWithinMinutes\": 0.05";
-    private static final String GOOGLE = "<iq type='set' id='17' to='romeo@gmail.com/Talk'><session xmlns='http://www.google.com/session' "
-        + "type='initiate' id='357570531' initiator='" + BALCONY + "'><description "
+    private static final String GOOGLE = "<iq type='set' id='17' to='romeo@gmail.com/Talk'><session "
+        + "xmlns='http://www.google.com/session' type='initiate' id='357570531' initiator='" + BALCONY + "'><description "
         + "xmlns='http://www.google.com/session/phone'/></session></iq>";
 
     BeginningOfSessionIT(OpenfireServer server) {
@@ -114,7 +114,8 @@ class BeginningOfSessionIT extends WithSharing {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<message to='" + LIBRARY + "'><composing xmlns='http://jabber.org/protocol/chatstates'/></message>",
+    @ValueSource(strings = {
+        "<message to='" + LIBRARY + "'><composing xmlns='http://jabber.org/protocol/chatstates'/></message>",
         "<message to='romeo@shakespeare.lit'><body>Good morrow</body></message>"})
     void whatIsNoMessageBetweenTheTwoIsNoConversation(String message) {
         shareForText(", \"sharingMinutes\": 0.08, \"sessionWithinMinutes\": 0.03");

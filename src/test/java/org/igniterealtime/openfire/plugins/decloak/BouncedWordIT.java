@@ -73,7 +73,7 @@ class BouncedWordIT extends OnSharedServer {
         nurse.send("<presence type='error' to='" + tybalt.jid() + "'>" + HASHNAME + ERROR + "</presence>");
         nurse.fence();
 
-        assertThat(tybalt.fence()).isNotEmpty().noneMatch(stanza -> stanza.contains("hashname"))
+        assertThat(Scene.fence(tybalt)).isNotEmpty().noneMatch(stanza -> stanza.contains("hashname"))
             .allMatch(stanza -> stanza.contains("<error"));
         try (Operator self = new Operator(server, "nurse")) {
             assertThat(self.execute("decloak#hashname", Map.of("jid", nurse.bareJid())))

@@ -77,11 +77,11 @@ class IndistinguishableRefusalIT {
             }
             juliet.fence();
 
-            assertThat(tybalt.fence()).hasSizeGreaterThan(provoking().size())
+            assertThat(Scene.fence(tybalt)).hasSizeGreaterThan(provoking().size())
                 .noneMatch(stanza -> PROVOKING.matcher(stanza).find());
             // What it has sent upon what it saw is through.
             tybalt.fence();
-            assertThat(juliet.fence()).isEmpty();
+            assertThat(Scene.fence(juliet)).isEmpty();
         }
     }
 
@@ -101,12 +101,12 @@ class IndistinguishableRefusalIT {
                 received.addAll(Scene.ask(juliet, bare, request));
                 received.addAll(Scene.ask(juliet, bare + "/library", request));
                 juliet.send("<presence to='" + bare + "' type='unavailable'>" + request + "</presence>");
-                received.addAll(juliet.fence());
+                received.addAll(Scene.fence(juliet));
             }
             if (tybalt != null) {
                 tybalt.close();
             }
-            received.addAll(juliet.fence());
+            received.addAll(Scene.fence(juliet));
             return received;
         }
     }

@@ -37,8 +37,8 @@ class NamespacedAttributeIT extends OnSharedServer {
 
         romeo.send(request);
 
-        assertThat(romeo.fence()).isEmpty();
-        assertThat(juliet.fence()).isEmpty();
+        assertThat(Scene.fence(romeo)).isEmpty();
+        assertThat(Scene.fence(juliet)).isEmpty();
         assertThat(server.log("decloak.decision")).last().asString().contains("deny", "protocol=chat-session");
     }
 
@@ -53,7 +53,7 @@ class NamespacedAttributeIT extends OnSharedServer {
             + "</presence>");
         juliet.fence();
 
-        assertThat(tybalt.fence()).noneMatch(stanza -> stanza.contains("temppres"));
+        assertThat(Scene.fence(tybalt)).noneMatch(stanza -> stanza.contains("temppres"));
         assertThat(server.log("decloak.decision")).last().asString().contains("deny cause=\"stanza\"");
     }
 
@@ -75,7 +75,7 @@ class NamespacedAttributeIT extends OnSharedServer {
         }
         romeo.fence();
 
-        assertThat(tybalt.fence()).noneMatch(stanza -> stanza.contains("temppres") || stanza.contains("hashname")
+        assertThat(Scene.fence(tybalt)).noneMatch(stanza -> stanza.contains("temppres") || stanza.contains("hashname")
             || stanza.contains("it-se.me") || stanza.contains("feature-neg"));
         assertThat(server.log("decloak.decision")).last().asString().contains("deny cause=\"stanza\"");
     }
@@ -90,7 +90,7 @@ class NamespacedAttributeIT extends OnSharedServer {
             + Scene.MEDIA_REQUEST + "</presence>");
         juliet.fence();
 
-        assertThat(tybalt.fence()).singleElement().asString().contains("temppres").contains("<c ");
+        assertThat(Scene.fence(tybalt)).singleElement().asString().contains("temppres").contains("<c ");
     }
 
     @Test

@@ -48,7 +48,7 @@ class OtherPresenceIT extends OnSharedServer {
             + "</presence>");
         juliet.fence();
 
-        assertThat(tybalt.fence()).singleElement().asString().contains("temppres").contains("<c ");
+        assertThat(Scene.fence(tybalt)).singleElement().asString().contains("temppres").contains("<c ");
         assertThat(server.log("decloak.decision")).last().asString().contains("deny", "mode=observe");
     }
 
@@ -59,7 +59,7 @@ class OtherPresenceIT extends OnSharedServer {
                 + request + "</presence>"));
         }
         juliet.fence();
-        List<String> arrived = tybalt.fence();
+        List<String> arrived = Scene.fence(tybalt);
         juliet.query("<iq type='set' id='forget'><query xmlns='jabber:iq:roster'>"
             + "<item jid='tybalt@shakespeare.lit' subscription='remove'/></query></iq>");
         tybalt.query("<iq type='set' id='forget'><query xmlns='jabber:iq:roster'>"

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.client.ComponentClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Documents;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
+import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class UnaskedAnswerIT extends OnSharedServer {
         IntStream.range(0, 50).forEach(i -> verona.send(answer(kind, "t" + i)));
         verona.fence();
 
-        assertThat(juliet.fence()).isEmpty();
+        assertThat(Scene.fence(juliet)).isEmpty();
         assertThat(server.log("decloak.decision")).last().asString()
             .contains("deny", "protocol=chat-session", "requester=\"" + romeo + "\"", juliet.bareJid());
     }
@@ -63,7 +64,7 @@ class UnaskedAnswerIT extends OnSharedServer {
         IntStream.range(0, 50).forEach(i -> verona.send(answer(kind, "t" + i)));
         verona.fence();
 
-        assertThat(juliet.fence()).hasSize(3);
+        assertThat(Scene.fence(juliet)).hasSize(3);
         assertThat(server.log("decloak.decision")).last().asString().contains("deny cause=\"limit:requests-per-minute\"");
     }
 
@@ -74,7 +75,7 @@ class UnaskedAnswerIT extends OnSharedServer {
         IntStream.range(0, 50).forEach(i -> verona.send(answer("renegotiate", "t" + i)));
         verona.fence();
 
-        assertThat(juliet.fence()).hasSize(3);
+        assertThat(Scene.fence(juliet)).hasSize(3);
     }
 
     @Test
@@ -84,7 +85,7 @@ class UnaskedAnswerIT extends OnSharedServer {
         List.of("accept", "decline", "acknowledge", "error").forEach(kind -> verona.send(answer(kind, kind)));
         verona.fence();
 
-        assertThat(juliet.fence()).isEmpty();
+        assertThat(Scene.fence(juliet)).isEmpty();
         assertThat(server.log("decloak.decision")).last().asString().contains("deny cause=\"block:" + verona.domain());
     }
 
@@ -92,7 +93,7 @@ class UnaskedAnswerIT extends OnSharedServer {
     void noErrorLeavesAboutAnAnswerOfWhichOnlyTheTextWasLetIn() {
         verona.send(answer("accept", "t1").replace("</message>", "<body>Hi</body></message>"));
         verona.fence();
-        assertThat(juliet.fence()).singleElement().asString().contains("<body>Hi</body>").doesNotContain("feature-neg");
+        assertThat(Scene.fence(juliet)).singleElement().asString().contains("<body>Hi</body>").doesNotContain("feature-neg");
 
         juliet.send("<message type='error' to='" + romeo + "'><thread>t1</thread><error type='cancel'>"
             + "<service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>");

@@ -26,9 +26,14 @@ final class AnswersUnderWay {
     /** How many bytes they take at most; beyond that, no more set out. */
     static final long MOST_BYTES = 16L << 20;
 
-    // With the end that may wait for it, but for the addresses in both.
-    private static final long OVERHEAD = Footprint.ENTRY + 10 * Footprint.OBJECT + 6 * Footprint.INSTANT;
+    // Of one pair, the newest; any of them tells that it is over.
+    private static final int MOST_ENDS = 2;
+    // With the ends that may wait for it, but for the addresses in all of them.
+    private static final long OVERHEAD = Footprint.ENTRY + 16 * Footprint.OBJECT + 10 * Footprint.INSTANT;
     private static final long OF_REFUSED = Footprint.ENTRY + 2 * Footprint.INSTANT;
+
+    // Sharings are numbered from one on.
+    private static final long NONE = 0;
 
     private final Map<Key, Waiting> waiting = new HashMap<>();
     // By number, and since when: whoever has ended one of them may come to tell of it later.
@@ -38,59 +43,74 @@ final class AnswersUnderWay {
     /** Who is told of whom. */
     private record Key(Address requester, Address target) {
 
-        long bytes() {
-            return OVERHEAD + 2 * (Footprint.of(requester) + Footprint.of(target));
+        static Key of(Sharing sharing) {
+            return new Key(sharing.requester(), sharing.target());
         }
+
+        long bytes() {
+            return OVERHEAD + 3 * (Footprint.of(requester) + Footprint.of(target));
+        }
+    }
+
+    /** What is on its way from one to the other. */
+    private static final class Waiting {
+
+        private final List<Ended> ends = new ArrayList<>();
+        private int stanzas;
+        private Instant since;
+        private long current = NONE;
+        /** The sharing of which the requester does not know yet. */
+        private long untold = NONE;
+
+        void end(Ended ended) {
+            if (ends.size() == MOST_ENDS) {
+                ends.remove(ends.get(0).sharing().id() == current ? 1 : 0);
+            }
+            ends.add(ended);
+        }
+
+        boolean hasEnded(long id) {
+            return ends.stream().anyMatch(ended -> ended.sharing().id() == id);
+        }
+
+        // That of an earlier sharing may have come in between: the requester knows of that one.
+        Optional<Ended> toTell() {
+            return ends.stream().filter(ended -> ended.sharing().id() != untold).findFirst();
+        }
+    }
+
+    /** An answer sets out, for which sharing is not known yet; false, and it must not, if there are too many. */
+    synchronized boolean add(Address requester, Address target, Instant now) {
+        Key key = new Key(requester, target);
+        if (!waiting.containsKey(key)) {
+            if (bytes + key.bytes() > MOST_BYTES) {
+                return false;
+            }
+            bytes += key.bytes();
+            waiting.put(key, new Waiting());
+        }
+        Waiting known = waiting.get(key);
+        known.stanzas++;
+        known.since = now;
+        return true;
     }
 
     /**
-     * What is on its way from one to the other.
+     * The answer is for a sharing.
      *
-     * @param stanzas how many
-     * @param since   when the last of them set out
-     * @param told    whether the requester knows of the target, or is about to
-     * @param end     the end that waits
+     * @param isNew whether the requester does not know of the target by an earlier answer
      */
-    private record Waiting(int stanzas, Instant since, boolean told, Optional<Ended> end) {
-
-        Waiting with(int more, Instant now) {
-            return new Waiting(stanzas + more, now, told, end);
+    synchronized void isFor(Sharing sharing, boolean isNew) {
+        Waiting known = waiting.get(Key.of(sharing));
+        if (known != null) {
+            known.current = sharing.id();
+            known.untold = isNew ? sharing.id() : known.untold;
         }
-
-        Waiting knowing() {
-            return new Waiting(stanzas, since, true, end);
-        }
-
-        Waiting ending(Ended ended) {
-            return new Waiting(stanzas, since, told, end.or(() -> Optional.of(ended)));
-        }
-
-        Optional<Ended> toTell() {
-            return end.filter(ended -> told);
-        }
-    }
-
-    /** An answer sets out; false, and it must not, if there are too many. */
-    synchronized boolean add(Address requester, Address target, Instant now) {
-        Key key = new Key(requester, target);
-        Waiting known = waiting.get(key);
-        long weight = known == null ? key.bytes() : 0;
-        if (bytes + weight > MOST_BYTES) {
-            return false;
-        }
-        bytes += weight;
-        waiting.put(key, known == null ? new Waiting(1, now, false, Optional.empty()) : known.with(1, now));
-        return true;
     }
 
     /** A new sharing does not begin after all: nobody is told of its end, whoever ends it. */
     synchronized void refuse(Sharing sharing, Instant now) {
         bytes += refused.put(sharing.id(), now) == null ? OF_REFUSED : 0;
-    }
-
-    /** The two share already: so the requester knows of the target, unless the first answer is on its way itself. */
-    synchronized void share(Address requester, Address target) {
-        waiting.computeIfPresent(new Key(requester, target), (key, known) -> known.stanzas == 1 ? known.knowing() : known);
     }
 
     /**
@@ -99,18 +119,20 @@ final class AnswersUnderWay {
      * @return whether it may be: its sharing has not ended in the meantime
      */
     synchronized boolean goesOut(Address requester, Address target) {
-        Key key = new Key(requester, target);
-        Waiting known = waiting.get(key);
-        if (known == null || known.end.isPresent()) {
+        Waiting known = waiting.get(new Key(requester, target));
+        if (known == null || known.hasEnded(known.current)) {
             return false;
         }
-        waiting.put(key, known.knowing());
+        known.untold = NONE;
         return true;
     }
 
     /** An answer is with those who hand it to the requester. */
     synchronized void hasGoneOut(Address requester, Address target) {
-        waiting.computeIfPresent(new Key(requester, target), (key, known) -> known.knowing());
+        Waiting known = waiting.get(new Key(requester, target));
+        if (known != null) {
+            known.untold = NONE;
+        }
     }
 
     /**
@@ -124,21 +146,20 @@ final class AnswersUnderWay {
             bytes -= OF_REFUSED;
             return true;
         }
+        Waiting known = waiting.get(Key.of(sharing));
+        if (known == null) {
+            return false;
+        }
         // What the target's own unavailable has said may be undone by the answer: so it is told again.
-        Ended after = new Ended(sharing.withoutSessions(), ended.why(), ended.by().filter(sharing.requester()::equals));
-        return waiting.computeIfPresent(new Key(sharing.requester(), sharing.target()),
-            (key, known) -> known.ending(after)) != null;
+        known.end(new Ended(sharing.withoutSessions(), ended.why(), ended.by().filter(sharing.requester()::equals)));
+        return true;
     }
 
     /** An answer has arrived, or never will; returns the end that is to be told after it, if it was the last one. */
     synchronized Optional<Ended> remove(Address requester, Address target) {
         Key key = new Key(requester, target);
         Waiting known = waiting.get(key);
-        if (known != null && known.stanzas > 1) {
-            waiting.put(key, known.with(-1, known.since));
-            return Optional.empty();
-        }
-        if (known == null) {
+        if (known == null || --known.stanzas > 0) {
             return Optional.empty();
         }
         waiting.remove(key);

@@ -24,13 +24,15 @@ public final class ContactCapabilities {
 
     // An entry for the contact, with what waits for it, and with the patience that is had with it.
     private static final long OF_CONTACT = Footprint.ENTRY + 10 * Footprint.OBJECT;
+    // What sums an answer up (XEP-0115 §5.1).
+    private static final long OF_HASH = 3 * Footprint.OBJECT;
 
     /** How long it is remembered what contacts on other servers can do. */
     static final Duration REMOTE = Duration.ofMinutes(10);
 
     /** How many gateways are remembered, and how many bytes of each of them. */
-    public static final int MOST_GATEWAYS = 48;
-    public static final long MOST_BYTES_OF_GATEWAY = 1L << 20;
+    public static final int MOST_GATEWAYS = 32;
+    public static final long MOST_BYTES_OF_GATEWAY = 2L << 20;
     /** How many bytes that is of all of them. */
     public static final long MOST_BYTES = MOST_GATEWAYS * MOST_BYTES_OF_GATEWAY;
 
@@ -57,7 +59,7 @@ public final class ContactCapabilities {
     /** What a contact can do: at once, if it is remembered. */
     CompletableFuture<Finding> find(Address contact) {
         GatewayContacts contacts = contactsOf(contact.domain());
-        weigh(contact.domain(), contact.toString(), OF_CONTACT + Footprint.of(contact));
+        weigh(contact.domain(), contact, OF_CONTACT + Footprint.of(contact));
         return contacts.find(contact);
     }
 
@@ -70,12 +72,12 @@ public final class ContactCapabilities {
 
     private void weigh(String domain, DiscoReply reply) {
         if (reply instanceof DiscoReply.Said said) {
-            weigh(domain, said.answer().capabilities().verification(), said.answer().bytes());
+            weigh(domain, said.answer().capabilities().verification(), OF_HASH + said.answer().bytes());
         }
     }
 
     // Who waits is still told; only the next one has it found out again.
-    private void weigh(String domain, String what, long bytes) {
+    private void weigh(String domain, Object what, long bytes) {
         Remembered remembered = gateways.get(domain);
         if (remembered != null && remembered.weight.isTooMuchWith(what, bytes)) {
             gateways.remove(domain, remembered);
@@ -140,12 +142,12 @@ public final class ContactCapabilities {
     /** How many bytes are remembered of one gateway. What is the same is remembered once. */
     private static final class Weight {
 
-        private final Set<String> known = new HashSet<>();
+        private final Set<Object> known = new HashSet<>();
         private long bytes;
 
-        synchronized boolean isTooMuchWith(String what, long more) {
+        synchronized boolean isTooMuchWith(Object what, long more) {
             if (known.add(what)) {
-                bytes += more + Footprint.ENTRY + Footprint.of(what);
+                bytes += more + Footprint.ENTRY;
             }
             return bytes > MOST_BYTES_OF_GATEWAY;
         }

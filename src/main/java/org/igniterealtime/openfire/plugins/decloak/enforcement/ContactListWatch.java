@@ -32,8 +32,11 @@ public final class ContactListWatch implements RosterEventListener {
         changed(roster, item);
     }
 
+    // A shared group changes the contact list of one after that of the other: in between, one would be told of the end as
+    // if it had no subscription.
     private void changed(Roster roster, RosterItem item) {
-        reconsideration.between(new Address(roster.getUsername(), serverDomain, ""), Jids.addressOf(item.getJid()).bare());
+        reconsideration.betweenInAMoment(new Address(roster.getUsername(), serverDomain, ""),
+            Jids.addressOf(item.getJid()).bare());
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class Enforcer {
     /** Takes all that is ours out of a stanza of somebody who is nobody yet: nothing of it is recorded, counted or kept. */
     void ignore(Packet packet) {
         if (concerns(packet) && judge.denyUndecidable("Its sender has not logged in").isDeniedInEffect()) {
-            reader.strip(packet);
+            reader.refuse(packet);
             neighbours.strip(packet);
         }
     }

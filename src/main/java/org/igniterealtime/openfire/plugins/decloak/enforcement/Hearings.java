@@ -9,6 +9,7 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
 import org.jivesoftware.openfire.PacketRouter;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.jivesoftware.openfire.session.Session;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /**
@@ -107,9 +108,13 @@ public final class Hearings {
 
     // What the server itself says to a client of its own is from nobody.
     private boolean isOfService(Packet packet) {
-        return Jids.from(packet).filter(from -> !from.getDomain().isEmpty())
-            .filter(from -> surroundings.kindOf(new Address(from.getNode() == null ? "" : from.getNode(),
-                from.getDomain(), "")) == TargetKind.INTERNAL).isPresent();
+        return Jids.from(packet).filter(from -> !from.getDomain().isEmpty() && !reader.isOfNobody(packet))
+            .filter(from -> surroundings.kindOf(withoutResource(from)) == TargetKind.INTERNAL).isPresent();
+    }
+
+    // As it is: a nickname need not be a resource that anybody else could have.
+    private static Address withoutResource(JID jid) {
+        return new Address(jid.getNode() == null ? "" : jid.getNode(), jid.getDomain(), "");
     }
 
     /** The host is done with a stanza that it has read: when it routes the same object again, that is another one. */

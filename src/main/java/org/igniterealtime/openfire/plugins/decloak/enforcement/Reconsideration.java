@@ -61,9 +61,14 @@ public final class Reconsideration {
 
     /** What two accounts share is affected, by what is in force now. */
     public void between(Address one, Address other) {
-        // Most contact lists change without anybody sharing anything.
+        later(() -> sharings.between(one, other), 0);
+    }
+
+    /** What two accounts share is affected, by what is in force in a moment. */
+    public void betweenInAMoment(Address one, Address other) {
+        // Most contact lists change without anybody sharing anything. What begins from now on sees the change.
         if (!sharings.isEmpty()) {
-            later(() -> sharings.between(one, other), 0);
+            later(() -> sharings.between(one, other), A_MOMENT);
         }
     }
 

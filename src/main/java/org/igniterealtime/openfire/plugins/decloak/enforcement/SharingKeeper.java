@@ -96,9 +96,7 @@ public final class SharingKeeper {
         }
         Sharings.Begun begun = sharings.begin(terms);
         tell(begun.crowdedOut());
-        if (begun.anew()) {
-            underWay.share(requester, resource);
-        }
+        underWay.isFor(begun.sharing(), !begun.anew());
         return goesOn(begun);
     }
 
@@ -167,8 +165,7 @@ public final class SharingKeeper {
     void send(Address requester, Address resource, BooleanSupplier send) {
         try {
             if (goesOut(requester, resource) && !send.getAsBoolean()) {
-                end(sharings.between(requester, resource).stream()
-                    .filter(sharing -> sharing.target().equals(resource)).toList(), Ending.OFFLINE);
+                end(living(requester, resource).stream().toList(), Ending.OFFLINE);
             }
         } finally {
             isOut(requester, resource);
@@ -180,12 +177,14 @@ public final class SharingKeeper {
         if (!underWay.add(requester, resource, clock.instant())) {
             return false;
         }
-        if (sharings.contains(requester, resource)) {
-            underWay.share(requester, resource);
-            return true;
-        }
-        isOut(requester, resource);
-        return false;
+        Optional<Sharing> living = living(requester, resource);
+        living.ifPresentOrElse(sharing -> underWay.isFor(sharing, false), () -> isOut(requester, resource));
+        return living.isPresent();
+    }
+
+    private Optional<Sharing> living(Address requester, Address resource) {
+        return sharings.between(requester, resource).stream()
+            .filter(sharing -> sharing.requester().equals(requester) && sharing.target().equals(resource)).findFirst();
     }
 
     /** Whether what is disclosed may be handed to the requester: its sharing has not ended on the way. */
@@ -283,6 +282,10 @@ public final class SharingKeeper {
         log.ended(ended);
         Sharing sharing = ended.sharing();
         requests.forget(sharing.requester(), sharing.target());
+        // Where the two share again by now, it would be taken for the end of that.
+        if (sharings.contains(sharing.requester(), sharing.target())) {
+            return;
+        }
         try {
             farewell.say(ended);
         } catch (RuntimeException failure) {

@@ -21,7 +21,7 @@ public final class Sharings {
     /** How many may live at a time. */
     public static final int MOST = 200_000;
     /** How many bytes they take at most. */
-    public static final long MOST_BYTES = 128L << 20;
+    public static final long MOST_BYTES = 160L << 20;
 
     private final InstantSource clock;
     private final int most;

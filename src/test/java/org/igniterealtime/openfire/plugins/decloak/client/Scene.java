@@ -59,13 +59,18 @@ public final class Scene implements AutoCloseable {
         return client;
     }
 
-    /**
-     * Has somebody ask somebody, and waits until the server is done with it. Returns what came back; not what Openfire
-     * 5.1 wants to know of every client some time after it came, which is its version.
-     */
+    /** Has somebody ask somebody, and waits until the server is done with it. Returns what came back. */
     public static List<String> ask(RawClient requester, String target, String request) {
         requester.send("<presence to='" + target + "'>" + JULIETS_CAPS + request + "</presence>");
-        return requester.fence().stream().filter(stanza -> !stanza.contains("jabber:iq:version")).toList();
+        return fence(requester);
+    }
+
+    /**
+     * What a client has received since its last fence; not what Openfire 5.1 wants to know of every client some time
+     * after it came, which is its version.
+     */
+    public static List<String> fence(RawClient client) {
+        return client.fence().stream().filter(stanza -> !stanza.contains("jabber:iq:version")).toList();
     }
 
     /** Puts up a fence on everybody who is there: what has come so far is not looked at any more. */

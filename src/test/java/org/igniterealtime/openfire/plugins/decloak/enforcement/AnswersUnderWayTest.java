@@ -35,6 +35,9 @@ class AnswersUnderWayTest {
         Instant.MAX, Instant.MAX)).sharing();
     private static final Ended END = Ended.by(Ending.NOT_ALLOWED, SHARING);
 
+    private static final Ended EARLIER = Ended.by(Ending.NOT_ALLOWED,
+        new Sharing(SHARING.id() + 1, SHARING.terms(), NOW, Instant.MAX, SHARING.sessions()));
+
     private final AnswersUnderWay underWay = new AnswersUnderWay();
 
     @Test
@@ -46,6 +49,7 @@ class AnswersUnderWayTest {
     void anEndIsToldAfterTheLastOfSeveralAnswers() {
         underWay.add(BALCONY, GARDEN, NOW);
         underWay.add(BALCONY, GARDEN, NOW);
+        underWay.isFor(SHARING, true);
         assertThat(underWay.goesOut(BALCONY, GARDEN)).isTrue();
 
         assertThat(underWay.hold(END)).isTrue();
@@ -59,11 +63,42 @@ class AnswersUnderWayTest {
     @Test
     void anEndBeforeTheAnswerHasGoneOutIsToldToNobody() {
         underWay.add(BALCONY, GARDEN, NOW);
+        underWay.isFor(SHARING, true);
 
         assertThat(underWay.hold(END)).isTrue();
 
         assertThat(underWay.goesOut(BALCONY, GARDEN)).isFalse();
         assertThat(underWay.remove(BALCONY, GARDEN)).isEmpty();
+    }
+
+    @Test
+    void soIsOneThatComesBeforeItIsKnownWhichSharingTheAnswerIsFor() {
+        underWay.add(BALCONY, GARDEN, NOW);
+        assertThat(underWay.hold(END)).isTrue();
+        underWay.isFor(SHARING, true);
+
+        assertThat(underWay.goesOut(BALCONY, GARDEN)).isFalse();
+        assertThat(underWay.remove(BALCONY, GARDEN)).isEmpty();
+    }
+
+    @Test
+    void theEndOfAnEarlierSharingIsToldThoughTheNewOneDoesNotBegin() {
+        underWay.add(BALCONY, GARDEN, NOW);
+        assertThat(underWay.hold(EARLIER)).isTrue();
+        underWay.isFor(SHARING, true);
+        underWay.refuse(SHARING, NOW);
+        assertThat(underWay.hold(END)).isTrue();
+
+        assertThat(underWay.remove(BALCONY, GARDEN)).contains(EARLIER);
+    }
+
+    @Test
+    void theEndOfAnEarlierSharingDoesNotKeepTheNewAnswerBack() {
+        underWay.add(BALCONY, GARDEN, NOW);
+        underWay.hold(EARLIER);
+        underWay.isFor(SHARING, true);
+
+        assertThat(underWay.goesOut(BALCONY, GARDEN)).isTrue();
     }
 
     @Test
@@ -80,7 +115,7 @@ class AnswersUnderWayTest {
     void whatNeverArrivesIsGivenUp() {
         Instant later = NOW.plus(AnswersUnderWay.LONGEST).plusSeconds(1);
         underWay.add(BALCONY, GARDEN, NOW);
-        underWay.share(BALCONY, GARDEN);
+        underWay.isFor(SHARING, false);
         underWay.hold(END);
 
         assertThat(underWay.giveUp(NOW.plus(AnswersUnderWay.LONGEST))).isEmpty();

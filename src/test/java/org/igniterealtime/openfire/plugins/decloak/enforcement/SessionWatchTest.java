@@ -236,7 +236,8 @@ class SessionWatchTest {
         String sid = "a".repeat(5_000);
         jingle("session-initiate", "b", "1");
         jingle("session-initiate", sid, "2");
-        assertThat(interception.sharings.all().get(0).sessions().known()).allMatch(session -> session.name().length() <= 128);
+        assertThat(interception.sharings.all().get(0).sessions().known())
+            .allMatch(session -> session.name().length() <= 128);
 
         jingle("session-terminate", "b", "3");
         assertThat(interception.sharings.size()).isEqualTo(1);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,15 +46,6 @@ final class SharingModel {
     record Step(Kind kind, int one, int other, int way) {
     }
 
-    /** What the model knows of a lease. */
-    private record Lease(boolean byServer, Optional<Level> once, Instant limit, Instant sessionBy,
-                         Map<Integer, SessionModel> sessions) {
-
-        boolean isUsed() {
-            return sessions.values().stream().anyMatch(SessionModel::hasBegun);
-        }
-    }
-
     private final Clock clock = new Clock();
     private Level byDefault = Level.ANSWER;
     private Level ceiling = Level.ANSWER;
@@ -65,7 +55,7 @@ final class SharingModel {
     private final SmallHost host = new SmallHost(this::policy, clock, kept);
 
     // The first of a pair asks or sees, the second is asked or seen.
-    private final Map<Pair, Lease> leases = new HashMap<>();
+    private final Map<Pair, LeaseModel> leases = new HashMap<>();
     private final Map<Pair, Map.Entry<Instant, Optional<Level>>> open = new HashMap<>();
     private final Set<Pair> visible = new HashSet<>();
     private final List<Pair> ofOwnAccord = new ArrayList<>();
@@ -229,12 +219,12 @@ final class SharingModel {
     }
 
     private void begin(Pair pair, boolean byServer, Optional<Level> once) {
-        Lease before = leases.get(pair);
+        LeaseModel before = leases.get(pair);
         if (byServer) {
             open.remove(pair);
         }
-        leases.put(pair, new Lease(byServer, once, clock.instant().plus(LIMITS.sharing()),
-            clock.instant().plus(LIMITS.sessionWithin()), before == null ? new LinkedHashMap<>() : before.sessions));
+        leases.put(pair, new LeaseModel(byServer, once, clock.instant().plus(LIMITS.sharing()),
+            clock.instant().plus(LIMITS.sessionWithin()), before == null ? new SessionsModel() : before.sessions()));
         visible.add(pair);
     }
 
@@ -242,36 +232,27 @@ final class SharingModel {
         int id = sid % 2;
         host.session(one, other, "session-initiate", sid, id);
         for (Pair pair : List.of(new Pair(one, other), new Pair(other, one))) {
-            leases.computeIfPresent(pair, (key, lease) -> {
-                lease.sessions.computeIfAbsent(sid, first -> new SessionModel()).offer(one, id);
-                return new Lease(lease.byServer, lease.once, lease.limit, clock.instant().plus(LIMITS.sessionWithin()),
-                    lease.sessions);
-            });
+            leases.computeIfPresent(pair, (key, lease) ->
+                lease.offered(sid, one, id, clock.instant().plus(LIMITS.sessionWithin())));
         }
     }
 
     private void sessionOver(int one, int other, int sid) {
         host.session(one, other, "session-terminate", sid, sid % 2);
-        endWhereOver(one, other, sessions -> sessions.remove(sid));
+        endWhereOver(one, other, sessions -> sessions.end(sid));
     }
 
     private void reply(int one, int other, boolean refused, int id) {
         host.reply(one, other, refused ? "error" : "result", id);
-        endWhereOver(one, other, sessions -> sessions.entrySet().stream()
-            .filter(session -> session.getValue().awaits(other, id)).findFirst()
-            .ifPresent(session -> {
-                if (session.getValue().isOverAfterReply(other, refused)) {
-                    sessions.remove(session.getKey());
-                }
-            }));
+        endWhereOver(one, other, sessions -> sessions.reply(other, id, refused));
     }
 
-    private void endWhereOver(int one, int other, Consumer<Map<Integer, SessionModel>> change) {
+    private void endWhereOver(int one, int other, Consumer<SessionsModel> change) {
         for (Pair pair : List.of(new Pair(one, other), new Pair(other, one))) {
-            Lease lease = leases.get(pair);
-            if (lease != null && !lease.sessions.isEmpty()) {
-                change.accept(lease.sessions);
-                if (lease.sessions.isEmpty()) {
+            LeaseModel lease = leases.get(pair);
+            if (lease != null && !lease.sessions().areNone()) {
+                change.accept(lease.sessions());
+                if (lease.sessions().areNone()) {
                     end(pair);
                 }
             }
@@ -290,11 +271,10 @@ final class SharingModel {
 
     private void endWhatIsOver() {
         Instant now = clock.instant();
-        for (Map.Entry<Pair, Lease> entry : List.copyOf(leases.entrySet())) {
-            Lease lease = entry.getValue();
-            boolean over = !lease.limit.isAfter(now) || !lease.isUsed() && !lease.sessionBy.isAfter(now);
-            Level needed = lease.byServer ? Level.ANSWER : Level.ASK;
-            if (over || needed.exceeds(level(entry.getKey().other(), lease.once))) {
+        for (Map.Entry<Pair, LeaseModel> entry : List.copyOf(leases.entrySet())) {
+            LeaseModel lease = entry.getValue();
+            Level needed = lease.byServer() ? Level.ANSWER : Level.ASK;
+            if (lease.isOver(now) || needed.exceeds(level(entry.getKey().other(), lease.once()))) {
                 end(entry.getKey());
             }
         }

@@ -46,7 +46,8 @@ class StanzaAndPartiesTest {
     @Test
     void theStanzaThatTheServerSendsOnToManyIsNoRequestItself() {
         Interception interception = Interception.by(withDefault(Level.DENY));
-        Packet request = Stanzas.julietToTybalt(Stanzas.TEMPPRES + "<addresses xmlns='http://jabber.org/protocol/address'/>");
+        Packet request = Stanzas.julietToTybalt(Stanzas.TEMPPRES
+            + "<addresses xmlns='http://jabber.org/protocol/address'/>");
         request.setTo("shakespeare.lit");
 
         assertThat(interception.read(request)).isTrue();
@@ -78,7 +79,7 @@ class StanzaAndPartiesTest {
     void norIsAnythingOfOneThatHasGone() {
         Interception interception = Interception.by(withDefault(Level.ANSWER));
         Packet presence = Stanzas.presence("<presence from='shakespeare.lit/3k2j4' to='tybalt@shakespeare.lit'>"
-            + Stanzas.TEMPPRES + HASHNAME + "</presence>");
+            + Stanzas.TEMPPRES + HASHNAME + "<c xmlns='urn:xmpp:caps'/></presence>");
 
         interception.pass(presence);
 

@@ -9,11 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
-import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
-import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Kind;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Move;
@@ -125,127 +120,6 @@ class SharingsTest {
     }
 
     @Test
-    void itEndsWithTheLastSessionThatItWasFor() {
-        begin(BALCONY, LIBRARY);
-        step(Move.OFFER, "call", BALCONY, LIBRARY);
-        step(Move.OFFER, "file", LIBRARY, BALCONY);
-
-        assertThat(step(Move.END, "call", LIBRARY, BALCONY)).isEmpty();
-        assertThat(step(Move.END, "unknown", LIBRARY, BALCONY)).isEmpty();
-        assertThat(reply(Outcome.ERROR, "id-of-call", LIBRARY, BALCONY)).isEmpty();
-        assertThat(reply(Outcome.ERROR, "id-of-file", BALCONY, LIBRARY)).extracting(Ended::why)
-            .containsExactly(Ending.SESSION_OVER);
-    }
-
-    @Test
-    void theEndOfASessionThatIsNotKnownEndsNothing() {
-        begin(BALCONY, LIBRARY);
-
-        assertThat(step(Move.END, "yesterdays", BALCONY, LIBRARY)).isEmpty();
-        assertThat(step(Move.END, "", BALCONY, LIBRARY)).isEmpty();
-        assertThat(sharings.size()).isEqualTo(1);
-    }
-
-    @Test
-    void sessionsThatPeersInventAreNotKeptWithoutBound() {
-        begin(BALCONY, LIBRARY);
-        for (int i = 0; i < 100; i++) {
-            step(Move.OFFER, "sid" + i, BALCONY, LIBRARY);
-        }
-
-        assertThat(sharings.all().get(0).sessions().known()).hasSize(Sessions.MOST);
-    }
-
-    @Test
-    void whatIsOnlyProposedGivesWayToWhatBegins() {
-        begin(BALCONY, LIBRARY);
-        for (int i = 0; i < 100; i++) {
-            step(Move.PROPOSE, "sid" + i, BALCONY, LIBRARY);
-        }
-        step(Move.OFFER, "call", BALCONY, LIBRARY);
-
-        clock.advance(Duration.ofMinutes(30));
-        assertThat(sharings.due().ended()).isEmpty();
-    }
-
-    @Test
-    void whatIsProposedHasTheTimeToBegin() {
-        begin(BALCONY, LIBRARY);
-        clock.advance(Duration.ofMinutes(4));
-        step(Move.PROPOSE, "call", BALCONY, TYBALT);
-
-        clock.advance(Duration.ofMinutes(5).minusMillis(1));
-        assertThat(sharings.due().ended()).isEmpty();
-        clock.advance(Duration.ofMillis(1));
-        assertThat(sharings.due().ended()).extracting(Ended::why).containsExactly(Ending.NO_SESSION);
-    }
-
-    @Test
-    void whatIsProposedToAllIsRefusedForAllByOne() {
-        begin(BALCONY, LIBRARY);
-        begin(BALCONY, GARDEN);
-        step(Move.PROPOSE, "call", BALCONY, TYBALT);
-
-        assertThat(step(Move.REJECT, "call", GARDEN, BALCONY)).hasSize(2);
-    }
-
-    @Test
-    void whenACallIsOverWhatIsProposedStillHasItsTime() {
-        begin(BALCONY, LIBRARY);
-        step(Move.OFFER, "call", BALCONY, LIBRARY);
-        clock.advance(Duration.ofMinutes(60));
-        step(Move.PROPOSE, "next", LIBRARY, BALCONY);
-
-        assertThat(step(Move.END, "call", BALCONY, LIBRARY)).isEmpty();
-
-        assertThat(sharings.due().ended()).isEmpty();
-        clock.advance(Duration.ofMinutes(5));
-        assertThat(sharings.due().ended()).extracting(Ended::why).containsExactly(Ending.NO_SESSION);
-    }
-
-    @Test
-    void aSharingForTextHasItsTimeAgainWithEachMessage() {
-        sharings.begin(terms(BALCONY, LIBRARY, Instant.MAX, new Disclosure(Protocol.DECLOAK, Purpose.TEXT)));
-        assertThat(sharings.areForText()).isTrue();
-        for (Address other : List.of(LIBRARY, TYBALT, LIBRARY)) {
-            clock.advance(Duration.ofMinutes(4));
-            sharings.talk(BALCONY, other, clock.instant().plus(Duration.ofMinutes(5)));
-            assertThat(sharings.due().ended()).isEmpty();
-        }
-
-        clock.advance(Duration.ofMinutes(5));
-        assertThat(sharings.due().ended()).extracting(Ended::why).containsExactly(Ending.NO_SESSION);
-        assertThat(sharings.areForText()).isFalse();
-    }
-
-    @Test
-    void aSharingForACallHasNoTimeAgainForATalk() {
-        begin(BALCONY, LIBRARY);
-        assertThat(sharings.areForText()).isFalse();
-        clock.advance(Duration.ofMinutes(4));
-
-        sharings.talk(BALCONY, LIBRARY, clock.instant().plus(Duration.ofMinutes(5)));
-
-        clock.advance(Duration.ofMinutes(1));
-        assertThat(sharings.due().ended()).hasSize(1);
-    }
-
-    @Test
-    void theReplyToAStepIsAwaitedUntilItHasCome() {
-        begin(BALCONY, LIBRARY);
-        begin(BALCONY, GARDEN);
-        assertThat(sharings.awaits("id-of-call")).isFalse();
-        step(Move.OFFER, "call", BALCONY, LIBRARY);
-        step(Move.OFFER, "call", BALCONY, GARDEN);
-
-        reply(Outcome.RESULT, "id-of-call", LIBRARY, BALCONY);
-        assertThat(sharings.awaits("id-of-call")).isTrue();
-        sharings.offline(GARDEN);
-
-        assertThat(sharings.awaits("id-of-call")).isFalse();
-    }
-
-    @Test
     void withoutASessionItEndsInTime() {
         begin(BALCONY, LIBRARY);
 
@@ -259,7 +133,7 @@ class SharingsTest {
     @Test
     void withASessionItEndsAtItsTimeLimit() {
         begin(BALCONY, LIBRARY);
-        step(Move.OFFER, "call", BALCONY, LIBRARY);
+        call();
 
         clock.advance(Duration.ofMinutes(240).minusMillis(1));
         assertThat(sharings.due().ended()).isEmpty();
@@ -270,7 +144,7 @@ class SharingsTest {
     @Test
     void anotherAnswerBeginsItAnewAndKeepsItsSessions() {
         Sharing first = begin(BALCONY, LIBRARY);
-        step(Move.OFFER, "call", BALCONY, LIBRARY);
+        call();
         clock.advance(Duration.ofMinutes(200));
 
         Sharing again = begin(BALCONY, LIBRARY);
@@ -285,7 +159,7 @@ class SharingsTest {
     @Test
     void ofTooManyTheOneThatWouldEndFirstEnds() {
         Sharing used = begin(BALCONY, LIBRARY);
-        step(Move.OFFER, "call", BALCONY, LIBRARY);
+        call();
         Sharing idle = begin(BALCONY, GARDEN);
         begin(BALCONY, address("romeo@shakespeare.lit/orchard"));
 
@@ -341,25 +215,9 @@ class SharingsTest {
         assertThat(sharings.between(address("nurse@sip.shakespeare.lit/phone"), BALCONY)).isEmpty();
     }
 
-    @Test
-    void aNegotiatedChatIsNoJingleSessionOfItsName() {
-        begin(BALCONY, LIBRARY);
-        take(new SessionStep(Kind.CHAT, Move.OFFER, "call", BALCONY, LIBRARY, "m-1"));
-
-        assertThat(step(Move.END, "call", BALCONY, LIBRARY)).isEmpty();
-        assertThat(take(new SessionStep(Kind.CHAT, Move.END, "call", BALCONY, LIBRARY, ""))).hasSize(1);
-    }
-
-    private List<Ended> step(Move move, String name, Address from, Address to) {
-        return take(new SessionStep(Kind.JINGLE, move, name, from, to, "id-of-" + name));
-    }
-
-    private List<Ended> take(SessionStep step) {
-        return sharings.step(step, clock.instant().plus(Duration.ofMinutes(5)));
-    }
-
-    private List<Ended> reply(Outcome outcome, String stanza, Address from, Address to) {
-        return sharings.reply(new SessionReply(outcome, false, from, to, stanza));
+    private void call() {
+        sharings.step(new SessionStep(Kind.JINGLE, Move.OFFER, "call", BALCONY, LIBRARY, "id-of-call"),
+            clock.instant().plus(Duration.ofMinutes(5)));
     }
 
     private Sharing begin(Address requester, Address target) {
@@ -371,19 +229,11 @@ class SharingsTest {
     }
 
     private Sharing.Terms terms(Address requester, Address target, Instant allowedUntil) {
-        return terms(requester, target, allowedUntil, MEDIA);
+        return terms(requester, target, Streams.NONE, allowedUntil);
     }
 
     private Sharing.Terms terms(Address requester, Address target, Streams streams, Instant allowedUntil) {
-        return terms(requester, target, allowedUntil, new Grant(MEDIA, Optional.empty(), streams));
-    }
-
-    private Sharing.Terms terms(Address requester, Address target, Instant allowedUntil, Disclosure disclosure) {
-        return terms(requester, target, allowedUntil, new Grant(disclosure, Optional.empty(), Streams.NONE));
-    }
-
-    private Sharing.Terms terms(Address requester, Address target, Instant allowedUntil, Grant grant) {
-        return new Sharing.Terms(requester, target, grant, Origin.SERVER,
+        return new Sharing.Terms(requester, target, new Grant(MEDIA, Optional.empty(), streams), Origin.SERVER,
             clock.instant().plus(Duration.ofMinutes(240)), clock.instant().plus(Duration.ofMinutes(5)), allowedUntil);
     }
 }

@@ -46,7 +46,8 @@ class FailureTest {
             new IllegalArgumentException("because"));
 
         assertThat(Failure.line(failure)).startsWith("java.sql.SQLException (SQLState \"42P01\"): "
-            + "\"ERROR: no \\\"x\\\"?  Detail: Key (a)=(?b) \\\\\"; caused by java.lang.IllegalArgumentException: \"because\" at ")
+            + "\"ERROR: no \\\"x\\\"?  Detail: Key (a)=(?b) \\\\\"; caused by "
+            + "java.lang.IllegalArgumentException: \"because\" at ")
             .contains("FailureTest.java").hasLineCount(1);
         assertThat(Failure.line(new SQLException((String) null))).isEqualTo("java.sql.SQLException: \"null\"");
     }

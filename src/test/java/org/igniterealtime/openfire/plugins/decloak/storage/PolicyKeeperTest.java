@@ -96,8 +96,8 @@ class PolicyKeeperTest {
         keeper.load();
         connections.breakAt("INSERT INTO ofDecloakPolicy");
 
-        assertRefused(keeper.replace(OPEN), "policy: The policy could not be saved: " + FAILED + "; what was in force stays so. "
-            + "See to the database and try again");
+        assertRefused(keeper.replace(OPEN), "policy: The policy could not be saved: " + FAILED
+            + "; what was in force stays so. See to the database and try again");
 
         assertThat(keeper.get()).isEqualTo(Policy.outOfTheBox());
         assertThat(heard).hasSize(1);
