@@ -149,7 +149,8 @@ class HashnameIT {
             assertThat(lookUp(romeo, tybalt.jid(), DIGITS)).containsEntry("result", List.of("match"));
             assertThat(lookUp(romeo, mercutio.jid(), DIGITS)).containsEntry("result", List.of("unknown sender"));
         }
-        assertThat(server.log()).contains("\"mercutio@shakespeare.lit\" says that the hashname of \"tybalt@shakespeare.lit\"");
+        assertThat(server.log())
+            .contains("\"mercutio@shakespeare.lit\" says that the hashname of \"tybalt@shakespeare.lit\"");
     }
 
     @Test

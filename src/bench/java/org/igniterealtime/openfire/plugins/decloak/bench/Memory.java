@@ -68,8 +68,9 @@ public final class Memory {
         Sharings sharings = new Sharings(CLOCK);
         for (int i = 0; i < MANY; i++) {
             sharings.begin(new Sharing.Terms(new Address("guest" + i, "montague.example", "phone" + i),
-                new Address("user" + i, "shakespeare.lit", "desk" + i), new Grant(MEDIA, Optional.empty(), Streams.NONE), Origin.SERVER,
-                CLOCK.instant().plus(Duration.ofHours(4)), CLOCK.instant().plus(Duration.ofMinutes(5)), Instant.MAX));
+                new Address("user" + i, "shakespeare.lit", "desk" + i), new Grant(MEDIA, Optional.empty(), Streams.NONE),
+                Origin.SERVER, CLOCK.instant().plus(Duration.ofHours(4)), CLOCK.instant().plus(Duration.ofMinutes(5)),
+                Instant.MAX));
         }
         return sharings;
     }

@@ -18,9 +18,9 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
 import org.slf4j.Logger;
 
 /**
- * Writes every decision to the log, one line each, and to the journal. What is above a limit is summed up: it is one line for
- * each requester and minute, with the count, or for each domain where the domain is above it. So is what cannot be decided,
- * beyond so many lines in a minute.
+ * Writes every decision to the log, one line each, and to the journal. What is above a limit is summed up: it is one line
+ * for each requester and minute, with the count, or for each domain where the domain is above it. So is what cannot be
+ * decided, beyond so many lines in a minute.
  */
 public final class DecisionRecorder {
 

@@ -12,7 +12,10 @@ import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
-/** Notices that a resource goes offline, or is back, or a component goes with all its accounts, and has what is kept forgotten. */
+/**
+ * Notices that a resource goes offline, or is back, or a component goes with all its accounts, and has what is kept
+ * forgotten.
+ */
 public final class Departures implements SessionEnds, ComponentEventListener {
 
     private final PresenceReader reader;

@@ -38,7 +38,8 @@ final class SharingReview {
         try {
             return endingOf(sharing);
         } catch (RuntimeException failure) {
-            log.error("Whether sharing " + sharing.id() + " is still allowed cannot be told, so it ends", LogText.of(failure));
+            log.error("Whether sharing " + sharing.id() + " is still allowed cannot be told, so it ends",
+                LogText.of(failure));
             return Optional.of(Ending.NOT_ALLOWED);
         }
     }

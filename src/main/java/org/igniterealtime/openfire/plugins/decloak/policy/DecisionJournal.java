@@ -19,9 +19,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Question;
 
 /**
- * What was decided since the plugin was loaded: the newest decisions, and how often each thing decided. Bounded, in number and
- * in bytes: the entries of a block list, which may be many and come from peers' addresses, are counted together, and so are
- * the gateways beyond so many. Safe for several threads.
+ * What was decided since the plugin was loaded: the newest decisions, and how often each thing decided. Bounded, in
+ * number and in bytes: the entries of a block list, which may be many and come from peers' addresses, are counted
+ * together, and so are the gateways beyond so many. Safe for several threads.
  */
 public final class DecisionJournal {
 

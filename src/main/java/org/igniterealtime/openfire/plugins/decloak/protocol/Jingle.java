@@ -25,7 +25,8 @@ public record Jingle(Action action, String sid) {
 
     /** Reads an IQ; empty if it is no step of a session. */
     public static Optional<Jingle> of(IQ iq) {
-        return CommonAttributes.isOfType(iq, "set") ? Children.first(iq, Jingle::isIn).flatMap(Jingle::read) : Optional.empty();
+        return CommonAttributes.isOfType(iq, "set")
+            ? Children.first(iq, Jingle::isIn).flatMap(Jingle::read) : Optional.empty();
     }
 
     /** Whether an element is one of Jingle's. Makes nothing. */

@@ -18,9 +18,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
  * Which resources announced which hashnames, until they go offline (XMPP-Telehash bindings, Discovery: "that value is
  * then cached associated with the specific JID it came from (including the resource)").
  *
- * <p>Bounded, in number and in bytes: whoever comes when it is full takes the place of the resource that was heard of longest
- * ago, among those of this server or those of all others, so that others cannot drive out our own users. Safe for several
- * threads.
+ * <p>Bounded, in number and in bytes: whoever comes when it is full takes the place of the resource that was heard of
+ * longest ago, among those of this server or those of all others, so that others cannot drive out our own users. Safe for
+ * several threads.
  */
 public final class HashnameDirectory {
 

@@ -18,7 +18,7 @@ public record KnownHashname(Address resource, Hashname hashname, Set<Address> to
 
     private static final int MOST_TOLD = 64;
     // Its objects and entries, and what finds it by account and by hashname.
-    private static final long OVERHEAD = 3 * Footprint.OBJECT + Footprint.ENTRY + 2 * Footprint.COLLECTION + 2 * Footprint.ENTRY;
+    private static final long OVERHEAD = 3 * Footprint.OBJECT + 3 * Footprint.ENTRY + 2 * Footprint.COLLECTION;
 
     public KnownHashname {
         told = Set.copyOf(told);

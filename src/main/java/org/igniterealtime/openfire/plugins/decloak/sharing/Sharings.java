@@ -13,8 +13,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
 
 /**
  * The sharings that live now. What ends one is told here, and the ended ones are handed out: whoever asks sees to it
- * that both sides learn of it. At most so many live at a time, in at most so many bytes; of more, the one that would end first
- * ends. Safe for several threads.
+ * that both sides learn of it. At most so many live at a time, in at most so many bytes; of more, the one that would end
+ * first ends. Safe for several threads.
  */
 public final class Sharings {
 

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.MEDIA;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 
@@ -9,9 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
-import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
-import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Weighed;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ended;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
@@ -31,8 +29,7 @@ class AnswersUnderWayTest {
     private static final Address BALCONY = address("juliet@shakespeare.lit/balcony");
     private static final Address GARDEN = address("tybalt@shakespeare.lit/garden");
     private static final Sharing SHARING = new Sharings(() -> NOW).begin(new Sharing.Terms(BALCONY, GARDEN,
-        new Grant(new Disclosure(Protocol.DECLOAK, Purpose.MEDIA), Optional.empty(), Streams.NONE), Origin.SERVER, Instant.MAX,
-        Instant.MAX, Instant.MAX)).sharing();
+        new Grant(MEDIA, Optional.empty(), Streams.NONE), Origin.SERVER, Instant.MAX, Instant.MAX, Instant.MAX)).sharing();
     private static final Ended END = Ended.by(Ending.NOT_ALLOWED, SHARING);
 
     private static final Ended EARLIER = Ended.by(Ending.NOT_ALLOWED,
@@ -164,7 +161,7 @@ class AnswersUnderWayTest {
     }
 
     private static Sharing sharing(int i, int length) {
-        Grant grant = new Grant(new Disclosure(Protocol.DECLOAK, Purpose.MEDIA), Optional.empty(), new Streams("", "stream" + i));
+        Grant grant = new Grant(MEDIA, Optional.empty(), new Streams("", "stream" + i));
         return new Sharing(i, new Sharing.Terms(party(i, length), party(i + 1, length), grant, Origin.SERVER,
             NOW.plusSeconds(i), NOW.plusSeconds(i), NOW.plusSeconds(i)), NOW.plusSeconds(i), NOW.plusSeconds(i),
             new Sessions(List.of()));

@@ -50,7 +50,8 @@ class ContactCapabilitiesTest {
     @Test
     void whatIsLongerThanAnybodysCountsForNothing() {
         assertThat(Disco.reply("<query xmlns='http://jabber.org/protocol/disco#info'>"
-            + "<feature var='x'/>".repeat(2_000) + "</query>")).isEqualTo(new DiscoReply.Malformed("Its disco#info is too long"));
+            + "<feature var='x'/>".repeat(2_000) + "</query>"))
+            .isEqualTo(new DiscoReply.Malformed("Its disco#info is too long"));
         assertThat(Disco.reply("<query xmlns='http://jabber.org/protocol/disco#info'><feature var='" + "x".repeat(70_000)
             + "'/></query>")).isInstanceOf(DiscoReply.Malformed.class);
     }

@@ -104,8 +104,8 @@ final class Interception {
             () -> NOW);
         sharings = new Sharings(clock);
         OpenRequests requests = new OpenRequests(clock);
-        keeper = new SharingKeeper(sharings, requests, policies, judge, this::streamOf, new Farewell(route, book, judge), clock,
-            sharingLog);
+        keeper = new SharingKeeper(sharings, requests, policies, judge, this::streamOf,
+            new Farewell(route, book, judge), clock, sharingLog);
         answerer = new GatewayAnswerer(capabilities, gateways, keeper, expected, gatewayJournal, route, Runnable::run,
             clock);
         observer = new GatewayObserver(address("shakespeare.lit"), sharings, expected, capabilities, route);

@@ -89,7 +89,8 @@ class NegotiationsTest {
     void aRejectedRequestIsLetGo(Kind rejection) {
         pass(Kind.REQUEST, ROMEO, JULIET);
         // XEP-0155 §4.1: "MUST mirror any 'id' attribute".
-        negotiations.letPass(new SessionMove(rejection, "thread", "id-REQUEST", BALCONY, ROMEO, Optional.empty()), Streams.NONE);
+        negotiations.letPass(new SessionMove(rejection, "thread", "id-REQUEST", BALCONY, ROMEO, Optional.empty()),
+            Streams.NONE);
 
         assertThat(negotiations.size()).isZero();
         assertAllowed(Kind.ACCEPT, BALCONY, ROMEO, false);

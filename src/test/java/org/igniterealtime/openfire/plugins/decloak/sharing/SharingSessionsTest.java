@@ -177,7 +177,8 @@ class SharingSessionsTest {
     }
 
     private void begin(Address requester, Address target, Disclosure disclosure) {
-        sharings.begin(new Sharing.Terms(requester, target, new Grant(disclosure, Optional.empty(), Streams.NONE), Origin.SERVER,
-            clock.instant().plus(Duration.ofMinutes(240)), clock.instant().plus(Duration.ofMinutes(5)), Instant.MAX));
+        sharings.begin(new Sharing.Terms(requester, target, new Grant(disclosure, Optional.empty(), Streams.NONE),
+            Origin.SERVER, clock.instant().plus(Duration.ofMinutes(240)), clock.instant().plus(Duration.ofMinutes(5)),
+            Instant.MAX));
     }
 }
