@@ -66,7 +66,7 @@ class StanzaAndPartiesTest {
         ClientSession session = mock(ClientSession.class);
         when(session.getAddress()).thenReturn(new JID(null, "shakespeare.lit", "3k2j4"));
         Packet presence = Stanzas.presence("<presence from='shakespeare.lit/3k2j4' to='tybalt@shakespeare.lit'>"
-            + request + HASHNAME + "<show>dnd</show></presence>");
+            + request + HASHNAME + SmallHost.CAPS + "<show>dnd</show></presence>");
 
         assertThat(interception.readFrom(session, presence)).isTrue();
         interception.done(presence);
@@ -79,7 +79,7 @@ class StanzaAndPartiesTest {
     void norIsAnythingOfOneThatHasGone() {
         Interception interception = Interception.by(withDefault(Level.ANSWER));
         Packet presence = Stanzas.presence("<presence from='shakespeare.lit/3k2j4' to='tybalt@shakespeare.lit'>"
-            + Stanzas.TEMPPRES + HASHNAME + "</presence>");
+            + Stanzas.TEMPPRES + HASHNAME + SmallHost.CAPS + "</presence>");
 
         interception.pass(presence);
 
