@@ -111,7 +111,7 @@ public final class Hearings {
 
     // What the server itself says to a client of its own is from nobody.
     private boolean isOfService(Packet packet) {
-        return Jids.from(packet).filter(from -> !from.getDomain().isEmpty() && !reader.isOfNobody(packet))
+        return Jids.knownFrom(packet).filter(from -> !from.getDomain().isEmpty() && !reader.isOfNobody(packet))
             .filter(from -> surroundings.kindOf(withoutResource(from)) == TargetKind.INTERNAL).isPresent();
     }
 
