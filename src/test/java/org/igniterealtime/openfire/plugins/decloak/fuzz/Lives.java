@@ -5,10 +5,13 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
 
 /**
  * What one stanza may do to sharings: begin and end those of the two between whom it goes, and nobody else's.
@@ -20,17 +23,17 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
  */
 record Lives(List<Sharing> before, Optional<Address> from, Optional<Address> to, boolean leaves) {
 
-    static Lives before(Element stanza, FuzzedServer server) {
-        Optional<Address> to = party(stanza, "to");
+    static Lives before(Packet packet, FuzzedServer server) {
+        Optional<Address> to = party(packet::getTo);
         boolean toEverybody = to.isEmpty() || to.get().equals(address("shakespeare.lit"));
-        return new Lives(server.sharings().all(), party(stanza, "from"), to,
-            toEverybody && Contents.attribute(stanza, "type").equals("unavailable"));
+        return new Lives(server.sharings().all(), party(packet::getFrom), to,
+            toEverybody && Contents.attribute(packet.getElement(), "type").equals("unavailable"));
     }
 
-    private static Optional<Address> party(Element stanza, String side) {
+    // The host acts on the first attribute of the name, in whatever namespace.
+    private static Optional<Address> party(Supplier<JID> party) {
         try {
-            String text = Contents.attribute(stanza, side);
-            return text.isEmpty() ? Optional.empty() : Optional.of(address(text));
+            return Optional.ofNullable(party.get()).map(JID::toString).map(Rules::address);
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }

@@ -43,7 +43,7 @@ final class Passage {
         boolean unasked = chats.isUnasked(before, stanza);
         boolean isBlocked = world.is("blocking") && Oracle.isOfMontague(stanza);
         chats.note(before, stanza);
-        Lives lives = Lives.before(stanza, server);
+        Lives lives = Lives.before(packet, server);
         boolean passed = server.pass(packet);
         tally = tally.plus(new Tally(0, before.ours().isEmpty() ? 0 : 1, passed ? 1 : 0, server.sent().size()));
         Element gone = server.gone().getElement();
