@@ -87,6 +87,8 @@ public final class ChatSessionGate implements Gate {
             .map(known -> ofStep(move, known, judge))
             .orElseGet(() -> reader.carriesForm(message) ? unasked(move, judge) : disclosing(move, judge));
         if (asked.isLeftAlone()) {
+            // A room passes the offer on; what it passes on in return has been asked for.
+            letPass(move);
             return false;
         }
         Ruling ruling = onTerms(message, stanza, asked, judge);

@@ -169,12 +169,15 @@ public final class ClientAnswers {
         ALLOWED,
         /** Nothing may be disclosed to the requester any more. */
         DENIED,
-        /** The requester receives the presence by right, or the policy is only tried: what is sent is no answer. */
+        /**
+         * The requester receives the presence by right, the policy is only tried, or an earlier session under the same full
+         * JID was asked: what is sent is no answer.
+         */
         VOID
     }
 
     private Standing standing(OpenRequests.Request request, Address from) {
-        if (policies.get().mode() == Mode.OBSERVE) {
+        if (policies.get().mode() == Mode.OBSERVE || !keeper.isAsked(request.grant(), from)) {
             return Standing.VOID;
         }
         Decision decision = judge.review(request.requester(), from, request.grant().disclosure(),

@@ -74,7 +74,10 @@ public final class Enforcer {
         return reader.concerns(packet) || neighbours.expect(packet);
     }
 
-    /** Takes all that is ours out of a stanza of somebody who is nobody yet: nothing of it is recorded, counted or kept. */
+    /**
+     * Takes all that is ours out of a stanza of somebody who is nobody yet, and what would provoke a client with it:
+     * nothing of it is recorded, counted or kept.
+     */
     void ignore(Packet packet) {
         if (concerns(packet) && judge.denyUndecidable("Its sender has not logged in").isDeniedInEffect()) {
             reader.refuse(packet);

@@ -59,10 +59,13 @@ public final class Hearings {
         } else if (reader.isOfNobody(packet)) {
             enforcer.ignore(packet);
         } else if (!reader.isForMany(packet) && !decided.contains(packet)) {
-            decided.put(packet, true);
             if (isOfService(packet)) {
+                // One that does not go on is not known: the host never says that it is done with it, and a room may send
+                // the same object to the same occupant again.
                 decideCopy(packet, router::route);
+                decided.put(packet, true);
             } else {
+                decided.put(packet, true);
                 decide(packet);
             }
         }
@@ -108,7 +111,7 @@ public final class Hearings {
 
     // What the server itself says to a client of its own is from nobody.
     private boolean isOfService(Packet packet) {
-        return Jids.from(packet).filter(from -> !from.getDomain().isEmpty() && !reader.isOfNobody(packet))
+        return Jids.knownFrom(packet).filter(from -> !from.getDomain().isEmpty() && !reader.isOfNobody(packet))
             .filter(from -> surroundings.kindOf(withoutResource(from)) == TargetKind.INTERNAL).isPresent();
     }
 

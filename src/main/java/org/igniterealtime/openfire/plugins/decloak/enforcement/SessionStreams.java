@@ -1,8 +1,10 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
 
 /** Which session has a full JID: sessions that follow one another under one are told apart by their streams. */
@@ -29,5 +31,11 @@ public interface SessionStreams {
             return Optional.empty();
         }
         return Optional.of(now.isEmpty() ? Departure.ended(resource, stream) : Departure.displacedBy(resource, now));
+    }
+
+    /** Those of a sharing's two sessions that are over. */
+    default Stream<Departure> departed(Sharing sharing) {
+        return Stream.of(departed(sharing.requester(), sharing.streams().from()),
+            departed(sharing.target(), sharing.streams().to())).flatMap(Optional::stream);
     }
 }

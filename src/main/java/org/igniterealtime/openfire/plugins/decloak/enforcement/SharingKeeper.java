@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
@@ -71,6 +70,12 @@ public final class SharingKeeper {
             streams.between(question.requester(), question.target()));
     }
 
+    /** Whether whoever has a full JID now is the session that was asked, if it was a session. */
+    boolean isAsked(Grant grant, Address resource) {
+        String asked = grant.streams().to();
+        return asked.isEmpty() || asked.equals(streams.of(resource));
+    }
+
     /**
      * Begins a sharing: the target's resource is about to be disclosed to the requester. It is registered first and then
      * decided again, so that a change of what is allowed either is seen here or sees the sharing. What begins is to be
@@ -108,19 +113,13 @@ public final class SharingKeeper {
             return false;
         }
         log.begun(sharing);
-        endIfDeparted(sharing);
+        // A session that ends in this moment has been seen off before this was there to be ended.
+        streams.departed(sharing).map(this::departed).forEach(Runnable::run);
         if (!sharings.lives(sharing.id())) {
             isOut(sharing.requester(), sharing.target());
             return false;
         }
         return true;
-    }
-
-    // A session that ends in this moment has been seen off before this was there to be ended.
-    private void endIfDeparted(Sharing sharing) {
-        Stream.of(streams.departed(sharing.requester(), sharing.streams().from()),
-                streams.departed(sharing.target(), sharing.streams().to()))
-            .flatMap(Optional::stream).map(this::departed).forEach(Runnable::run);
     }
 
     // What the two shared before ends, and that is told.

@@ -70,6 +70,15 @@ public final class Jids implements AddressParser {
         return Optional.ofNullable(packet.getFrom());
     }
 
+    /** Who sent a stanza, as the host has it, not normalised; empty if it does not say so, or no address. */
+    public static Optional<JID> knownFrom(Packet packet) {
+        try {
+            return from(packet);
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Whom the host routes a stanza to, not normalised; empty if it is to nobody.
      *

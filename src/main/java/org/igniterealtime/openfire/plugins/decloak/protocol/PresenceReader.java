@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.protocol;
 
+import java.util.function.Predicate;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -39,7 +40,16 @@ public final class PresenceReader {
 
     /** Whether presence is for everybody who is subscribed: sent to nobody, or to the server's own domain. */
     public static boolean isForEverybody(Packet presence, String serverDomain) {
-        return Jids.to(presence).filter(to -> !isOfServer(to, serverDomain)).isEmpty();
+        return isToNobodyOr(presence, to -> isOfServer(to, serverDomain));
+    }
+
+    // What is sent to something that is no address is neither sent to nobody nor to the server.
+    private static boolean isToNobodyOr(Packet packet, Predicate<JID> condition) {
+        try {
+            return Jids.to(packet).map(condition::test).orElse(true);
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
     }
 
     private static boolean isOfServer(JID to, String serverDomain) {
@@ -51,7 +61,7 @@ public final class PresenceReader {
      * (XEP-0033), whose owners may be anybody.
      */
     public static boolean isBroadcast(Packet packet, String serverDomain) {
-        return Jids.to(packet)
-            .filter(to -> !isOfServer(to, serverDomain) || packet.getElement().element("addresses") != null).isEmpty();
+        return isToNobodyOr(packet, to ->
+            isOfServer(to, serverDomain) && packet.getElement().element("addresses") == null);
     }
 }

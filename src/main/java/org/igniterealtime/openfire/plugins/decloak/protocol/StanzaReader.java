@@ -64,7 +64,7 @@ public final class StanzaReader {
      * before it has logged in. If such a client has gone by now, the server no longer knows that it was one.
      */
     public boolean isOfNobody(Packet packet) {
-        return Jids.from(packet).filter(from -> from.getNode() == null && from.getResource() != null
+        return Jids.knownFrom(packet).filter(from -> from.getNode() == null && from.getResource() != null
             && serverDomain.equals(from.getDomain())).isPresent();
     }
 

@@ -97,6 +97,17 @@ class HearingsTest {
         assertThat(interception.journal.newest()).hasSize(1);
     }
 
+    @Test
+    void whatARoomSendsOnceMoreIsDecidedOnceMore() {
+        by(withDefault(Level.DENY));
+        Packet ofRoom = ofRoom(Stanzas.TEMPPRES + REST);
+
+        assertThat(interception.read(ofRoom)).isFalse();
+        assertThat(interception.read(ofRoom)).isFalse();
+
+        assertThat(received).hasSize(2).extracting(Stanzas::xml).containsOnly(Stanzas.xml(ofRoom(REST)));
+    }
+
     @ParameterizedTest
     @EnumSource(names = "ASK", mode = EnumSource.Mode.EXCLUDE)
     void whatIsReadOfARoomIsChangedInACopyAsWellAndDecidedOnce(Level level) {

@@ -3,7 +3,10 @@ package org.igniterealtime.openfire.plugins.decloak.enforcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.blocking;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.util.List;
@@ -66,7 +69,7 @@ class StanzaAndPartiesTest {
         ClientSession session = mock(ClientSession.class);
         when(session.getAddress()).thenReturn(new JID(null, "shakespeare.lit", "3k2j4"));
         Packet presence = Stanzas.presence("<presence from='shakespeare.lit/3k2j4' to='tybalt@shakespeare.lit'>"
-            + request + HASHNAME + "<show>dnd</show></presence>");
+            + request + HASHNAME + SmallHost.CAPS + "<show>dnd</show></presence>");
 
         assertThat(interception.readFrom(session, presence)).isTrue();
         interception.done(presence);
@@ -79,12 +82,29 @@ class StanzaAndPartiesTest {
     void norIsAnythingOfOneThatHasGone() {
         Interception interception = Interception.by(withDefault(Level.ANSWER));
         Packet presence = Stanzas.presence("<presence from='shakespeare.lit/3k2j4' to='tybalt@shakespeare.lit'>"
-            + Stanzas.TEMPPRES + HASHNAME + "<c xmlns='urn:xmpp:caps'/></presence>");
+            + Stanzas.TEMPPRES + HASHNAME + SmallHost.CAPS + "</presence>");
 
         interception.pass(presence);
 
         assertThat(presence.getElement().elements()).isEmpty();
         assertNothingIsKept(interception);
+    }
+
+    /** The host takes an empty attribute of that name for the address, lets it go, and then finds the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"z:from='' from='x.lit/' to='tybalt@shakespeare.lit'",
+        "from='romeo@montague.net/orchard' z:to='' to='x.lit/'"})
+    void aRequestWithAnAddressThatIsNoneIsNoFaultOfOurs(String addresses) {
+        Interception interception = Interception.by(withDefault(Level.ANSWER));
+        for (String type : List.of("", " type='unavailable'")) {
+            Packet presence = Stanzas.stanza("<presence xmlns:z='urn:z' " + addresses + type + ">" + Stanzas.TEMPPRES
+                + HASHNAME + "</presence>");
+
+            assertThat(interception.pass(presence)).isTrue();
+
+            assertThat(Stanzas.xml(presence)).doesNotContain("temppres", "hashname");
+        }
+        verify(interception.log, never()).error(any(), any(Throwable.class));
     }
 
     private static void assertNothingIsKept(Interception interception) {

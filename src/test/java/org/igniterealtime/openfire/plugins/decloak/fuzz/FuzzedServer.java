@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.ChatSessionGate;
@@ -35,6 +36,7 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.SessionWatch;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.VerificationGate;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
@@ -60,6 +62,7 @@ import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.handler.PresenceUpdateHandler;
 import org.jivesoftware.openfire.interceptor.PacketRejectedException;
 import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.openfire.session.Session;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
@@ -74,19 +77,20 @@ final class FuzzedServer {
     private final WatchedLog log = new WatchedLog();
     private final List<Packet> sent = new ArrayList<>();
     private final DecloakInterceptor interceptor;
-    private final ClientSession client = mock(ClientSession.class, withSettings().stubOnly().defaultAnswer(call ->
-        call.getMethod().getName().equals("getPresence") ? shown() : false));
     private final Gateways gateways = new Gateways(this::now);
     private final Negotiations negotiations = new Negotiations(this::now, DOMAIN, MOST);
     private final Introductions introductions = new Introductions(this::now, MOST, introduction -> { });
     private final HashnameDirectory hashnames = new HashnameDirectory(this::now, DOMAIN, MOST);
     private final Sharings sharings = new Sharings(this::now);
     private final OpenRequests requests = new OpenRequests(this::now);
+    private final DecisionJournal journal = new DecisionJournal();
+    private final FuzzedSessions sessions = new FuzzedSessions(sharings, hashnames, this::shown);
     private final SharingKeeper keeper;
     private final GatewayAnswerer answerer;
     private final Supplier<Presence> presences;
     private Instant now = NOW;
     private Packet instead;
+    private Packet gone;
 
     /**
      * Puts it together.
@@ -100,7 +104,7 @@ final class FuzzedServer {
         AnswerRoute route = new AnswerRoute(host(PresenceRouter.class));
         ExpectedAnswers expected = new ExpectedAnswers();
         Judge judge = new Judge(world::policy, new PolicyEngine(clock, NO_GROUPS), world.surroundings());
-        keeper = new SharingKeeper(sharings, requests, world::policy, judge, resource -> "",
+        keeper = new SharingKeeper(sharings, requests, world::policy, judge, sessions::of,
             new Farewell(route, mock(PresenceUpdateHandler.class, withSettings().stubOnly()), judge), clock,
             log.logger());
         ContactCapabilities capabilities = new ContactCapabilities(
@@ -109,27 +113,27 @@ final class FuzzedServer {
             clock);
         gateways.follow(answerer);
         gateways.componentRegistered(new JID("sip.shakespeare.lit"));
-        DecisionRecorder recorder = new DecisionRecorder(new DecisionJournal(), log.logger(), clock);
+        DecisionRecorder recorder = new DecisionRecorder(journal, log.logger(), clock);
         ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, world::policy, judge, route);
         SharingWatch watch = new SharingWatch(DOMAIN, sharings, requests, keeper,
             new SessionWatch(sharings, keeper, new SessionReader(), negotiations), Runnable::run);
         RequestLimiter limiter = new RequestLimiter(clock, DOMAIN);
         StanzaReader reader = new StanzaReader(DOMAIN);
         Enforcer enforcer = new Enforcer(reader, judge, limiter, recorder,
-                new PresenceAnswerer(sessions(), route, keeper), answerer, route, gates(limiter, recorder), clients, watch);
+                new PresenceAnswerer(manager(), route, keeper), answerer, route, gates(limiter, recorder), clients, watch);
         Departures departures = new Departures(new PresenceReader(DOMAIN), hashnames, negotiations);
-        interceptor = new DecloakInterceptor(enforcer,
-            new GatewayObserver(address(DOMAIN), sharings, expected, capabilities, route),
-            departures, new Hearings(reader, enforcer, departures, world.surroundings(),
+        GatewayObserver observer = new GatewayObserver(address(DOMAIN), sharings, expected, capabilities, route);
+        sessions.tellOf(List.of(watch::gone, departures::gone, observer::gone));
+        interceptor = new DecloakInterceptor(enforcer, observer, departures, new Hearings(reader, enforcer, departures, world.surroundings(),
                 packets()),
             new OtherNodes(() -> false, clients, watch));
     }
 
     private Gates gates(RequestLimiter limiter, DecisionRecorder recorder) {
         return new Gates(
-            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations, resource -> "",
+            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations, sessions::of,
                 client -> client.hasNode() ? Optional.of(client.isFull()) : Optional.empty(), host(MessageRouter.class)),
-            new HashnameGate(new HashnameReader(DOMAIN), recorder, hashnames, resource -> ""),
+            new HashnameGate(new HashnameReader(DOMAIN), recorder, hashnames, sessions::of),
             new VerificationGate(new VerificationReader(), recorder, () -> true),
             new ContactGate(new ContactReader(), limiter, recorder, introductions));
     }
@@ -141,9 +145,9 @@ final class FuzzedServer {
         }));
     }
 
-    private SessionManager sessions() {
+    private SessionManager manager() {
         return mock(SessionManager.class, withSettings().stubOnly().defaultAnswer(call ->
-            call.getMethod().getReturnType() == ClientSession.class ? client : null));
+            call.getMethod().getReturnType() == ClientSession.class ? sessions.session(call.getArgument(0)) : null));
     }
 
     // Whatever is handed to a router is sent, and goes through the interceptor as it leaves.
@@ -167,29 +171,111 @@ final class FuzzedServer {
 
     /** The whole way of a stanza. Returns whether it got to its end. */
     boolean pass(Packet packet) {
-        sent.clear();
-        now = now.plus(Duration.ofMillis(700));
-        instead = null;
+        begin();
+        gone = packet;
+        Packet going = packet;
         if (!intercept(packet, true, false)) {
-            if (instead == null) {
+            // What goes on is a copy: the host has the stanza for others as well.
+            going = instead;
+            if (going == null || !intercept(going, true, false)) {
                 return false;
             }
-            // What goes on is a copy: the host has the stanza for others as well.
-            packet.getElement().setContent(instead.getElement().content());
         }
-        boolean delivered = intercept(packet, false, false);
-        intercept(packet, false, true);
-        intercept(packet, true, true);
+        gone = going;
+        boolean delivered = intercept(going, false, false);
+        intercept(going, false, true);
+        intercept(going, true, true);
         return delivered;
     }
 
+    /** What went on of the last stanza: itself, or a copy. */
+    Packet gone() {
+        return gone;
+    }
+
+    /** The server reads a stanza that is for the server itself, and may do something with it before it is done. */
+    boolean read(Packet packet) {
+        begin();
+        return intercept(packet, true, false);
+    }
+
+    /** The server is done with a stanza that it has read. */
+    void done(Packet packet) {
+        begin();
+        intercept(packet, true, true);
+    }
+
+    /** A session that has not logged in sends a stanza; the host refuses it. */
+    void refuse(Packet packet) {
+        begin();
+        ClientSession nobody = session(new JID(null, DOMAIN, "5e550"), other -> { });
+        intercept(packet, nobody, true, false);
+        intercept(packet, nobody, true, true);
+    }
+
+    /** A stanza that nobody has read is handed to a client. Returns what the client gets. */
+    List<Packet> hand(Packet packet, Address recipient) {
+        begin();
+        List<Packet> got = new ArrayList<>();
+        if (intercept(packet, session(new JID(recipient.toString()), other -> processed(other, recipient, got)), false,
+                false)) {
+            got.add(packet);
+        }
+        return got;
+    }
+
+    private void processed(Packet packet, Address recipient, List<Packet> got) {
+        Session session = session(new JID(recipient.toString()), other -> { });
+        if (intercept(packet, session, false, false)) {
+            got.add(packet);
+            intercept(packet, session, false, true);
+        }
+    }
+
+    private static ClientSession session(JID jid, Consumer<Packet> process) {
+        return mock(ClientSession.class, withSettings().stubOnly().defaultAnswer(call -> {
+            if (call.getMethod().getName().equals("process")) {
+                process.accept(call.getArgument(0));
+                return null;
+            }
+            return call.getMethod().getReturnType() == JID.class ? jid : false;
+        }));
+    }
+
+    private void begin() {
+        sent.clear();
+        now = now.plus(Duration.ofMillis(700));
+        instead = null;
+    }
+
     private boolean intercept(Packet packet, boolean incoming, boolean processed) {
+        return intercept(packet, null, incoming, processed);
+    }
+
+    private boolean intercept(Packet packet, Session session, boolean incoming, boolean processed) {
         try {
-            interceptor.interceptPacket(packet, null, incoming, processed);
+            interceptor.interceptPacket(packet, session, incoming, processed);
             return true;
         } catch (PacketRejectedException swallowed) {
             return false;
         }
+    }
+
+    /** All that the plugin keeps and has counted. */
+    String kept() {
+        long counted = journal.hits().values().stream().mapToLong(DecisionJournal.Hits::count).sum();
+        return sharings.all() + " " + requests.isEmpty() + " " + hashnames.size() + " " + negotiations.size() + " "
+            + introductions.size() + " " + counted;
+    }
+
+    /** Those who share. */
+    Sharings sharings() {
+        return sharings;
+    }
+
+    /** The sessions of the server's users. */
+    FuzzedSessions sessions() {
+        return sessions;
     }
 
     /** Whether anybody shares, or has asked for it: then some presence is made minimal. */

@@ -41,7 +41,9 @@ final class Oracle {
         if (arrived && shared && before.isDirected()) {
             return onlyTakenFrom(before, after) ? null : "Something was put into what is disclosed";
         }
-        return arrived ? untouched(before, after) : swallowed(before);
+        // What a client discloses upon a request goes nowhere if it may not, or the one who was asked is not there any more.
+        boolean mayBeNoAnswer = shared && before.isDirected();
+        return arrived ? untouched(before, after) : mayBeNoAnswer ? null : swallowed(before);
     }
 
     // It is left as it was, or made minimal and sent to the one who asked.
@@ -143,8 +145,7 @@ final class Oracle {
     /** Where only those from one place may ask for nothing. */
     static String nothingForMontague(Element stanza, Contents after, boolean arrived, List<Packet> sent) {
         // An error may answer a request that was made to them, and hold a copy of it.
-        boolean isBlocked = !isError(stanza) && Set.of("montague.net", "romeo@montague.net", "romeo@montague.net/orchard")
-            .contains(stanza.attributeValue("from", ""));
+        boolean isBlocked = !isError(stanza) && isOfMontague(stanza);
         if (!isBlocked || !arrived) {
             return null;
         }
@@ -158,6 +159,40 @@ final class Oracle {
             && Contents.attribute(answer.getElement(), "type").isEmpty()
             && answer.getElement().attributeValue("to", "").contains("montague.net"));
         return isAnswered ? "Somebody who is blocked was answered" : null;
+    }
+
+    /** Where nothing is allowed, and there are others than users: nothing of ours reaches a user, or is told of one. */
+    static String nothingForUsers(Element stanza, Contents after, boolean unasked, boolean arrived, List<Packet> sent) {
+        if (!sent.isEmpty()) {
+            return "Something was sent: " + sent.get(0).getElement().asXML();
+        }
+        boolean asks = isUser(stanza, "to") && after.ours().stream()
+            .anyMatch(ours -> Contents.isSessionForm(ours) ? unasked
+                : !ours.getNamespaceURI().equals(Contents.HASHNAME));
+        boolean tells = isUser(stanza, "from") && !isBroadcast(stanza) && after.carries(Contents.HASHNAME);
+        return arrived && (asks || tells) ? "Something of ours arrived" : null;
+    }
+
+    private static boolean isUser(Element stanza, String side) {
+        return Contents.attribute(stanza, side).matches("(?i)[a-z]+@shakespeare[.]lit(/.*)?");
+    }
+
+    /** A stanza of a room, which nobody has read and which is handed to one after the other. */
+    static String handed(Contents before, Contents now, List<Contents> got) {
+        if (!before.written().equals(now.written())) {
+            return "What a room sends to others, too, was changed";
+        }
+        return got.isEmpty() ? swallowed(before) : got.size() > 1 ? "It arrived twice" : untouched(before, got.get(0));
+    }
+
+    /** A stanza of a session that has not logged in: all that is ours goes, and what provokes; nothing more. */
+    static String refused(Contents before, Contents after) {
+        return after.ours().isEmpty() ? untouched(before, after) : "Something of nobody's is left";
+    }
+
+    static boolean isOfMontague(Element stanza) {
+        return Set.of("montague.net", "romeo@montague.net", "romeo@montague.net/orchard")
+            .contains(stanza.attributeValue("from", ""));
     }
 
     private static boolean isOffer(Element ours) {

@@ -114,6 +114,48 @@ class OracleTest {
         }
     }
 
+    @Test
+    void whatReachesAUserOrIsToldOfOneIsNoticed() {
+        Element request = Stanzas.stanza(REQUEST).getElement();
+        Element word = Stanzas.stanza("<message from='tybalt@shakespeare.lit/garden' to='romeo@montague.net'>"
+            + "<hashname xmlns='urn:xmpp:th:hashname'/></message>").getElement();
+
+        assertThat(Oracle.nothingForUsers(request, Contents.of(request), false, true, List.of())).contains("arrived");
+        assertThat(Oracle.nothingForUsers(word, Contents.of(word), false, true, List.of())).contains("arrived");
+        request.addAttribute("to", "montague.net");
+        assertThat(Oracle.nothingForUsers(request, Contents.of(request), false, true, List.of())).isNull();
+    }
+
+    @Test
+    void aRoomsStanzaThatIsChangedOrLostOrDoubledIsNoticed() {
+        String message = "<message" + TO + "><body>Hark!</body></message>";
+
+        assertThat(Oracle.handed(of(message), of(message), List.of(of(message)))).isNull();
+        assertThat(Oracle.handed(of(message), after(message, ""), List.of(of(message)))).contains("others");
+        assertThat(Oracle.handed(of(message), of(message), List.of())).contains("did not arrive");
+        assertThat(Oracle.handed(of(message), of(message), List.of(of(message), of(message)))).contains("twice");
+    }
+
+    @Test
+    void whatIsLeftOfOneWhoHasNotLoggedInIsNoticed() {
+        assertThat(Oracle.refused(of(REQUEST), after(REQUEST, "<show>dnd</show>"))).isNull();
+        assertThat(Oracle.refused(of(REQUEST), after(REQUEST, "<show>dnd</show>" + Stanzas.DECLOAK))).contains("left");
+    }
+
+    @Test
+    void anAnswerToNobodyIsTold() {
+        ChatMemory chats = new ChatMemory();
+        Element answer = Stanzas.stanza(Stanzas.fixture("/xep-0155/accept.xml")).getElement();
+        Element offer = Stanzas.stanza(Stanzas.fixture("/xep-0155/request.xml")).getElement();
+
+        assertThat(chats.isUnasked(Contents.of(answer), answer)).isTrue();
+        chats.note(Contents.of(offer), offer);
+        offer.addAttribute("from", answer.attributeValue("to"));
+        offer.addAttribute("to", answer.attributeValue("from"));
+        chats.note(Contents.of(offer), offer);
+        assertThat(chats.isUnasked(Contents.of(answer), answer)).isFalse();
+    }
+
     private static Contents of(String stanza) {
         return Contents.of(Stanzas.stanza(stanza).getElement());
     }

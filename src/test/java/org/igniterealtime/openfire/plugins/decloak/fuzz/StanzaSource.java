@@ -7,6 +7,7 @@ import org.dom4j.Element;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
+import org.xmpp.packet.JID;
 
 /** Stanzas without end: the documents' examples, and some that surround them, mangled. */
 final class StanzaSource {
@@ -82,6 +83,20 @@ final class StanzaSource {
             stanza.setQName(QName.get(KINDS.get(random.nextInt(KINDS.size())), Namespace.get("jabber:client")));
         }
         return stanza;
+    }
+
+    /** An address that the host sends a stanza on to, if somebody has it sent to many. */
+    JID recipient() {
+        while (true) {
+            try {
+                JID recipient = new JID(random.nextInt(8) == 0 ? "shakespeare.lit/@shakespeare.lit" : words.address());
+                if (!recipient.toString().equals("shakespeare.lit")) {
+                    return recipient;
+                }
+            } catch (IllegalArgumentException noAddress) {
+                // The next one, then.
+            }
+        }
     }
 
     private void address(Element stanza, String side) {

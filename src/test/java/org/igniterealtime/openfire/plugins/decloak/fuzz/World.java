@@ -16,7 +16,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
-import org.igniterealtime.openfire.plugins.decloak.policy.FakeSurroundings;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
@@ -42,18 +41,23 @@ record World(String name, Policy policy, Surroundings surroundings) {
     /** Nobody knows anybody, and nothing is allowed: whatever comes by, nothing of it may arrive. */
     static World denying() {
         return new World("denying", withDefault(Level.DENY),
-            new FakeSurroundings(TargetKind.USER, Relationship.STRANGER, ONLINE));
+            new Users());
+    }
+
+    /** As on a real server, but nobody knows anybody, and nothing is allowed. */
+    static World strangers() {
+        return new World("strangers", withDefault(Level.DENY), new Verona(true));
     }
 
     /** Everything is allowed, but not to those from one place. */
     static World blockingMontague() {
         return new World("blocking", blocking(withDefault(Level.ANSWER), "montague.net").withLimits(GENEROUS),
-            new FakeSurroundings(TargetKind.USER, Relationship.STRANGER, ONLINE));
+            new Users());
     }
 
     /** A policy that would deny, answer and ask, but is only tried. */
     static World observed() {
-        return new World("observing", observing(mixed().policy()), new Verona());
+        return new World("observing", observing(mixed().policy()), new Verona(false));
     }
 
     /** Users, gateways, rooms and others, to whom different things are allowed. */
@@ -64,11 +68,43 @@ record World(String name, Policy policy, Surroundings surroundings) {
             .withServices(new Services(List.of(who("itseme@jabber.ccc.de")), UnlistedContacts.UNCONFIRM, 24))
             .withLimits(GENEROUS)
             .withChatTerms(new ChatTerms(ChatTerms.Otr.REQUIRE, ChatTerms.Security.C2S));
-        return new World("mixed", withGateway(policy, "sip.shakespeare.lit", Level.ANSWER, "any"), new Verona());
+        return new World("mixed", withGateway(policy, "sip.shakespeare.lit", Level.ANSWER, "any"), new Verona(false));
+    }
+
+    boolean is(String other) {
+        return name.equals(other);
+    }
+
+    /** Whether anything may be disclosed to somebody. */
+    boolean mayShare(Address requester) {
+        return is("mixed") || is("blocking") && !requester.domain().equals("montague.net");
+    }
+
+    private static List<Address> online(Address target) {
+        return ONLINE.stream().filter(resource -> resource.equals(target) || resource.bare().equals(target)).toList();
+    }
+
+    /** Everybody is a user, and nobody knows anybody. */
+    private record Users() implements Surroundings {
+
+        @Override
+        public TargetKind kindOf(Address target) {
+            return TargetKind.USER;
+        }
+
+        @Override
+        public Relationship relationship(Address requester, Address target) {
+            return Relationship.STRANGER;
+        }
+
+        @Override
+        public List<Address> availableResources(Address target) {
+            return online(target);
+        }
     }
 
     /** As on a real server, but who is what to whom is a matter of chance, the same each time. */
-    private record Verona() implements Surroundings {
+    private record Verona(boolean strangers) implements Surroundings {
 
         @Override
         public TargetKind kindOf(Address target) {
@@ -82,13 +118,13 @@ record World(String name, Policy policy, Surroundings surroundings) {
 
         @Override
         public Relationship relationship(Address requester, Address target) {
-            return RELATIONSHIPS[Math.floorMod(requester.bare().hashCode() * 31 + target.bare().hashCode(),
+            return strangers ? Relationship.STRANGER : RELATIONSHIPS[Math.floorMod(requester.bare().hashCode() * 31 + target.bare().hashCode(),
                 RELATIONSHIPS.length)];
         }
 
         @Override
         public List<Address> availableResources(Address target) {
-            return ONLINE.stream().filter(resource -> resource.equals(target) || resource.bare().equals(target)).toList();
+            return online(target);
         }
     }
 }
