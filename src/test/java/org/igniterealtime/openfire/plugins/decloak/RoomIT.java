@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.client.Documents;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
-import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

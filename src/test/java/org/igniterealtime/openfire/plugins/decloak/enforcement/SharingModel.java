@@ -14,13 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.decloak.enforcement.SmallHost.Pair;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Limits;
-import org.igniterealtime.openfire.plugins.decloak.model.Mode;
-import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
-import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
-import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Clock;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
@@ -28,7 +23,6 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 /** Takes the same steps on a small host with the plugin, and by simple rules on a table of who may see whom. */
 final class SharingModel {
 
-    private static final Limits LIMITS = new Limits(Duration.ofMinutes(240), Duration.ofMinutes(5), 10_000, 10_000);
     private static final List<Duration> STEPS = List.of(Duration.ofSeconds(1), Duration.ofMinutes(1),
         Duration.ofMinutes(4), Duration.ofMinutes(5), Duration.ofMinutes(240));
     private static final List<Level[]> POLICIES = List.of(new Level[] {Level.DENY, Level.DENY},
@@ -176,7 +170,7 @@ final class SharingModel {
             begin(answered, false, open.get(answered).getValue());
         }
         if (level == Level.ASK) {
-            open.put(new Pair(requester, target), Map.entry(clock.instant().plus(LIMITS.sessionWithin()), given));
+            open.put(new Pair(requester, target), Map.entry(clock.instant().plus(PolicyModel.LIMITS.sessionWithin()), given));
         }
         if (level == Level.ANSWER && host.isOnline(target)) {
             name(new Pair(requester, target));
@@ -223,8 +217,8 @@ final class SharingModel {
         if (byServer) {
             open.remove(pair);
         }
-        leases.put(pair, new LeaseModel(byServer, once, clock.instant().plus(LIMITS.sharing()),
-            clock.instant().plus(LIMITS.sessionWithin()), before == null ? new SessionsModel() : before.sessions()));
+        leases.put(pair, new LeaseModel(byServer, once, clock.instant().plus(PolicyModel.LIMITS.sharing()),
+            clock.instant().plus(PolicyModel.LIMITS.sessionWithin()), before == null ? new SessionsModel() : before.sessions()));
         visible.add(pair);
     }
 
@@ -233,7 +227,7 @@ final class SharingModel {
         host.session(one, other, "session-initiate", sid, id);
         for (Pair pair : List.of(new Pair(one, other), new Pair(other, one))) {
             leases.computeIfPresent(pair, (key, lease) ->
-                lease.offered(sid, one, id, clock.instant().plus(LIMITS.sessionWithin())));
+                lease.offered(sid, one, id, clock.instant().plus(PolicyModel.LIMITS.sessionWithin())));
         }
     }
 
@@ -319,13 +313,6 @@ final class SharingModel {
     }
 
     private Policy policy() {
-        return new Policy(1, Mode.ENFORCE, Level.DENY, List.of(rule(Protocol.DECLOAK, byDefault, ceiling),
-            rule(Protocol.HASHNAME, namesMayBeKnown ? Level.ASK : Level.DENY,
-                namesMayBeKnown ? Level.ANSWER : Level.DENY)), List.of(), BlockList.EMPTY, LIMITS);
-    }
-
-    private static Rule rule(Protocol protocol, Level byDefault, Level ceiling) {
-        return new Rule(protocol.word(), true, "", who("any"), who("any"), Set.of(), Set.of(protocol), Set.of(),
-            byDefault, ceiling, Optional.empty());
+        return PolicyModel.of(byDefault, ceiling, namesMayBeKnown);
     }
 }

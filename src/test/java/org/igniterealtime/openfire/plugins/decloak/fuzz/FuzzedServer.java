@@ -124,8 +124,8 @@ final class FuzzedServer {
         Departures departures = new Departures(new PresenceReader(DOMAIN), hashnames, negotiations);
         GatewayObserver observer = new GatewayObserver(address(DOMAIN), sharings, expected, capabilities, route);
         sessions.tellOf(List.of(watch::gone, departures::gone, observer::gone));
-        interceptor = new DecloakInterceptor(enforcer, observer, departures, new Hearings(reader, enforcer, departures, world.surroundings(),
-                packets()),
+        interceptor = new DecloakInterceptor(enforcer, observer, departures,
+            new Hearings(reader, enforcer, departures, world.surroundings(), packets()),
             new OtherNodes(() -> false, clients, watch));
     }
 

@@ -78,7 +78,8 @@ final class FuzzedSessions {
     String happen(Random random) {
         Address resource = RESOURCES.get(random.nextInt(RESOURCES.size()));
         return switch (random.nextInt(3)) {
-            case 0 -> of(resource).isEmpty() ? logIn(resource) : random.nextInt(3) == 0 ? logOut(resource, random.nextBoolean()) : null;
+            case 0 -> of(resource).isEmpty() ? logIn(resource)
+                : random.nextInt(3) == 0 ? logOut(resource, random.nextBoolean()) : null;
             case 1 -> displace(resource, random.nextInt(3), random.nextInt(3));
             default -> untold.isEmpty() ? null : tell(untold.remove(random.nextInt(untold.size())));
         };

@@ -118,8 +118,8 @@ record World(String name, Policy policy, Surroundings surroundings) {
 
         @Override
         public Relationship relationship(Address requester, Address target) {
-            return strangers ? Relationship.STRANGER : RELATIONSHIPS[Math.floorMod(requester.bare().hashCode() * 31 + target.bare().hashCode(),
-                RELATIONSHIPS.length)];
+            int two = requester.bare().hashCode() * 31 + target.bare().hashCode();
+            return strangers ? Relationship.STRANGER : RELATIONSHIPS[Math.floorMod(two, RELATIONSHIPS.length)];
         }
 
         @Override
