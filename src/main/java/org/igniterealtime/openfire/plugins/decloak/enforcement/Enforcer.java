@@ -144,7 +144,8 @@ public final class Enforcer {
      */
     void share(Packet packet) throws PacketRejectedException {
         Optional<Runnable> due = owed.remove(packet);
-        if (!clients.read(packet)) {
+        // Who asks something in turn is not only answering.
+        if (!clients.read(packet) && due.isEmpty() && !reader.asks(packet)) {
             throw new PacketRejectedException();
         }
         // An answer goes to the one who asked, and so may be addressed otherwise by now.

@@ -1,10 +1,9 @@
 package org.igniterealtime.openfire.plugins.decloak.enforcement;
 
-import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.who;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.igniterealtime.openfire.plugins.decloak.enforcement.SmallHost.Pair;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Clock;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Ending;
 
@@ -25,10 +23,6 @@ final class SharingModel {
 
     private static final List<Duration> STEPS = List.of(Duration.ofSeconds(1), Duration.ofMinutes(1),
         Duration.ofMinutes(4), Duration.ofMinutes(5), Duration.ofMinutes(240));
-    private static final List<Level[]> POLICIES = List.of(new Level[] {Level.DENY, Level.DENY},
-        new Level[] {Level.DENY, Level.ASK},
-        new Level[] {Level.DENY, Level.ANSWER}, new Level[] {Level.ASK, Level.ASK},
-        new Level[] {Level.ASK, Level.ANSWER}, new Level[] {Level.ANSWER, Level.ANSWER});
 
     /** What may happen. */
     enum Kind {
@@ -61,10 +55,7 @@ final class SharingModel {
     }
 
     void take(Step step) {
-        ofOwnAccord.clear();
-        host.revealed.clear();
-        named.clear();
-        host.named.clear();
+        List.of(ofOwnAccord, host.revealed, named, host.named).forEach(Collection::clear);
         int one = step.one;
         int other = step.other;
         switch (step.kind) {
@@ -74,8 +65,8 @@ final class SharingModel {
             case LATE -> host.tellLate();
             case CLOCK -> clock.advance(STEPS.get(step.way));
             case POLICY -> {
-                byDefault = POLICIES.get((step.way + step.other) % POLICIES.size())[0];
-                ceiling = POLICIES.get((step.way + step.other) % POLICIES.size())[1];
+                byDefault = PolicyModel.levels(step.way + step.other)[0];
+                ceiling = PolicyModel.levels(step.way + step.other)[1];
                 namesMayBeKnown = step.one > 0;
                 host.plugin.keeper.reconsider(host.plugin.sharings.all());
             }
@@ -113,21 +104,17 @@ final class SharingModel {
         }
     }
 
+    private static void compare(String what, Object is, Object should, List<String> faults) {
+        faults.addAll(is.equals(should) ? List.of() : List.of(what + " " + is + " instead of " + should));
+    }
+
     /** Where the host and the model differ; nothing if all is well. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
-        if (!host.seen.equals(visible)) {
-            faults.add("seen " + host.seen + " instead of " + visible);
-        }
-        if (!host.revealed.equals(ofOwnAccord)) {
-            faults.add("revealed " + host.revealed + " instead of " + ofOwnAccord);
-        }
-        if (!kept.all().equals(choices)) {
-            faults.add("choices " + kept.all() + " instead of " + choices);
-        }
-        if (!host.named.equals(named)) {
-            faults.add("hashnames of " + host.named + " instead of " + named);
-        }
+        compare("seen", host.seen, visible, faults);
+        compare("revealed", host.revealed, ofOwnAccord, faults);
+        compare("choices", kept.all(), choices, faults);
+        compare("hashnames of", host.named, named, faults);
         if (host.plugin.sharings.size() != leases.size()) {
             faults.add("sharings " + host.plugin.sharings.all() + " instead of " + leases);
         }
@@ -161,8 +148,10 @@ final class SharingModel {
         Optional<Level> given = once ? Optional.of(level) : Optional.empty();
         Pair answered = new Pair(target, requester);
         boolean answers = isAnswer(answered);
+        // What asks something in turn goes on, whatever it answers.
+        boolean dropped = isDropped(answered) && level == Level.DENY;
         host.ask(requester, target);
-        if (host.isOnline(target)) {
+        if (host.isOnline(target) && !dropped) {
             visible.add(answered);
         }
         if (answers) {
@@ -170,7 +159,7 @@ final class SharingModel {
             begin(answered, false, open.get(answered).getValue());
         }
         if (level == Level.ASK) {
-            open.put(new Pair(requester, target), Map.entry(clock.instant().plus(PolicyModel.LIMITS.sessionWithin()), given));
+            open.put(new Pair(requester, target), Map.entry(sessionBy(), given));
         }
         if (level == Level.ANSWER && host.isOnline(target)) {
             name(new Pair(requester, target));
@@ -184,7 +173,11 @@ final class SharingModel {
     private void disclose(int from, int to) {
         Pair pair = new Pair(to, from);
         boolean answers = isAnswer(pair);
+        boolean dropped = isDropped(pair);
         host.disclose(from, to);
+        if (dropped) {
+            return;
+        }
         if (answers) {
             begin(pair, false, open.get(pair).getValue());
         }
@@ -207,9 +200,17 @@ final class SharingModel {
         }
     }
 
+    // An answer that is no longer allowed, while nothing is shared.
+    private boolean isDropped(Pair pair) {
+        return isOpen(pair) && !isAnswer(pair) && !leases.containsKey(pair);
+    }
+
+    private boolean isOpen(Pair pair) {
+        return open.containsKey(pair) && open.get(pair).getKey().isAfter(clock.instant());
+    }
+
     private boolean isAnswer(Pair pair) {
-        return open.containsKey(pair) && open.get(pair).getKey().isAfter(clock.instant())
-            && level(pair.other(), open.get(pair).getValue()).exceeds(Level.DENY);
+        return isOpen(pair) && level(pair.other(), open.get(pair).getValue()).exceeds(Level.DENY);
     }
 
     private void begin(Pair pair, boolean byServer, Optional<Level> once) {
@@ -217,9 +218,13 @@ final class SharingModel {
         if (byServer) {
             open.remove(pair);
         }
-        leases.put(pair, new LeaseModel(byServer, once, clock.instant().plus(PolicyModel.LIMITS.sharing()),
-            clock.instant().plus(PolicyModel.LIMITS.sessionWithin()), before == null ? new SessionsModel() : before.sessions()));
+        leases.put(pair, new LeaseModel(byServer, once, clock.instant().plus(PolicyModel.LIMITS.sharing()), sessionBy(),
+            before == null ? new SessionsModel() : before.sessions()));
         visible.add(pair);
+    }
+
+    private Instant sessionBy() {
+        return clock.instant().plus(PolicyModel.LIMITS.sessionWithin());
     }
 
     private void session(int one, int other, int sid) {
@@ -227,7 +232,7 @@ final class SharingModel {
         host.session(one, other, "session-initiate", sid, id);
         for (Pair pair : List.of(new Pair(one, other), new Pair(other, one))) {
             leases.computeIfPresent(pair, (key, lease) ->
-                lease.offered(sid, one, id, clock.instant().plus(PolicyModel.LIMITS.sessionWithin())));
+                lease.offered(sid, one, id, sessionBy()));
         }
     }
 
@@ -254,11 +259,7 @@ final class SharingModel {
     }
 
     private void choose(int user, int way) {
-        choices.remove(user);
-        Preference.Lasting lasting = way == 4 ? Preference.Lasting.ONCE : way == 3
-            ? Preference.Lasting.until(clock.instant().plus(Duration.ofMinutes(3))) : Preference.Lasting.FOR_GOOD;
-        choices.put(user, new Preference(new Who.Anyone(), Optional.empty(), Optional.empty(),
-            Optional.of(Level.values()[Math.min(way, 2)]), lasting));
+        choices.put(user, PolicyModel.choice(way, clock.instant()));
         kept.all().put(user, choices.get(user));
         host.plugin.keeper.reconsider(host.plugin.sharings.of(SmallHost.resource(user).bare()));
     }

@@ -134,7 +134,9 @@ final class SmallHost implements Surroundings {
     }
 
     private void route(Presence presence) {
-        plugin.read(presence);
+        if (!plugin.read(presence)) {
+            return;
+        }
         int from = numberOf(presence.getFrom());
         int to = numberOf(presence.getTo());
         if (isOnline(to)) {
