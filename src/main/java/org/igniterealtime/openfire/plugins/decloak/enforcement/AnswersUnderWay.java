@@ -62,6 +62,10 @@ final class AnswersUnderWay {
         /** The sharing of which the requester does not know yet. */
         private long untold = NONE;
 
+        Waiting(Instant since) {
+            this.since = since;
+        }
+
         void end(Ended ended) {
             if (ends.size() == MOST_ENDS) {
                 ends.remove(ends.get(0).sharing().id() == current ? 1 : 0);
@@ -87,7 +91,7 @@ final class AnswersUnderWay {
                 return false;
             }
             bytes += key.bytes();
-            waiting.put(key, new Waiting());
+            waiting.put(key, new Waiting(now));
         }
         Waiting known = waiting.get(key);
         known.stanzas++;

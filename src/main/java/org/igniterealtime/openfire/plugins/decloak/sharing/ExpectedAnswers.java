@@ -88,7 +88,7 @@ public final class ExpectedAnswers {
         forgetIf(pair -> pair.requester().domain().equals(domain));
     }
 
-    private void forgetIf(Predicate<Pair> whose) {
+    private synchronized void forgetIf(Predicate<Pair> whose) {
         forgetIf(whose, any -> true);
     }
 
@@ -97,18 +97,18 @@ public final class ExpectedAnswers {
         forgetIf(any -> true, since -> since.isBefore(oldest));
     }
 
-    private void forgetIf(Predicate<Pair> whose, Predicate<Instant> since) {
+    private synchronized void forgetIf(Predicate<Pair> whose, Predicate<Instant> since) {
         byContact.values().forEach(pairs -> letGo(pairs, whose, since));
         byContact.values().removeIf(Map::isEmpty);
     }
 
-    private void letGo(Map<Pair, Deque<Instant>> pairs, Predicate<Pair> whose, Predicate<Instant> since) {
+    private synchronized void letGo(Map<Pair, Deque<Instant>> pairs, Predicate<Pair> whose, Predicate<Instant> since) {
         pairs.entrySet().removeIf(entry -> whose.test(entry.getKey())
             && letGo(entry.getKey(), entry.getValue(), since));
     }
 
     // Whether nothing is left of the pair.
-    private boolean letGo(Pair pair, Deque<Instant> waiting, Predicate<Instant> since) {
+    private synchronized boolean letGo(Pair pair, Deque<Instant> waiting, Predicate<Instant> since) {
         int before = waiting.size();
         waiting.removeIf(since);
         letGo(before - waiting.size());
@@ -116,7 +116,7 @@ public final class ExpectedAnswers {
         return waiting.isEmpty();
     }
 
-    private void letGo(int requests) {
+    private synchronized void letGo(int requests) {
         size -= requests;
         bytes -= OF_REQUEST * requests;
     }
