@@ -94,8 +94,8 @@ class GatewayInTimeIT extends WithGateway {
             await().during(IN_TIME).until(() -> juliet.received().stream().noneMatch(presenceFrom(contact)));
 
             gateway.release();
-            await().untilAsserted(() -> assertThat(server.log()).contains("slow.shakespeare.lit: What its contact can "
-                + "do was found out too late for an answer"));
+            await().untilAsserted(() -> assertThat(server.log()).contains("slow.shakespeare.lit\": \"What its contact "
+                + "can do was found out too late for an answer"));
             assertThat(juliet.fence()).noneMatch(presenceFrom(contact));
 
             assertThat(timeUntilAllAreThere(juliet, List.of(contact))).isLessThan(IN_TIME);

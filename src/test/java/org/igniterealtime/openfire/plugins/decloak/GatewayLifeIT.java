@@ -71,7 +71,7 @@ class GatewayLifeIT extends WithGateway {
             juliet.send(request(CONTACT));
             awaitAsked(gateway, CONTACT);
         }
-        await().untilAsserted(() -> assertThat(server.log()).contains("sip.shakespeare.lit: It has disconnected"));
+        await().untilAsserted(() -> assertThat(server.log()).contains("sip.shakespeare.lit\": \"It has disconnected"));
         assertThat(juliet.fence()).noneMatch(presenceFrom(CONTACT));
 
         try (SipGateway gateway = new SipGateway(server, "sip", SipGateway.IDENTITY)) {

@@ -33,8 +33,9 @@ class OtherPresenceIT extends OnSharedServer {
 
         assertThat(arrived).noneMatch(stanza -> stanza.contains("temppres") || stanza.contains("decloak"))
             .filteredOn(stanza -> stanza.contains(STATUS)).hasSizeGreaterThan(2 * Scene.REQUESTS.size());
+        // Many such lines in one minute are summed up.
         assertThat(server.log("decloak.decision").stream().skip(decisions))
-            .hasSize(TYPES.size() * Scene.REQUESTS.size()).allMatch(line -> line.startsWith("deny cause=\"stanza\""));
+            .allMatch(line -> line.startsWith("deny cause=\"stanza\""));
     }
 
     @ParameterizedTest
@@ -43,13 +44,15 @@ class OtherPresenceIT extends OnSharedServer {
         operator.put("{ \"mode\": \"observe\", \"rules\": [ { \"id\": \"everybody\", \"default\": \"" + level + "\" } ] }");
         RawClient tybalt = scene.tybaltInTheLibrary();
         RawClient juliet = scene.juliet();
+        int decisions = server.log("decloak.decision").size();
 
         juliet.send("<presence type='error' to='" + tybalt.jid() + "'>" + Scene.JULIETS_CAPS + Scene.MEDIA_REQUEST
             + "</presence>");
         juliet.fence();
 
         assertThat(Scene.fence(tybalt)).singleElement().asString().contains("temppres").contains("<c ");
-        assertThat(server.log("decloak.decision")).last().asString().contains("deny", "mode=observe");
+        assertThat(server.log("decloak.decision").stream().skip(decisions))
+            .allMatch(line -> line.startsWith("deny") && line.contains("mode=observe"));
     }
 
     private static List<String> everyTypeFrom(RawClient juliet, RawClient tybalt) {

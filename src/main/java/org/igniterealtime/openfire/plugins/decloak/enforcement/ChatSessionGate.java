@@ -87,8 +87,10 @@ public final class ChatSessionGate implements Gate {
             .map(known -> ofStep(move, known, judge))
             .orElseGet(() -> reader.carriesForm(message) ? unasked(move, judge) : disclosing(move, judge));
         if (asked.isLeftAlone()) {
-            // A room passes the offer on; what it passes on in return has been asked for.
-            letPass(move);
+            // A room passes on what is for one of its occupants; what it passes on in return has been asked for.
+            if (move.to().isFull()) {
+                letPass(move);
+            }
             return false;
         }
         Ruling ruling = onTerms(message, stanza, asked, judge);
@@ -133,8 +135,8 @@ public final class ChatSessionGate implements Gate {
         return ofMover.decision().cause().kind() == Cause.Kind.BLOCK ? ofMover : asked;
     }
 
-    // XEP-0155 §7: "the contact's client SHOULD NOT automatically … either accept the user's request or return an error to
-    // the user unless the user is subscribing to the contact's presence".
+    // XEP-0155 §7: "the contact's client SHOULD NOT automatically … either accept the user's request or return an error
+    // to the user unless the user is subscribing to the contact's presence".
     private static Ruling disclosing(SessionMove answer, Judge judge) {
         Ruling asked = judge.rule(answer.to(), answer.from(), CHAT_SESSION);
         boolean mayKnow = asked.decision().cause().kind() == Cause.Kind.SUBSCRIBED || !isOfUser(asked);

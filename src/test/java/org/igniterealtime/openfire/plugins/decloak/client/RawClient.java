@@ -112,7 +112,12 @@ public final class RawClient implements AutoCloseable {
     public List<String> fence() {
         String id = stream.nextId("fence");
         return stream.fence("<iq type='get' id='" + id + "' to='" + domain
-                + "'><ping xmlns='urn:xmpp:ping'/></iq>", id);
+                + "'><ping xmlns='urn:xmpp:ping'/></iq>", id).stream().filter(this::isNoQuestionOfTheServers).toList();
+    }
+
+    // Openfire 5.1 asks clients for their version some time after they have logged in.
+    private boolean isNoQuestionOfTheServers(String stanza) {
+        return !(stanza.contains("jabber:iq:version") && stanza.contains("from=\"" + domain + "\""));
     }
 
     /**

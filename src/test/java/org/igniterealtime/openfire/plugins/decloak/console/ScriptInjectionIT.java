@@ -86,10 +86,10 @@ final class ScriptInjectionIT extends InABrowser {
                 + "' name='" + name + "'/><feature var='" + name + "'/>")) {
             browser.go("gateways").click("#gateways summary");
             assertShownAsText(gateway.component().domain(), SCRIPT + BREAK, "gateway/" + SCRIPT + BREAK);
-            gateway.announce(SipGateway.IDENTITY + "<feature var='" + name + "'/><feature var='" + name + "'/>");
+            gateway.announce(("<identity category='gateway' type='" + name + "'/>").repeat(2));
             operator.put("{\"gateways\":[{\"domain\":\"sip.shakespeare.lit\"}]}");
             browser.go("gateways");
-            assertShownAsText("broken", "the feature " + SCRIPT + BREAK + " twice");
+            assertShownAsText("broken", "the identity gateway/" + SCRIPT + BREAK + "// twice");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.fuzz;
 
+import java.net.IDN;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +28,16 @@ final class ChatMemory {
     private static String account(Element stanza, String side) {
         String address = Contents.attribute(stanza, side);
         int slash = address.indexOf('/');
-        return (slash < 0 ? address : address.substring(0, slash)).toLowerCase(Locale.ROOT);
+        String bare = (slash < 0 ? address : address.substring(0, slash)).toLowerCase(Locale.ROOT);
+        int at = bare.indexOf('@');
+        return bare.substring(0, at + 1) + ascii(bare.substring(at + 1));
+    }
+
+    private static String ascii(String domain) {
+        try {
+            return IDN.toASCII(domain);
+        } catch (IllegalArgumentException notADomain) {
+            return domain;
+        }
     }
 }
