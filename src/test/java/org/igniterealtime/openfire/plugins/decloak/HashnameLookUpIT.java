@@ -7,6 +7,7 @@ import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.message
 import java.util.List;
 import java.util.Map;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
+import org.igniterealtime.openfire.plugins.decloak.client.OwnLists;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,16 +51,12 @@ class HashnameLookUpIT extends OnSharedServer {
         RawClient tybalt = scene.tybaltInTheLibrary();
         try (Operator romeo = new Operator(server, "romeo")) {
             tellRomeo(tybalt);
-            tybalt.query("<iq type='set' id='list'><query xmlns='jabber:iq:privacy'><list name='no-romeo'>"
-                + "<item type='jid' value='romeo@shakespeare.lit' action='deny' order='1'/></list></query></iq>");
-            tybalt.query("<iq type='set' id='on'><query xmlns='jabber:iq:privacy'><default name='no-romeo'/></query>"
-                + "</iq>");
+            OwnLists lists = new OwnLists(tybalt);
+            lists.shutOut("romeo@shakespeare.lit", "default");
             try {
                 assertKnowsNothing(romeo);
             } finally {
-                tybalt.query("<iq type='set' id='off'><query xmlns='jabber:iq:privacy'><default/></query></iq>");
-                tybalt.query("<iq type='set' id='away'><query xmlns='jabber:iq:privacy'><list name='no-romeo'/>"
-                    + "</query></iq>");
+                lists.letIn("default");
             }
         }
     }
