@@ -79,12 +79,22 @@ class EndOfSharingIT extends WithSharing {
         library.drop();
         juliet.await(presenceFrom(LIBRARY, "unavailable"));
 
-        try (RawClient next = RawClient.login(server, "tybalt", "library")) {
+        try (RawClient next = nextOfTheName()) {
             next.send("<presence/>");
             next.fence();
             juliet.send("<presence type='unavailable'/>");
             juliet.fence();
             assertThat(next.fence()).noneMatch(presenceFrom(JULIET));
+        }
+    }
+
+    // Openfire 4.2 tells that the lost client is gone before it has closed its session, and closes the next one's with it
+    // if that is there already: then nothing of the log-in is answered.
+    private RawClient nextOfTheName() {
+        try {
+            return RawClient.login(server, "tybalt", "library");
+        } catch (AssertionError notAnswered) {
+            return RawClient.login(server, "tybalt", "library");
         }
     }
 

@@ -3,9 +3,9 @@ package org.igniterealtime.openfire.plugins.decloak.database;
 import java.util.Optional;
 
 /**
- * One real PostgreSQL for all tests of a run: to set one up takes longer than most tests. It is started
- * for the first test that needs it, and stopped when the run ends. A test makes a database of its own there and, where it
- * stops the server, starts it again.
+ * One real PostgreSQL for all tests of a run: to set one up takes longer than most tests. It is started for the first
+ * test that needs it, and stopped when the run ends. A test makes a database of its own there and, where it stops the
+ * server, starts it again.
  */
 public final class SharedDatabases {
 
