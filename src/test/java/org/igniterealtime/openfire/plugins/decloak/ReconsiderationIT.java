@@ -14,7 +14,6 @@ import org.igniterealtime.openfire.plugins.decloak.client.OwnLists;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.client.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +35,6 @@ class ReconsiderationIT extends WithSharing {
     void aListThatIsChosenDuringTheSession(String kind) {
         shareByServer();
         OwnLists lists = new OwnLists(library);
-        Assumptions.assumeTrue(!kind.equals("block") || lists.canBlock());
 
         lists.shutOut(JULIET, kind);
 

@@ -25,28 +25,35 @@ public final class OwnLists {
         set("<query xmlns='jabber:iq:privacy'><" + kind + " name='quiet'/></query>");
     }
 
-    /** Makes and chooses the list, or blocks the account, as {@code active}, {@code default} or {@code block}. */
+    /**
+     * Makes and chooses the list, or blocks the account, as {@code active}, {@code default} or {@code block}. Where the
+     * server has no block list (4.2.0), an account is blocked as its clients do it: by a default list that denies
+     * messages, IQs and outgoing presence. Incoming presence passes, or this server holds back the farewell as well.
+     */
     public void shutOut(String account, String kind) {
-        if (kind.equals("block")) {
-            set("<block xmlns='urn:xmpp:blocking'><item jid='" + account + "'/></block>");
-        } else {
+        if (!kind.equals("block")) {
             make(account);
             choose(kind);
+        } else if (hasBlockList()) {
+            set("<block xmlns='urn:xmpp:blocking'><item jid='" + account + "'/></block>");
+        } else {
+            set("<query xmlns='jabber:iq:privacy'><list name='quiet'><item type='jid' value='" + account
+                + "' action='deny' order='1'><message/><iq/><presence-out/></item></list></query>");
+            choose("default");
         }
     }
 
     /** Takes all of it back. */
     public void letIn(String kind) {
-        if (kind.equals("block")) {
+        if (kind.equals("block") && hasBlockList()) {
             set("<unblock xmlns='urn:xmpp:blocking'/>");
         } else {
-            set("<query xmlns='jabber:iq:privacy'><" + kind + "/></query>");
+            set("<query xmlns='jabber:iq:privacy'><" + (kind.equals("block") ? "default" : kind) + "/></query>");
             set("<query xmlns='jabber:iq:privacy'><list name='quiet'/></query>");
         }
     }
 
-    /** Whether the server knows the block list; 4.2.0 does not. */
-    public boolean canBlock() {
+    private boolean hasBlockList() {
         return client.query("<iq type='get' id='" + UUID.randomUUID() + "'><blocklist xmlns='urn:xmpp:blocking'/></iq>")
             .contains("type=\"result\"");
     }
