@@ -11,10 +11,17 @@ import java.util.stream.Stream;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpSession;
+import org.igniterealtime.openfire.plugins.decloak.console.Console;
+import org.igniterealtime.openfire.plugins.decloak.console.ConsoleServices;
 import org.igniterealtime.openfire.plugins.decloak.console.Host;
+import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySource;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
+import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
+import org.igniterealtime.openfire.plugins.decloak.openfire.Components;
+import org.igniterealtime.openfire.plugins.decloak.openfire.Openfire;
+import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.admin.AdminManager;
@@ -25,7 +32,6 @@ import org.jivesoftware.openfire.container.PluginServlet;
 import org.jivesoftware.openfire.group.Group;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.group.GroupNotFoundException;
-import org.jivesoftware.openfire.security.SecurityAuditManager;
 import org.jivesoftware.util.JiveGlobals;
 import org.jivesoftware.util.LocaleUtils;
 
@@ -36,12 +42,28 @@ final class OpenfireConsole {
     /** Where Openfire keeps who is logged in. */
     private static final String LOGIN = "jive.admin.authToken";
 
-    private OpenfireConsole() {
+    private final Openfire openfire;
+    private final PluginManager plugins;
+    private final Plugin plugin;
+
+    OpenfireConsole(Openfire openfire, PluginManager plugins, Plugin plugin) {
+        this.openfire = openfire;
+        this.plugins = plugins;
+        this.plugin = plugin;
     }
 
-    static Host host(AdminManager admins, SecurityAuditManager audit, String domain, Directory directory) {
-        return new Host(request -> administrator(request, admins), new BundleTexts(), audit::logEvent, domain,
-            directory);
+    /** Has Openfire serve the console; returns how to serve it no more. */
+    Openfire.Closing serve(ConsoleServices core) {
+        List<PageServlet> pages = new Console(host(), core).servlets();
+        pages.forEach(this::register);
+        return () -> pages.forEach(this::unregister);
+    }
+
+    private Host host() {
+        AdminManager admins = openfire.administrators();
+        return new Host(request -> administrator(request, admins), new BundleTexts(), openfire.audit()::logEvent,
+            openfire.domain(), new OpenfireDirectory(openfire.domain(), openfire.groups(),
+                openfire.server().getRoutingTable(), openfire.server().getSessionManager()));
     }
 
     // What Openfire's own filter has looked at before: twice is better where a filter's list can be added to. A
@@ -54,8 +76,7 @@ final class OpenfireConsole {
             .filter(name -> admins.isUserAdmin(name, true));
     }
 
-    /** Has the host serve a page. */
-    static void register(PluginManager plugins, Plugin plugin, PageServlet servlet) {
+    private void register(PageServlet servlet) {
         try {
             PluginServlet.registerServlet(plugins, plugin, servlet, "/" + servlet.getServletName());
         } catch (ServletException failure) {
@@ -63,12 +84,25 @@ final class OpenfireConsole {
         }
     }
 
-    /** Has the host serve it no more. */
-    static void unregister(Plugin plugin, PageServlet servlet) {
+    private void unregister(PageServlet servlet) {
         try {
             PluginServlet.unregisterServlet(plugin, "/" + servlet.getServletName());
         } catch (ServletException failure) {
             throw new IllegalStateException("The page " + servlet.getServletName() + " is still served", failure);
+        }
+    }
+
+    /** The components that are connected, and how it went with gateways. */
+    record Gateways(Components connected, GatewayJournal journal) implements GatewaySource {
+
+        @Override
+        public List<ConnectedComponent> components() {
+            return connected.connected();
+        }
+
+        @Override
+        public GatewayJournal.Entry history(String domain) {
+            return journal.of(domain);
         }
     }
 

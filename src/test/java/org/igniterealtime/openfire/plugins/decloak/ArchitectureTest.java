@@ -28,7 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.openfire.Openfire;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.junit.jupiter.api.Test;
 
 /** The package table of the design, row by row, and the rules of how classes are made. */
@@ -47,14 +48,10 @@ class ArchitectureTest {
     private static final String SERVLET = "javax.servlet..";
     private static final String JTE = "gg.jte..";
     private static final List<String> PACKAGES =
-        List.of("model", "protocol", "policy", "sharing", "enforcement", "storage", "command", "console");
+        List.of("model", "policy", "sharing", "stanza", "protocol", "openfire", "storage", "command", "console");
 
     @ArchTest
     static final ArchRule theModelKnowsNobody = only("model", JAVA);
-
-    @ArchTest
-    static final ArchRule protocolsKnowTheModel =
-        only("protocol", ours("model"), DOM4J, TINDER, CODEC, JACKSON, SLF4J, JAVA);
 
     @ArchTest
     static final ArchRule thePolicyIsPure = only("policy", ours("model"), JAVA);
@@ -63,8 +60,19 @@ class ArchitectureTest {
     static final ArchRule sharingIsPure = only("sharing", ours("model"), JAVA);
 
     @ArchTest
-    static final ArchRule enforcementKnowsNeitherStorageNorConsole = only("enforcement", ours("model"),
-        ours("protocol"), ours("policy"), ours("sharing"), OPENFIRE, DOM4J, TINDER, CODEC, JACKSON, SLF4J, JAVA);
+    static final ArchRule stanzasAreReadWithoutTheHost =
+        only("stanza", ours("model"), DOM4J, TINDER, CODEC, JACKSON, SLF4J, JAVA);
+
+    @ArchTest
+    static final ArchRule protocolsKnowNeitherHostNorStorageNorConsole = only("protocol", ours("model"),
+        ours("policy"), ours("sharing"), ours("stanza"), DOM4J, TINDER, CODEC, JACKSON, SLF4J, JAVA);
+
+    @ArchTest
+    static final ArchRule protocolsDependOneWay = slices().matching(ROOT + ".protocol.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theHostKnowsNoConsole = only("openfire", ours("model"), ours("policy"), ours("sharing"),
+        ours("stanza"), ours("protocol"), ours("storage"), OPENFIRE, DOM4J, TINDER, SLF4J, JAVA);
 
     @ArchTest
     static final ArchRule storageKnowsThePolicy =
@@ -91,8 +99,8 @@ class ArchitectureTest {
     static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyThePluginTakesTheHostsSingletons = noClasses().that()
-        .doNotHaveFullyQualifiedName(DecloakPlugin.class.getName()).should().accessTargetWhere(
+    static final ArchRule oneClassTakesTheHostsSingletons = noClasses().that()
+        .doNotHaveFullyQualifiedName(Openfire.class.getName()).should().accessTargetWhere(
             describe("getInstance() of the host", access -> access.getTarget().getName().equals("getInstance")
                 && access.getTargetOwner().getPackageName().startsWith("org.jivesoftware")));
 

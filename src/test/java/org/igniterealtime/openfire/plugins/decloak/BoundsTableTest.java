@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.ContactCapabilities;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
+import org.igniterealtime.openfire.plugins.decloak.protocol.DecisionRecorder;
+import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.PendingAnswers;
+import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.gateway.ContactCapabilities;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
@@ -31,7 +31,7 @@ class BoundsTableTest {
 
         assertThat(rows.stream().filter(row -> !row[1].equals("all")).map(row -> row[2] + " " + row[3])).containsExactly(
             row("Sharings", Sharings.MOST_BYTES),
-            row("SharingKeeper", SharingKeeper.MOST_BYTES),
+            row("SharingKeeper", PendingAnswers.MOST_BYTES),
             row("OpenRequests", OpenRequests.MOST_BYTES),
             row("ExpectedAnswers", ExpectedAnswers.MOST_BYTES),
             row("Negotiations", Negotiations.MOST_BYTES_OWN),

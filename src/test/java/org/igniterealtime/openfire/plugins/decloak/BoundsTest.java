@@ -13,6 +13,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
 import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
@@ -20,7 +21,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
@@ -29,8 +29,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.Weighed;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
-import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
+import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
+import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedPair;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
@@ -38,10 +39,9 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Pair;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
+import org.igniterealtime.openfire.plugins.decloak.sharing.StreamPair;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -95,7 +95,8 @@ class BoundsTest {
         Weighed.atMost(ExpectedAnswers.MOST_BYTES, () -> {
             ExpectedAnswers answers = new ExpectedAnswers();
             for (int i = 0; i < many(length, 60_000); i++) {
-                answers.expect(new Pair(address(i, length, "sip.lit").bare(), address(i, length, DOMAIN), "stream" + i),
+                answers.expect(new ExpectedPair(address(i, length, "sip.lit").bare(), address(i, length, DOMAIN),
+                    "stream" + i),
                     Instant.ofEpochSecond(i));
             }
             return answers;
@@ -109,7 +110,7 @@ class BoundsTest {
             Weighed.atMost(Negotiations.MOST_BYTES_OWN, () -> {
                 Negotiations negotiations = new Negotiations(() -> NOW, DOMAIN, 20_000);
                 for (int i = 0; i < many(length, 30_000); i++) {
-                    negotiations.letPass(offer(i, length, domain), streams(i));
+                    negotiations.accept(offer(i, length, domain), streams(i));
                 }
                 return negotiations;
             });
@@ -180,7 +181,7 @@ class BoundsTest {
         Weighed.atMost(RequestLimiter.MOST_BYTES_OF_REQUESTERS + RequestLimiter.MOST_BYTES_OF_DOMAINS, () -> {
             RequestLimiter limiter = new RequestLimiter(() -> NOW, DOMAIN);
             for (int i = 0; i < many(length, 300_000); i++) {
-                limiter.limit(ruling(policy, address(i / 3, length, text(i / 9, length) + ".example"), i));
+                limiter.limit(verdict(policy, address(i / 3, length, text(i / 9, length) + ".example"), i));
             }
             return limiter;
         });
@@ -193,7 +194,7 @@ class BoundsTest {
         Weighed.atMost(RequestLimiter.MOST_BYTES_OF_OFFENDERS + 3_000L * 400 + 3_000L * 3 * 2 * length, () -> {
             RequestLimiter limiter = new RequestLimiter(() -> NOW, DOMAIN);
             for (int i = 0; i < 6_000; i++) {
-                limiter.limit(ruling(policy, address(i / 2, length, DOMAIN), i));
+                limiter.limit(verdict(policy, address(i / 2, length, DOMAIN), i));
             }
             return limiter;
         });
@@ -205,7 +206,7 @@ class BoundsTest {
         Weighed.atMost(DecisionJournal.MOST_BYTES, () -> {
             DecisionJournal journal = new DecisionJournal();
             for (int i = 0; i < 5_000; i++) {
-                journal.record(new DecisionJournal.Entry(NOW.plusNanos(i), Mode.ENFORCE, Optional.of(question(i, length)),
+                journal.record(new DecisionJournal.Entry(NOW.plusNanos(i), Mode.ENFORCE, Optional.of(request(i, length)),
                     new Decision(Level.DENY, new Cause(Cause.Kind.GATEWAY, text(i, length)), text(i, length))));
             }
             return journal;
@@ -228,17 +229,19 @@ class BoundsTest {
         return Policy.outOfTheBox().withLimits(new Limits(Duration.ofHours(1), Duration.ofMinutes(5), limit, limit));
     }
 
-    private static Ruling ruling(Policy policy, Address requester, int target) {
-        Question question = new Question(requester, new Address("user" + target, DOMAIN, ""), TargetKind.USER,
+    private static Verdict verdict(Policy policy, Address requester, int target) {
+        DisclosureRequest request = new DisclosureRequest(requester, new Address("user" + target, DOMAIN, ""),
+            TargetKind.USER,
             Relationship.STRANGER, MEDIA);
-        return new Ruling(policy, Optional.of(question), new Decision(Level.ASK, Cause.of(Cause.Kind.DEFAULT), ""),
+        return new Verdict(policy, Optional.of(request), new Decision(Level.ASK, Cause.of(Cause.Kind.DEFAULT), ""),
             List.of());
     }
 
-    private static Question question(int i, int length) {
+    private static DisclosureRequest request(int i, int length) {
         Set<Identity> identities = IntStream.range(0, length == 1 ? 0 : 64)
             .mapToObj(j -> new Identity("%0128x".formatted(i * 64L + j))).collect(Collectors.toSet());
-        return new Question(address(i, length, "x.lit"), address(i, length, "y.lit"), TargetKind.USER, Relationship.STRANGER,
+        return new DisclosureRequest(address(i, length, "x.lit"), address(i, length, "y.lit"), TargetKind.USER,
+            Relationship.STRANGER,
             new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities));
     }
 
@@ -252,8 +255,8 @@ class BoundsTest {
             address(i, length, DOMAIN), name + move);
     }
 
-    private static Streams streams(int i) {
-        return new Streams("", "stream" + i);
+    private static StreamPair streams(int i) {
+        return new StreamPair("", "stream" + i);
     }
 
     private static Hashname hashname(int i) {

@@ -10,9 +10,9 @@ import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.client.Shape;
 import org.igniterealtime.openfire.plugins.decloak.client.SipGateway;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Disco;
-import org.igniterealtime.openfire.plugins.decloak.protocol.EntityCapabilities;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Disco;
+import org.igniterealtime.openfire.plugins.decloak.stanza.EntityCapabilities;
 import org.junit.jupiter.api.Test;
 
 /** What the server answers for a gateway that is connected as an external component, and when it does not. */

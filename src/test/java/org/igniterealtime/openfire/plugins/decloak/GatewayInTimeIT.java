@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Shape;
 import org.igniterealtime.openfire.plugins.decloak.client.SipGateway;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Disco;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Disco;
 import org.junit.jupiter.api.Test;
 
 /** An answer for a gateway goes out within a second and a half, or not at all: clients do not wait any longer. */

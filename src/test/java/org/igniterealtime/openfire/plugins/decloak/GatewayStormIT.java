@@ -16,9 +16,9 @@ import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.client.SipGateway;
 import org.igniterealtime.openfire.plugins.decloak.client.Stanzas;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Disco;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.decloak.server.ServerOptions;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Disco;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -11,8 +11,8 @@ import org.dom4j.Namespace;
 import org.dom4j.QName;
 import org.dom4j.io.SAXReader;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
-import org.igniterealtime.openfire.plugins.decloak.protocol.MangledExamples;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
+import org.igniterealtime.openfire.plugins.decloak.stanza.MangledExamples;
 import org.junit.jupiter.api.Test;
 
 /** Mangled examples from one real client to another: the rest of every one arrives, and nothing that is disclosed. */

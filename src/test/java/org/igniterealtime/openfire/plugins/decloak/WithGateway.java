@@ -8,9 +8,9 @@ import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.client.Shape;
 import org.igniterealtime.openfire.plugins.decloak.client.SipGateway;
 import org.igniterealtime.openfire.plugins.decloak.client.Stanzas;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Disco;
-import org.igniterealtime.openfire.plugins.decloak.protocol.EntityCapabilities;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Disco;
+import org.igniterealtime.openfire.plugins.decloak.stanza.EntityCapabilities;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Tests on the shared server with a gateway that it answers for. */

@@ -32,7 +32,8 @@ public final class FloodTest {
                 Operator operator = new Operator(server); Scene scene = new Scene(server);
                 ComponentClient spam = ComponentClient.connect(server, "spam")) {
             operator.put("""
-                { "rules": [ { "id": "desk", "target": "group:desk", "default": "ask" } ], "limits": { "requestsPerMinute": 20 } }
+                { "rules": [ { "id": "desk", "target": "group:desk", "default": "ask" } ],
+                    "limits": { "requestsPerMinute": 20 } }
                 """.strip());
             RawClient tybalt = scene.tybaltInTheLibrary();
             RawClient mercutio = scene.enter("mercutio", "square", "<presence/>");

@@ -13,19 +13,19 @@ import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
-import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
+import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Streams;
+import org.igniterealtime.openfire.plugins.decloak.sharing.StreamPair;
 
 /** How much memory is kept for much of something: all that stays after a collection of the garbage, addresses included. */
 public final class Memory {
@@ -68,7 +68,7 @@ public final class Memory {
         Sharings sharings = new Sharings(CLOCK);
         for (int i = 0; i < MANY; i++) {
             sharings.begin(new Sharing.Terms(new Address("guest" + i, "montague.example", "phone" + i),
-                new Address("user" + i, "shakespeare.lit", "desk" + i), new Grant(MEDIA, Optional.empty(), Streams.NONE),
+                new Address("user" + i, "shakespeare.lit", "desk" + i), new Grant(MEDIA, Optional.empty(), StreamPair.NONE),
                 Origin.SERVER, CLOCK.instant().plus(Duration.ofHours(4)), CLOCK.instant().plus(Duration.ofMinutes(5)),
                 Instant.MAX));
         }
@@ -78,9 +78,10 @@ public final class Memory {
     private static RequestLimiter requests() {
         RequestLimiter limiter = new RequestLimiter(CLOCK, "shakespeare.lit");
         for (int i = 0; i < REQUESTERS; i++) {
-            Question question = new Question(new Address("guest" + i, "d" + i % 20_000 + ".example", "phone"),
+            DisclosureRequest request = new DisclosureRequest(new Address("guest" + i, "d" + i % 20_000 + ".example",
+                "phone"),
                 new Address("user" + i % 10_000, "shakespeare.lit", ""), TargetKind.USER, Relationship.STRANGER, MEDIA);
-            limiter.limit(new Ruling(POLICY, Optional.of(question),
+            limiter.limit(new Verdict(POLICY, Optional.of(request),
                 new Decision(Level.ASK, Cause.of(Cause.Kind.DEFAULT), ""), List.of()));
         }
         return limiter;

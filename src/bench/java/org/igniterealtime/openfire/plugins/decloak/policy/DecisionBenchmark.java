@@ -1,6 +1,5 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
-import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.block;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.rule;
 
@@ -9,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -42,7 +41,7 @@ public class DecisionBenchmark {
 
     private final PolicyEngine engine = new PolicyEngine(InstantSource.system(), Rules.NO_GROUPS);
     private Policy policy;
-    private List<Question> questions;
+    private List<DisclosureRequest> questions;
     private int next;
 
     @Setup
@@ -52,9 +51,9 @@ public class DecisionBenchmark {
         policy = Rules.policy(IntStream.range(0, rules).mapToObj(this::ruleFor).toArray(Rule[]::new))
             .withBlocked(BlockList.of(blocked));
         questions = IntStream.range(0, QUESTIONS)
-            .mapToObj(i -> Rules.question("guest" + i + "@montague" + i + ".net/phone", "user" + i + "@shakespeare.lit"))
+            .mapToObj(i -> Rules.request("guest" + i + "@montague" + i + ".net/phone", "user" + i + "@shakespeare.lit"))
             .toList();
-        if (questions.stream().anyMatch(question -> !engine.decide(policy, question).cause().toString().equals("rule:all"))) {
+        if (questions.stream().anyMatch(request -> !engine.decide(policy, request).cause().toString().equals("rule:all"))) {
             throw new IllegalStateException("Another rule decides than the last one");
         }
     }

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 
 /** What a user has filled in: a change of the user's choices, or what is wrong with it. A field left out changes nothing. */
@@ -84,26 +84,27 @@ final class ChoiceForm {
         if (!levels.contains(word)) {
             problems.add(field + ": “" + word + "” is not to be had; you can choose from " + String.join(", ", levels));
         }
-        return Word.parse(Level.class, word);
+        return Keyword.parse(Level.class, word);
     }
 
-    private Who who() {
-        String text = filled(WHO).orElse(Who.ANY);
-        Optional<Who> who = Who.parse(text, addresses).filter(found -> !(found instanceof Who.Group));
+    private AddressPattern who() {
+        String text = filled(WHO).orElse(AddressPattern.ANY);
+        Optional<AddressPattern> who = AddressPattern.parse(text, addresses)
+            .filter(found -> !(found instanceof AddressPattern.Group));
         if (who.isEmpty()) {
             problems.add(WHO + ": “" + text + "” is neither a JID nor a domain");
         } else if (who.get().text().getBytes(StandardCharsets.UTF_8).length > PolicySchema.WHO_BYTES) {
             problems.add(WHO + ": is too long; up to " + PolicySchema.WHO_BYTES + " bytes can be kept");
         }
-        return who.orElse(new Who.Anyone());
+        return who.orElse(new AddressPattern.Anyone());
     }
 
-    private <E extends Enum<E> & Word> Optional<E> word(String field, Class<E> words) {
+    private <E extends Enum<E> & Keyword> Optional<E> word(String field, Class<E> words) {
         Optional<String> text = filled(field).filter(word -> !word.equals(ANY));
-        Optional<E> word = text.flatMap(value -> Word.parse(words, value));
+        Optional<E> word = text.flatMap(value -> Keyword.parse(words, value));
         if (text.isPresent() && word.isEmpty()) {
             problems.add(field + ": “" + text.get() + "” is not known; known here are " + ANY + ", "
-                + String.join(", ", Word.all(words)));
+                + String.join(", ", Keyword.all(words)));
         }
         return word;
     }

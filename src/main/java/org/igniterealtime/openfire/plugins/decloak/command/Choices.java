@@ -3,10 +3,10 @@ package org.igniterealtime.openfire.plugins.decloak.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** Users' choices in the words of forms. */
 final class Choices {
@@ -44,9 +44,9 @@ final class Choices {
     /** A choice, as one line that no other choice of the user has. */
     static String line(Preference choice) {
         return word(choice.level())
-            + " " + (choice.who() instanceof Who.Anyone ? "everybody" : choice.who().text())
-            + choice.protocol().map(Word::word).map(" by "::concat).orElse("")
-            + choice.purpose().map(Word::word).map(" for "::concat).orElse("")
+            + " " + (choice.who() instanceof AddressPattern.Anyone ? "everybody" : choice.who().text())
+            + choice.protocol().map(Keyword::word).map(" by "::concat).orElse("")
+            + choice.purpose().map(Keyword::word).map(" for "::concat).orElse("")
             + choice.lasting().until().map(" until %s"::formatted).orElse("")
             + (choice.lasting().once() ? ", once" : "");
     }

@@ -8,11 +8,11 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Explanation;
-import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
@@ -28,12 +28,12 @@ public final class ExplainCommand extends OneFormCommand {
     private static final String PROTOCOL = "protocol";
     private static final String PURPOSE = "purpose";
 
-    private final Judge judge;
+    private final Authorizer authorizer;
     private final AddressParser addresses;
 
-    public ExplainCommand(Judge judge, AddressParser addresses) {
+    public ExplainCommand(Authorizer authorizer, AddressParser addresses) {
         super("decloak#explain", "Presence decloaking: explain a decision");
-        this.judge = judge;
+        this.authorizer = authorizer;
         this.addresses = addresses;
     }
 
@@ -42,8 +42,8 @@ public final class ExplainCommand extends OneFormCommand {
         DataForm form = Forms.asking("Explain a decision", "Who asks whom for what?");
         Forms.field(form, REQUESTER, FormField.Type.text_single, "Who asks", List.of()).setRequired(true);
         Forms.field(form, TARGET, FormField.Type.text_single, "Who is asked", List.of()).setRequired(true);
-        Forms.choice(form, PROTOCOL, "By which protocol", Word.all(Protocol.class));
-        Forms.choice(form, PURPOSE, "For what", Word.all(Purpose.class));
+        Forms.choice(form, PROTOCOL, "By which protocol", Keyword.all(Protocol.class));
+        Forms.choice(form, PURPOSE, "For what", Keyword.all(Purpose.class));
         command.add(form.getElement());
     }
 
@@ -56,7 +56,7 @@ public final class ExplainCommand extends OneFormCommand {
         Optional<Purpose> purpose = word(filledIn, PURPOSE, Purpose.class, Purpose.UNSPECIFIED, command);
         if (requester.isPresent() && target.isPresent() && protocol.isPresent() && purpose.isPresent()) {
             Disclosure disclosure = new Disclosure(protocol.get(), purpose.get());
-            command.add(result(judge.explain(requester.get(), target.get(), disclosure)).getElement());
+            command.add(result(authorizer.explain(requester.get(), target.get(), disclosure)).getElement());
         }
     }
 
@@ -69,13 +69,13 @@ public final class ExplainCommand extends OneFormCommand {
         return address;
     }
 
-    private static <E extends Enum<E> & Word> Optional<E> word(Map<String, List<String>> filledIn, String name,
+    private static <E extends Enum<E> & Keyword> Optional<E> word(Map<String, List<String>> filledIn, String name,
                                                                Class<E> words, E absent, Element command) {
         String text = Forms.value(filledIn, name);
-        Optional<E> word = text.isEmpty() ? Optional.of(absent) : Word.parse(words, text);
+        Optional<E> word = text.isEmpty() ? Optional.of(absent) : Keyword.parse(words, text);
         if (word.isEmpty()) {
             Forms.note(command, Forms.NoteType.error, name + ": “" + text + "” is not known; known here are "
-                + String.join(", ", Word.all(words)));
+                + String.join(", ", Keyword.all(words)));
         }
         return word;
     }

@@ -14,9 +14,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
-import org.igniterealtime.openfire.plugins.decloak.policy.Ruling;
+import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.KnownHashname;
 import org.jivesoftware.openfire.commands.SessionData;
@@ -40,10 +40,10 @@ public final class HashnameCommand extends OneFormCommand {
 
     private final String serverDomain;
     private final HashnameDirectory directory;
-    private final Judge judge;
+    private final Authorizer authorizer;
     private final RequestLimiter limiter;
     private final AddressParser addresses;
-    private final Consumer<Ruling> journal;
+    private final Consumer<Verdict> journal;
 
     /**
      * Makes the command.
@@ -52,12 +52,12 @@ public final class HashnameCommand extends OneFormCommand {
      * @param limiter      counts what a user wants to know, and denies what is above the limits
      * @param journal      takes note of every decision about what a user may know
      */
-    public HashnameCommand(String serverDomain, HashnameDirectory directory, Judge judge, RequestLimiter limiter,
-                           AddressParser addresses, Consumer<Ruling> journal) {
+    public HashnameCommand(String serverDomain, HashnameDirectory directory, Authorizer authorizer, RequestLimiter limiter,
+                           AddressParser addresses, Consumer<Verdict> journal) {
         super("decloak#hashname", "Presence decloaking: look a hashname up");
         this.serverDomain = serverDomain;
         this.directory = directory;
-        this.judge = judge;
+        this.authorizer = authorizer;
         this.limiter = limiter;
         this.addresses = addresses;
         this.journal = journal;
@@ -93,7 +93,7 @@ public final class HashnameCommand extends OneFormCommand {
 
     // The protocol's target is who announces the hashname, as where it is on its way to somebody.
     private List<Hashname> known(Address requester, Address of) {
-        Ruling asked = judge.rule(requester, of, HASHNAME, limiter);
+        Verdict asked = authorizer.decide(requester, of, HASHNAME, limiter);
         List<KnownHashname> known = asked.excess().isPresent() ? List.of() : directory.known(of);
         // One line where nothing is known, as where one hashname is.
         if (known.isEmpty()) {
@@ -108,10 +108,10 @@ public final class HashnameCommand extends OneFormCommand {
 
     // What is left to another server or a gateway, it has told only to whom it wanted to tell it.
     private boolean mayKnow(Address requester, KnownHashname known) {
-        Ruling ruling = judge.rule(requester, known.resource(), HASHNAME);
-        journal.accept(ruling);
-        return ruling.decision().level() != Level.DENY && (known.told().contains(requester.bare())
-            || !LEFT_TO_OTHERS.contains(ruling.decision().cause().kind()));
+        Verdict verdict = authorizer.decide(requester, known.resource(), HASHNAME);
+        journal.accept(verdict);
+        return verdict.decision().level() != Level.DENY && (known.told().contains(requester.bare())
+            || !LEFT_TO_OTHERS.contains(verdict.decision().cause().kind()));
     }
 
     private static DataForm listing(List<Hashname> known) {

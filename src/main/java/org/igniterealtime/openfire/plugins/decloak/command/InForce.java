@@ -11,10 +11,10 @@ import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
+import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** Says in words what is in force for a user now, and who decided it. The engine that decides stanzas says what. */
 final class InForce {
@@ -22,11 +22,11 @@ final class InForce {
     // Of nobody: such a domain cannot be (RFC 2606 §2).
     private static final Address SOMEBODY_ELSEWHERE = new Address("somebody", "elsewhere.invalid", "");
 
-    private final Judge judge;
+    private final Authorizer authorizer;
     private final InstantSource clock;
 
-    InForce(Judge judge, InstantSource clock) {
-        this.judge = judge;
+    InForce(Authorizer authorizer, InstantSource clock) {
+        this.authorizer = authorizer;
         this.clock = clock;
     }
 
@@ -34,7 +34,7 @@ final class InForce {
     List<String> lines(Address user, Preferences preferences) {
         List<String> lines = new ArrayList<>();
         lines.addAll(lines(user, "Others on " + user.domain(),
-            new Address("somebody" + user.node(), user.domain(), "")));
+            new Address("somebody" + user.localpart(), user.domain(), "")));
         lines.addAll(lines(user, "People elsewhere", SOMEBODY_ELSEWHERE));
         preferences.at(clock.instant()).all().stream().map(Preference::who)
             .map(InForce::requester).flatMap(List::stream).distinct()
@@ -42,14 +42,14 @@ final class InForce {
         return lines;
     }
 
-    private static List<Address> requester(Who who) {
-        if (who instanceof Who.Account account) {
+    private static List<Address> requester(AddressPattern who) {
+        if (who instanceof AddressPattern.Account account) {
             return List.of(account.bare());
         }
-        if (who instanceof Who.Resource resource) {
+        if (who instanceof AddressPattern.Resource resource) {
             return List.of(resource.full());
         }
-        return who instanceof Who.Domain domain ? List.of(new Address("", domain.domain(), "")) : List.of();
+        return who instanceof AddressPattern.Domain domain ? List.of(new Address("", domain.domain(), "")) : List.of();
     }
 
     private List<String> lines(Address user, String who, Address requester) {
@@ -57,7 +57,7 @@ final class InForce {
         for (Protocol protocol : Protocol.values()) {
             for (Purpose purpose : protocol.purposes()) {
                 Disclosure disclosure = new Disclosure(protocol, purpose);
-                Decision decision = judge.explain(requester, user, disclosure).decision();
+                Decision decision = authorizer.explain(requester, user, disclosure).decision();
                 byOutcome.computeIfAbsent(outcome(decision), first -> new ArrayList<>()).add(disclosure);
             }
         }

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
-import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
@@ -20,9 +20,9 @@ public final class PolicyCommand extends OneFormCommand {
     private static final String REVISION = "revision";
     private static final String POLICY = "policy";
 
-    private final PolicyKeeper policies;
+    private final PolicyStore policies;
 
-    public PolicyCommand(PolicyKeeper policies) {
+    public PolicyCommand(PolicyStore policies) {
         super("decloak#policy", "Presence decloaking: show or replace the policy");
         this.policies = policies;
     }

@@ -7,15 +7,15 @@ import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
-import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnknownChoices;
-import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceStore;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
@@ -29,8 +29,8 @@ public final class PreferencesCommand extends OneFormCommand {
 
     private static final String NOT_KNOWN = "What you have chosen cannot be read now. Try again in a moment.";
 
-    private final PreferenceKeeper preferences;
-    private final Judge judge;
+    private final PreferenceStore preferences;
+    private final Authorizer authorizer;
     private final AddressParser addresses;
     private final InstantSource clock;
     private final Predicate<JID> isUser;
@@ -41,15 +41,16 @@ public final class PreferencesCommand extends OneFormCommand {
      *
      * @param isUser whether an address is that of a user of this server
      */
-    public PreferencesCommand(PreferenceKeeper preferences, Judge judge, AddressParser addresses, InstantSource clock,
+    public PreferencesCommand(PreferenceStore preferences, Authorizer authorizer, AddressParser addresses,
+        InstantSource clock,
                               Predicate<JID> isUser) {
         super("decloak#preferences", "Who may learn that you are there");
         this.preferences = preferences;
-        this.judge = judge;
+        this.authorizer = authorizer;
         this.addresses = addresses;
         this.clock = clock;
         this.isUser = isUser;
-        this.inForce = new InForce(judge, clock);
+        this.inForce = new InForce(authorizer, clock);
     }
 
     @Override
@@ -68,7 +69,7 @@ public final class PreferencesCommand extends OneFormCommand {
     }
 
     private void addForm(Address user, Preferences chosen, Element command) {
-        Level most = judge.most(user);
+        Level most = authorizer.most(user);
         List<String> levels = Choices.levels(most);
         DataForm form = Forms.asking("Who may learn that you are there", "People who are not on your contact list can "
             + "ask which of your programs they can call, write to, or send files to. Choose what happens then. "
@@ -85,7 +86,7 @@ public final class PreferencesCommand extends OneFormCommand {
 
     private static void offer(FormField field, List<String> levels) {
         levels.forEach(word -> field.addOption(
-            Word.parse(Level.class, word).map(Choices::meaning).orElse("as the domain says"), word));
+            Keyword.parse(Level.class, word).map(Choices::meaning).orElse("as the domain says"), word));
     }
 
     private static void addOthers(DataForm form, Preferences chosen) {
@@ -104,8 +105,8 @@ public final class PreferencesCommand extends OneFormCommand {
         offer(level, levels);
         Forms.field(form, ChoiceForm.WHO, FormField.Type.text_single,
             "for whom: a JID or a domain; empty for everybody", List.of());
-        Forms.choice(form, ChoiceForm.PROTOCOL, "by which protocol", withAny(Word.all(Protocol.class)));
-        Forms.choice(form, ChoiceForm.PURPOSE, "for what", withAny(Word.all(Purpose.class)));
+        Forms.choice(form, ChoiceForm.PROTOCOL, "by which protocol", withAny(Keyword.all(Protocol.class)));
+        Forms.choice(form, ChoiceForm.PURPOSE, "for what", withAny(Keyword.all(Purpose.class)));
         Forms.choice(form, ChoiceForm.LASTING, "for how long",
             List.of(ChoiceForm.FOR_GOOD, ChoiceForm.FOR_MINUTES, ChoiceForm.ONCE));
         Forms.field(form, ChoiceForm.MINUTES, FormField.Type.text_single, "how many minutes", List.of());
@@ -118,7 +119,7 @@ public final class PreferencesCommand extends OneFormCommand {
     @Override
     public void execute(SessionData data, Element command) {
         Address user = user(data);
-        ChoiceForm form = new ChoiceForm(data.getData(), addresses, judge.most(user), clock.instant());
+        ChoiceForm form = new ChoiceForm(data.getData(), addresses, authorizer.most(user), clock.instant());
         List<String> problems = form.problems();
         if (problems.isEmpty()) {
             save(user, form, command);

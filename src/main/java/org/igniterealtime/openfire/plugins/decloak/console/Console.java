@@ -11,7 +11,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockManyEndpo
 import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockPreviewEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockRemoveEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.blocks.BlockSearches;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyDiff;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewayEndpoint;
@@ -35,11 +35,11 @@ import org.igniterealtime.openfire.plugins.decloak.console.transfer.ImportEndpoi
 import org.igniterealtime.openfire.plugins.decloak.console.transfer.TransferEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.CsrfToken;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Front;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Renderer;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Staging;
+import org.igniterealtime.openfire.plugins.decloak.console.web.UploadBuffer;
 import org.igniterealtime.openfire.plugins.decloak.console.web.UploadEndpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.WebContext;
 import org.igniterealtime.openfire.plugins.decloak.console.whatif.WhatIfEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyComparison;
 import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
@@ -48,20 +48,20 @@ import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
 public final class Console {
 
     private final Host host;
-    private final Core core;
-    private final Front front;
+    private final ConsoleServices core;
+    private final WebContext front;
     private final PolicyDiff diff;
     private final PolicyEditor editor;
-    private final Effect effect;
+    private final ChangePreview effect;
 
-    public Console(Host host, Core core) {
+    public Console(Host host, ConsoleServices core) {
         this.host = host;
         this.core = core;
-        this.front = new Front(host.administrators(), host.texts(), new CsrfToken(), new Renderer(),
+        this.front = new WebContext(host.administrators(), host.texts(), new CsrfToken(), new Renderer(),
             () -> core.policies().get().fault());
         this.diff = new PolicyDiff(core.json());
         this.editor = new PolicyEditor(core.policies(), diff, host.audit());
-        this.effect = new Effect(new PolicyComparison(core.engine()), core.journal(), host.texts());
+        this.effect = new ChangePreview(new PolicyComparison(core.engine()), core.journal(), host.texts());
     }
 
     /** Everything that is served, each at its own address. */
@@ -70,8 +70,8 @@ public final class Console {
     }
 
     private List<Endpoint> endpoints() {
-        Staging addresses = new Staging("blocked");
-        Staging policy = new Staging("policy");
+        UploadBuffer addresses = new UploadBuffer("blocked");
+        UploadBuffer policy = new UploadBuffer("policy");
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(rules());
         endpoints.addAll(blocks(addresses));
@@ -79,7 +79,7 @@ public final class Console {
         endpoints.add(new ProtocolsEndpoint(editor, effect, core.addresses(), core.hashnames()));
         endpoints.add(new HashnameReleaseEndpoint(core.hashnames(), host.audit()));
         endpoints.addAll(consents());
-        endpoints.add(new WhatIfEndpoint(core.judge(), core.addresses(), core.policies()));
+        endpoints.add(new WhatIfEndpoint(core.authorizer(), core.addresses(), core.policies()));
         endpoints.add(new ActivityEndpoint());
         endpoints.add(new ActivityDataEndpoint(core.journal(), core.policies(), core.clock()));
         endpoints.add(new TransferEndpoint(policy));
@@ -106,7 +106,7 @@ public final class Console {
     }
 
     private List<Endpoint> consents() {
-        Consents consents = core.consents();
+        SharingAdministration consents = core.consents();
         return List.of(
             new SharingsEndpoint(),
             new SharingsDataEndpoint(consents.sharings(), core.policies()),
@@ -117,7 +117,7 @@ public final class Console {
             new PreferencesResetEndpoint(consents.preferences(), core.addresses(), host.audit(), host.domain()));
     }
 
-    private List<Endpoint> blocks(Staging staging) {
+    private List<Endpoint> blocks(UploadBuffer staging) {
         BlockSearches searches = new BlockSearches();
         searches.prepare(core.policies().get());
         core.policies().addListener(searches::prepare);

@@ -15,7 +15,7 @@ public record Cause(Kind kind, String id) {
     public static final String ONCE = "once";
 
     /** The sorts of things that decide. */
-    public enum Kind implements Word {
+    public enum Kind implements Keyword {
         /** The first rule that matched. */
         RULE,
         /** No rule matched, so the policy's default level applies. */

@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.model;
 
 /** What happens to a disclosure, from the strictest to the most open; the order of the constants is that order. */
-public enum Level implements Word {
+public enum Level implements Keyword {
 
     /** The disclosure is taken out of the stanza. */
     DENY,

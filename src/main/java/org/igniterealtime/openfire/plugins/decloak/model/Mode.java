@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.model;
 
 /** Whether decisions have an effect. */
-public enum Mode implements Word {
+public enum Mode implements Keyword {
 
     /** Decide and enforce. */
     ENFORCE,

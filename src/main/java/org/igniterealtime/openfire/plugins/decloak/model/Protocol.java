@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The protocol by which a disclosure is asked for, or made. */
-public enum Protocol implements Word {
+public enum Protocol implements Keyword {
 
     /** Temporary presence sharing (XEP-0276), in any of the three forms that are in use. */
     DECLOAK,

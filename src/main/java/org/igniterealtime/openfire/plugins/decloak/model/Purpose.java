@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.model;
 
 /** Why a disclosure is asked for: the {@code reason} attribute (XEP-0276 §6). */
-public enum Purpose implements Word {
+public enum Purpose implements Keyword {
 
     /** A voice or video call. */
     MEDIA,

@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.model;
 
 /** What requester and target already are to each other. */
-public enum Relationship implements Word {
+public enum Relationship implements Keyword {
 
     /** They are one account. */
     SELF,

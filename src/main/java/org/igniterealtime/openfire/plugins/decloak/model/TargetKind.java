@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.model;
 
 /** What stands behind a target's address; it decides what the server can do for it. */
-public enum TargetKind implements Word {
+public enum TargetKind implements Keyword {
 
     /** An account of this server's domain, whether it exists or not: that must make no difference to a requester. */
     USER,

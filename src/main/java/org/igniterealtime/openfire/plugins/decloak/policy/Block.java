@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param note    the operator's own words; may be empty
  * @param expires from when on the entry is of no effect
  */
-public record Block(Who who, String note, Optional<Instant> expires) {
+public record Block(AddressPattern who, String note, Optional<Instant> expires) {
 
     public Block {
-        if (who instanceof Who.Anyone || who instanceof Who.Group) {
+        if (who instanceof AddressPattern.Anyone || who instanceof AddressPattern.Group) {
             throw new IllegalArgumentException("A block list cannot hold " + who.text());
         }
     }

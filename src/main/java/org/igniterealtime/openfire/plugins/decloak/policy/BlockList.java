@@ -36,7 +36,7 @@ public final class BlockList {
     public Optional<Block> find(Address requester, Instant now) {
         return byJid.isEmpty()
             ? Optional.empty()
-            : Who.namesOf(requester).stream().flatMap(name -> inForce(name, now).stream()).findFirst();
+            : AddressPattern.namesOf(requester).stream().flatMap(name -> inForce(name, now).stream()).findFirst();
     }
 
     /** The entry that blocks one of a requester's identities. */

@@ -1,6 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 
 /**
  * What the operator requires of negotiated chat sessions.
@@ -39,7 +39,7 @@ public record ChatTerms(Otr otr, Security security) {
         return switch (field) {
             case OTR -> isAllowed(isTrue(value), isFalse(value));
             case LOGGING -> isAllowed(value.equals("mustnot"), value.equals("may"));
-            default -> Word.parse(Security.class, value).filter(level -> level.compareTo(security) >= 0).isPresent();
+            default -> Keyword.parse(Security.class, value).filter(level -> level.compareTo(security) >= 0).isPresent();
         };
     }
 
@@ -62,7 +62,7 @@ public record ChatTerms(Otr otr, Security security) {
     }
 
     /** Whether the parties may agree to keep no log. */
-    public enum Otr implements Word {
+    public enum Otr implements Keyword {
         /** They may. */
         ALLOW,
         /** They must. */
@@ -72,7 +72,7 @@ public record ChatTerms(Otr otr, Security security) {
     }
 
     /** How secure a session is, from the least. */
-    public enum Security implements Word {
+    public enum Security implements Keyword {
         /** Nothing is required. */
         NONE,
         /** Both parties are securely connected to their servers. */

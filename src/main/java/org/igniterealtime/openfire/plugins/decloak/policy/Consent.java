@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 
 /** What the users of this server have chosen themselves, as far as decisions need it. */
 public interface Consent {
@@ -40,7 +40,7 @@ public interface Consent {
      *
      * @return false if there is none: another request was quicker
      */
-    default boolean useUp(Question question) {
+    default boolean consumeOnce(DisclosureRequest request) {
         return false;
     }
 }

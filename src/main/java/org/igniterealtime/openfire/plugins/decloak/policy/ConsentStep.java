@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /** The users' own part in a decision: the smaller of the user's choice and the rule's ceiling. */
@@ -24,27 +24,27 @@ final class ConsentStep {
      * can come of it: the list may have to be read from the database. Where what the user has chosen is not known, the
      * answer is no.
      */
-    Decision decide(Question question, Level ceiling, Instant now, Decision byDomain) {
-        if (question.kind() != TargetKind.USER || ceiling == Level.DENY) {
+    Decision decide(DisclosureRequest request, Level ceiling, Instant now, Decision byDomain) {
+        if (request.kind() != TargetKind.USER || ceiling == Level.DENY) {
             return byDomain;
         }
         try {
-            return byUser(question, ceiling, now, byDomain);
+            return byUser(request, ceiling, now, byDomain);
         } catch (UnknownChoices unknown) {
             return Decision.failure(unknown.getMessage());
         }
     }
 
-    private Decision byUser(Question question, Level ceiling, Instant now, Decision byDomain) {
-        Decision decision = consent.preferencesOf(question.target()).of(question, now)
+    private Decision byUser(DisclosureRequest request, Level ceiling, Instant now, Decision byDomain) {
+        Decision decision = consent.preferencesOf(request.target()).of(request, now)
             .flatMap(preference -> chosen(preference, ceiling, byDomain))
             .orElse(byDomain);
-        return decision.level() == Level.DENY ? decision : shutOut(question).orElse(decision);
+        return decision.level() == Level.DENY ? decision : shutOut(request).orElse(decision);
     }
 
     /** The denial of what a target has shut out itself; empty if it has not, and where the target is no user. */
-    Optional<Decision> shutOut(Question question) {
-        return question.kind() == TargetKind.USER && consent.blocks(question.target(), question.requester())
+    Optional<Decision> shutOut(DisclosureRequest request) {
+        return request.kind() == TargetKind.USER && consent.blocks(request.target(), request.requester())
             ? Optional.of(new Decision(Level.DENY, Cause.of(Cause.Kind.OWN_BLOCK),
                 "The target has blocked the requester itself"))
             : Optional.empty();

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 
 /**
  * What was decided since the plugin was loaded: the newest decisions, and how often each thing decided. Bounded, in
@@ -33,7 +33,7 @@ public final class DecisionJournal {
     public static final int MOST_GATEWAYS = 256;
 
     private static final long MOST_BYTES_OF_NEWEST = 4L << 20;
-    private static final long OF_ENTRY = 2 * Footprint.OBJECT + Footprint.INSTANT;
+    private static final long OF_ENTRY = 2 * MemorySize.OBJECT + MemorySize.INSTANT;
 
     private final Deque<Entry> newest = new ArrayDeque<>(KEPT);
     private final Map<Counter, Hits> hits = new ConcurrentHashMap<>();
@@ -54,7 +54,7 @@ public final class DecisionJournal {
     }
 
     private static long weightOf(Entry entry) {
-        return OF_ENTRY + Footprint.of(entry.decision()) + entry.question().map(Footprint::of).orElse(0L);
+        return OF_ENTRY + MemorySize.of(entry.decision()) + entry.request().map(MemorySize::of).orElse(0L);
     }
 
     /** Takes note of a failure of ours by which nothing was denied. It is no decision. */
@@ -112,10 +112,10 @@ public final class DecisionJournal {
      *
      * @param at       when
      * @param mode     whether it had an effect
-     * @param question what was asked; empty if the stanza was not a request that could be decided
+     * @param request what was asked; empty if the stanza was not a request that could be decided
      * @param decision what was decided, and why
      */
-    public record Entry(Instant at, Mode mode, Optional<Question> question, Decision decision) {
+    public record Entry(Instant at, Mode mode, Optional<DisclosureRequest> request, Decision decision) {
     }
 
     /** What is counted apart. */

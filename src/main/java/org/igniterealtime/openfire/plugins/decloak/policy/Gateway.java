@@ -2,9 +2,9 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.util.Optional;
 import java.util.Set;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 
 /**
  * What the operator has said of one gateway. It also makes a gateway of a domain that does not say itself that it is
@@ -15,17 +15,17 @@ import org.igniterealtime.openfire.plugins.decloak.model.Question;
  * @param requesters whose requests the level is for; those of others are left to the gateway
  * @param purposes   which purposes the level is for, empty for any; requests for others are left to the gateway
  */
-public record Gateway(String domain, Level level, Who requesters, Set<Purpose> purposes) {
+public record Gateway(String domain, Level level, AddressPattern requesters, Set<Purpose> purposes) {
 
     public Gateway {
         purposes = Set.copyOf(purposes);
     }
 
     /** Why the level is not for a question about one of the gateway's contacts; empty if it is. */
-    public Optional<Mismatch> mismatch(Question question, Groups groups) {
-        if (!purposes.isEmpty() && !purposes.contains(question.disclosure().purpose())) {
+    public Optional<Mismatch> mismatch(DisclosureRequest request, Groups groups) {
+        if (!purposes.isEmpty() && !purposes.contains(request.disclosure().purpose())) {
             return Optional.of(Mismatch.PURPOSE);
         }
-        return requesters.matches(question.requester(), groups) ? Optional.empty() : Optional.of(Mismatch.REQUESTER);
+        return requesters.matches(request.requester(), groups) ? Optional.empty() : Optional.of(Mismatch.REQUESTER);
     }
 }

@@ -1,9 +1,9 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 
 /** Why a rule was passed over; in the order in which a rule's conditions are looked at. */
-public enum Mismatch implements Word {
+public enum Mismatch implements Keyword {
 
     /** The rule is switched off. */
     DISABLED,

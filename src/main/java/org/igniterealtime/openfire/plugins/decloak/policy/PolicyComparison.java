@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 
 /** Tries a draft of a policy on questions that were really asked, before it is put in force. */
 public final class PolicyComparison {
@@ -24,18 +24,18 @@ public final class PolicyComparison {
      */
     public Result compare(Policy inForce, Policy draft, List<DecisionJournal.Entry> decisions) {
         List<DecisionJournal.Entry> decidable =
-            decisions.stream().filter(entry -> entry.question().isPresent()).toList();
+            decisions.stream().filter(entry -> entry.request().isPresent()).toList();
         List<Difference> differences = decidable.stream()
-            .map(entry -> difference(inForce, draft, entry.at(), entry.question().orElseThrow()))
+            .map(entry -> difference(inForce, draft, entry.at(), entry.request().orElseThrow()))
             .flatMap(Optional::stream)
             .toList();
         return new Result(decidable.size(), differences);
     }
 
-    private Optional<Difference> difference(Policy inForce, Policy draft, Instant at, Question question) {
-        Outcome before = new Outcome(inForce.mode(), engine.decide(inForce, question));
-        Outcome after = new Outcome(draft.mode(), engine.decide(draft, question));
-        return before.isLike(after) ? Optional.empty() : Optional.of(new Difference(at, question, before, after));
+    private Optional<Difference> difference(Policy inForce, Policy draft, Instant at, DisclosureRequest request) {
+        Outcome before = new Outcome(inForce.mode(), engine.decide(inForce, request));
+        Outcome after = new Outcome(draft.mode(), engine.decide(draft, request));
+        return before.isLike(after) ? Optional.empty() : Optional.of(new Difference(at, request, before, after));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class PolicyComparison {
     }
 
     /** A decision that would have come out differently. */
-    public record Difference(Instant at, Question question, Outcome before, Outcome after) {
+    public record Difference(Instant at, DisclosureRequest request, Outcome before, Outcome after) {
     }
 
     /**

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
@@ -58,40 +58,40 @@ public final class PolicyEngine {
     }
 
     /** Uses up the choice for one request that decides a question; false if another request was quicker. */
-    boolean useUp(Question question) {
-        return consent.consent().useUp(question);
+    boolean consumeOnce(DisclosureRequest request) {
+        return consent.consent().consumeOnce(request);
     }
 
     /** What is to happen. */
-    public Decision decide(Policy policy, Question question) {
-        return decide(policy, question, policy.rules()::candidates, (rule, mismatch) -> { });
+    public Decision decide(Policy policy, DisclosureRequest request) {
+        return decide(policy, request, policy.rules()::candidates, (rule, mismatch) -> { });
     }
 
     /** What is to happen, and why not otherwise. */
-    public Explanation explain(Policy policy, Question question) {
+    public Explanation explain(Policy policy, DisclosureRequest request) {
         List<Explanation.PassedOver> passedOver = new ArrayList<>();
-        Decision decision = decide(policy, question, any -> policy.rules(),
+        Decision decision = decide(policy, request, any -> policy.rules(),
             (rule, mismatch) -> passedOver.add(new Explanation.PassedOver(rule.id(), mismatch)));
         return new Explanation(decision, passedOver);
     }
 
-    private Decision decide(Policy policy, Question asked, Function<Question, List<Rule>> rules,
+    private Decision decide(Policy policy, DisclosureRequest asked, Function<DisclosureRequest, List<Rule>> rules,
                             BiConsumer<Rule, Mismatch> passedOver) {
         Instant now = clock.instant();
         // By this policy, which need not be the one by which the question was asked.
-        Question question = asked.about(policy.kindOf(asked.target(), asked.kind()));
-        return leftAlone(question)
+        DisclosureRequest request = asked.about(policy.kindOf(asked.target(), asked.kind()));
+        return leftAlone(request)
             .or(() -> deniedByFault(policy))
-            .or(() -> blocked(policy, question, now))
-            .or(() -> fromNoService(policy, question))
-            .or(() -> shutOut(question))
-            .or(() -> nothingToGain(question))
-            .or(() -> byRule(policy, question, now, rules.apply(question), passedOver))
-            .orElseGet(() -> byDefault(policy, question, now));
+            .or(() -> blocked(policy, request, now))
+            .or(() -> fromNoService(policy, request))
+            .or(() -> shutOut(request))
+            .or(() -> nothingToGain(request))
+            .or(() -> byRule(policy, request, now, rules.apply(request), passedOver))
+            .orElseGet(() -> byDefault(policy, request, now));
     }
 
-    private static Optional<Decision> leftAlone(Question question) {
-        return question.kind() == TargetKind.INTERNAL
+    private static Optional<Decision> leftAlone(DisclosureRequest request) {
+        return request.kind() == TargetKind.INTERNAL
             ? Optional.of(new Decision(Level.ASK, Cause.of(Cause.Kind.TARGET),
                 "The target is this server or a service inside it, which discloses nothing of a user"))
             : Optional.empty();
@@ -101,59 +101,59 @@ public final class PolicyEngine {
         return policy.fault().map(fault -> Decision.failure("The policy cannot be read: " + fault));
     }
 
-    private static Optional<Decision> blocked(Policy policy, Question question, Instant now) {
-        return policy.blocked().find(question.requester(), now)
-            .or(() -> policy.blocked().find(question.disclosure().identities(), now))
+    private static Optional<Decision> blocked(Policy policy, DisclosureRequest request, Instant now) {
+        return policy.blocked().find(request.requester(), now)
+            .or(() -> policy.blocked().find(request.disclosure().identities(), now))
             .map(block -> new Decision(Level.DENY, new Cause(Cause.Kind.BLOCK, block.jid()),
                 "The requester is on the block list"));
     }
 
     /** The denial of what is above a limit, as far as nothing has to be known of the two parties to each other. */
-    Decision refusal(Policy policy, Question question) {
-        return blocked(policy, question, clock.instant())
+    Decision refusal(Policy policy, DisclosureRequest request) {
+        return blocked(policy, request, clock.instant())
             .orElseGet(() -> new Decision(Level.DENY, Cause.of(Cause.Kind.LIMIT), ""));
     }
 
     // it-se.me, Sending codes: an app acts on a code by itself, so that whoever may send one must be known.
-    private static Optional<Decision> fromNoService(Policy policy, Question question) {
-        return isCode(question) && !policy.services().include(question.requester())
+    private static Optional<Decision> fromNoService(Policy policy, DisclosureRequest request) {
+        return isCode(request) && !policy.services().include(request.requester())
             ? Optional.of(new Decision(Level.DENY, Cause.of(Cause.Kind.SERVICE),
                 "The sender is none of the services that may send verification codes"))
             : Optional.empty();
     }
 
-    private static boolean isCode(Question question) {
-        return question.disclosure().protocol() == Protocol.VERIFICATION && question.kind() == TargetKind.USER;
+    private static boolean isCode(DisclosureRequest request) {
+        return request.disclosure().protocol() == Protocol.VERIFICATION && request.kind() == TargetKind.USER;
     }
 
     // A subscriber who is shut out does not receive the presence, and has something to gain. Of others it is asked after
     // the rules, and only where these allow something.
-    private Optional<Decision> shutOut(Question question) {
-        return question.relationship() == Relationship.SUBSCRIBED && question.disclosure().protocol().isOfPresence()
-            ? consent.shutOut(question) : Optional.empty();
+    private Optional<Decision> shutOut(DisclosureRequest request) {
+        return request.relationship() == Relationship.SUBSCRIBED && request.disclosure().protocol().isOfPresence()
+            ? consent.shutOut(request) : Optional.empty();
     }
 
     /** Whether a requester receives a target's presence now: it is subscribed, and the target has not shut it out. */
-    boolean receivesPresence(Question question) {
-        return question.relationship() == Relationship.SUBSCRIBED && consent.shutOut(question).isEmpty();
+    boolean receivesPresence(DisclosureRequest request) {
+        return request.relationship() == Relationship.SUBSCRIBED && consent.shutOut(request).isEmpty();
     }
 
-    private static Optional<Decision> nothingToGain(Question question) {
-        boolean known = question.disclosure().protocol().isOfPresence()
-            && (question.relationship() == Relationship.SELF || question.relationship() == Relationship.SUBSCRIBED);
+    private static Optional<Decision> nothingToGain(DisclosureRequest request) {
+        boolean known = request.disclosure().protocol().isOfPresence()
+            && (request.relationship() == Relationship.SELF || request.relationship() == Relationship.SUBSCRIBED);
         return known
             ? Optional.of(new Decision(Level.ASK, Cause.of(Cause.Kind.SUBSCRIBED),
                 "The requester receives the target's presence already and gains nothing from asking"))
             : Optional.empty();
     }
 
-    private Optional<Decision> byRule(Policy policy, Question question, Instant now, List<Rule> rules,
+    private Optional<Decision> byRule(Policy policy, DisclosureRequest request, Instant now, List<Rule> rules,
                                       BiConsumer<Rule, Mismatch> passedOver) {
         for (Rule rule : rules) {
-            Optional<Mismatch> mismatch = rule.mismatch(question, now, groups);
+            Optional<Mismatch> mismatch = rule.mismatch(request, now, groups);
             if (mismatch.isEmpty()) {
                 Cause cause = new Cause(Cause.Kind.RULE, rule.id());
-                return Optional.of(within(policy, question, rule.ceiling(), now,
+                return Optional.of(within(policy, request, rule.ceiling(), now,
                     new Decision(rule.defaultLevel(), cause, "This is the first rule that matches")));
             }
             passedOver.accept(rule, mismatch.get());
@@ -162,40 +162,40 @@ public final class PolicyEngine {
     }
 
     // Only for a user or a gateway can the server answer; anything else answers for itself.
-    private Decision within(Policy policy, Question question, Level ceiling, Instant now, Decision decision) {
-        return switch (question.kind()) {
-            case USER -> consent.decide(question, ceiling, now, decision);
-            case GATEWAY -> decision.strictest(byGateway(policy, question));
+    private Decision within(Policy policy, DisclosureRequest request, Level ceiling, Instant now, Decision decision) {
+        return switch (request.kind()) {
+            case USER -> consent.decide(request, ceiling, now, decision);
+            case GATEWAY -> decision.strictest(byGateway(policy, request));
             case SERVICE, REMOTE, INTERNAL -> decision.level() == Level.ANSWER
                 ? new Decision(Level.ASK, decision.cause(), decision.because() + "; "
-                    + whoDecides(question.kind()) + ", so the server does not answer for it")
+                    + whoDecides(request.kind()) + ", so the server does not answer for it")
                 : decision;
         };
     }
 
-    private Decision byDefault(Policy policy, Question question, Instant now) {
-        return switch (question.kind()) {
+    private Decision byDefault(Policy policy, DisclosureRequest request, Instant now) {
+        return switch (request.kind()) {
             case USER -> {
-                Decision byDomain = isCode(question)
+                Decision byDomain = isCode(request)
                     ? new Decision(Level.ASK, Cause.of(Cause.Kind.SERVICE),
                         "No rule matches, and the sender is a service that may send verification codes")
                     : new Decision(policy.defaultLevel(), Cause.of(Cause.Kind.DEFAULT),
                         "No rule matches, so the default level applies");
-                yield consent.decide(question, byDomain.level(), now, byDomain);
+                yield consent.decide(request, byDomain.level(), now, byDomain);
             }
-            case GATEWAY -> byGateway(policy, question);
+            case GATEWAY -> byGateway(policy, request);
             case SERVICE, REMOTE, INTERNAL -> new Decision(Level.ASK, Cause.of(Cause.Kind.TARGET),
-                "No rule matches, and " + whoDecides(question.kind()));
+                "No rule matches, and " + whoDecides(request.kind()));
         };
     }
 
-    private Decision byGateway(Policy policy, Question question) {
-        Cause cause = new Cause(Cause.Kind.GATEWAY, question.target().domain());
-        Optional<Gateway> gateway = policy.gateway(question.target().domain());
+    private Decision byGateway(Policy policy, DisclosureRequest request) {
+        Cause cause = new Cause(Cause.Kind.GATEWAY, request.target().domain());
+        Optional<Gateway> gateway = policy.gateway(request.target().domain());
         if (gateway.isEmpty()) {
             return new Decision(Level.ASK, cause, "No level is set for this gateway, so it decides for itself");
         }
-        return gateway.get().mismatch(question, groups)
+        return gateway.get().mismatch(request, groups)
             .map(mismatch -> new Decision(Level.ASK, cause, "The level of this gateway is for other "
                 + mismatch.word() + "s, so it decides for itself"))
             .orElseGet(() -> new Decision(gateway.get().level(), cause, "This is the level of this gateway"));

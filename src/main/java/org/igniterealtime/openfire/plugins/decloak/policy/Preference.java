@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 
 /**
  * A user's own choice: what is to happen to requests of some requesters, by some protocol, for some purpose.
@@ -18,7 +18,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Question;
  * @param level    what the user wants to happen; empty for what the domain says
  * @param lasting  how long it stands
  */
-public record Preference(Who who, Optional<Protocol> protocol, Optional<Purpose> purpose, Optional<Level> level,
+public record Preference(AddressPattern who, Optional<Protocol> protocol, Optional<Purpose> purpose, Optional<Level> level,
                          Lasting lasting) {
 
     /** Of two that match, the greater is the one that counts: the more exact, then the more passing, then the stricter. */
@@ -30,7 +30,7 @@ public record Preference(Who who, Optional<Protocol> protocol, Optional<Purpose>
         .thenComparing(preference -> preference.level.orElse(Level.ANSWER), Comparator.reverseOrder());
 
     public Preference {
-        if (who instanceof Who.Group) {
+        if (who instanceof AddressPattern.Group) {
             throw new IllegalArgumentException("A user's choice cannot be for a group of the server");
         }
     }
@@ -57,7 +57,7 @@ public record Preference(Who who, Optional<Protocol> protocol, Optional<Purpose>
 
     /** A choice for everybody and everything, for good. */
     public static Preference general(Optional<Level> level) {
-        return new Preference(new Who.Anyone(), Optional.empty(), Optional.empty(), level, Lasting.FOR_GOOD);
+        return new Preference(new AddressPattern.Anyone(), Optional.empty(), Optional.empty(), level, Lasting.FOR_GOOD);
     }
 
     /** Whether it is for everybody and everything, for good. */
@@ -75,26 +75,26 @@ public record Preference(Who who, Optional<Protocol> protocol, Optional<Purpose>
         return lasting.until.isPresent() && !now.isBefore(lasting.until.get());
     }
 
-    boolean matches(Question question, Instant now) {
-        Disclosure disclosure = question.disclosure();
+    boolean matches(DisclosureRequest request, Instant now) {
+        Disclosure disclosure = request.disclosure();
         return !hasExpired(now)
             && (!lasting.once || disclosure.protocol() == Protocol.DECLOAK)
             && protocol.map(disclosure.protocol()::equals).orElse(true)
             && purpose.map(disclosure.purpose()::equals).orElse(true)
-            && who.matches(question.requester(), (group, account) -> false);
+            && who.matches(request.requester(), (group, account) -> false);
     }
 
     // Of two sorts of subdomains the deeper is the more exact.
-    private static int exactness(Who who) {
-        if (who instanceof Who.Subdomains subdomains) {
+    private static int exactness(AddressPattern who) {
+        if (who instanceof AddressPattern.Subdomains subdomains) {
             return subdomains.parent().length();
         }
-        if (who instanceof Who.Domain) {
+        if (who instanceof AddressPattern.Domain) {
             return 10_000;
         }
-        if (who instanceof Who.Account) {
+        if (who instanceof AddressPattern.Account) {
             return 20_000;
         }
-        return who instanceof Who.Resource ? 30_000 : 0;
+        return who instanceof AddressPattern.Resource ? 30_000 : 0;
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 
 /**
  * All choices of one user. Immutable.
@@ -24,8 +24,8 @@ public record Preferences(List<Preference> all) {
     }
 
     /** The choice that counts for a question; empty if the user has made none. */
-    public Optional<Preference> of(Question question, Instant now) {
-        return all.stream().filter(preference -> preference.matches(question, now)).max(Preference.WEIGHT);
+    public Optional<Preference> of(DisclosureRequest request, Instant now) {
+        return all.stream().filter(preference -> preference.matches(request, now)).max(Preference.WEIGHT);
     }
 
     /** The choice for everybody and everything; empty if the user has made none. */

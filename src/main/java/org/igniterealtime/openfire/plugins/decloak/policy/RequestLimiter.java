@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /**
@@ -30,7 +30,7 @@ public final class RequestLimiter {
     public static final long MOST_BYTES_OF_DOMAINS = 8L << 20;
     public static final long MOST_BYTES_OF_OFFENDERS = 1L << 20;
 
-    private static final long OF_OFFENDER = Footprint.ENTRY + Footprint.OBJECT + Footprint.INSTANT;
+    private static final long OF_OFFENDER = MemorySize.ENTRY + MemorySize.OBJECT + MemorySize.INSTANT;
     private static final int MOST_REQUESTERS = 50_000;
     private static final int MOST_DOMAINS = 10_000;
     private static final int MOST_TARGETS = 1_000_000;
@@ -38,8 +38,8 @@ public final class RequestLimiter {
 
     private final InstantSource clock;
     private final String serverDomain;
-    private final UsageBook<Address> requesters;
-    private final UsageBook<String> domains;
+    private final RequestHistory<Address> requesters;
+    private final RequestHistory<String> domains;
     private final Map<Address, Offender> offenders = new LinkedHashMap<>(16, 0.75f, true);
     private long bytesOfOffenders;
 
@@ -50,8 +50,8 @@ public final class RequestLimiter {
     RequestLimiter(InstantSource clock, String serverDomain, int mostRequesters, int mostDomains, int mostTargets) {
         this.clock = clock;
         this.serverDomain = serverDomain;
-        this.requesters = new UsageBook<>(mostRequesters, mostTargets, MOST_BYTES_OF_REQUESTERS, Footprint::of);
-        this.domains = new UsageBook<>(mostDomains, mostTargets, MOST_BYTES_OF_DOMAINS, Footprint::of);
+        this.requesters = new RequestHistory<>(mostRequesters, mostTargets, MOST_BYTES_OF_REQUESTERS, MemorySize::of);
+        this.domains = new RequestHistory<>(mostDomains, mostTargets, MOST_BYTES_OF_DOMAINS, MemorySize::of);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class RequestLimiter {
      * @param count     how often it was above one
      * @param last      when last
      */
-    public record Offender(Address requester, Excess excess, long count, Instant last) {
+    public record Offender(Address requester, RateLimitExceeded excess, long count, Instant last) {
     }
 
     /**
@@ -74,25 +74,25 @@ public final class RequestLimiter {
      * above. A contact goes on for whom a few requests matter, and a flood costs no more looks than its allowance did
      * before. When they are used up, all that is to come of the minute is denied without.
      */
-    synchronized Optional<Excess> refuses(Address requester, Address target, Limits limits) {
+    synchronized Optional<RateLimitExceeded> refuses(Address requester, Address target, Limits limits) {
         Instant now = clock.instant();
         long second = now.getEpochSecond();
         Address account = requester.bare();
-        Optional<Excess> excess = excess(account, second, target.bare().hashCode(), limits)
+        Optional<RateLimitExceeded> excess = excess(account, second, target.bare().hashCode(), limits)
             .filter(above -> !hasALook(account, above, second, limits));
         excess.ifPresent(above -> takeNoteOf(account, above, now));
         return excess;
     }
 
-    private boolean hasALook(Address account, Excess excess, long second, Limits limits) {
+    private boolean hasALook(Address account, RateLimitExceeded excess, long second, Limits limits) {
         return excess.isOfDomain()
             ? domains.takeLook(account.domain(), second, limits.requestsPerMinute() * DOMAIN_FACTOR)
             : requesters.takeLook(account, second, limits.requestsPerMinute());
     }
 
     /** Counts a request; the ruling about it stands unless it is above a limit. */
-    public Ruling limit(Ruling ruling) {
-        return ruling.question().map(question -> limit(ruling, question.requester())).orElse(ruling);
+    public Verdict limit(Verdict verdict) {
+        return verdict.request().map(request -> limit(verdict, request.requester())).orElse(verdict);
     }
 
     /**
@@ -100,25 +100,25 @@ public final class RequestLimiter {
      *
      * @param sender whose request it is, whoever else is said to be the requester
      */
-    public Ruling limit(Ruling ruling, Address sender) {
-        return ruling.question()
-            .filter(question -> counts(question, ruling.decision()))
-            .flatMap(question -> count(sender.bare(), question.target().bare(), ruling.policy().limits()))
-            .map(ruling::above)
-            .orElse(ruling);
+    public Verdict limit(Verdict verdict, Address sender) {
+        return verdict.request()
+            .filter(request -> counts(request, verdict.decision()))
+            .flatMap(request -> count(sender.bare(), request.target().bare(), verdict.policy().limits()))
+            .map(verdict::above)
+            .orElse(verdict);
     }
 
     // What is left alone anyway is no request that could be one too many.
-    private static boolean counts(Question question, Decision decision) {
-        return question.kind() != TargetKind.INTERNAL && decision.cause().kind() != Cause.Kind.SUBSCRIBED;
+    private static boolean counts(DisclosureRequest request, Decision decision) {
+        return request.kind() != TargetKind.INTERNAL && decision.cause().kind() != Cause.Kind.SUBSCRIBED;
     }
 
-    private synchronized Optional<Excess> count(Address requester, Address asked, Limits limits) {
+    private synchronized Optional<RateLimitExceeded> count(Address requester, Address asked, Limits limits) {
         Instant now = clock.instant();
         long second = now.getEpochSecond();
         // Of two accounts that are taken for one, one is not counted; nobody can choose what accounts are called.
         int target = asked.hashCode();
-        Optional<Excess> excess = excess(requester, second, target, limits);
+        Optional<RateLimitExceeded> excess = excess(requester, second, target, limits);
         if (excess.isPresent()) {
             takeNoteOf(requester, excess.get(), now);
         } else {
@@ -130,22 +130,22 @@ public final class RequestLimiter {
         return excess;
     }
 
-    private Optional<Excess> excess(Address requester, long second, int target, Limits limits) {
+    private Optional<RateLimitExceeded> excess(Address requester, long second, int target, Limits limits) {
         if (requesters.isAboveRequests(requester, second, limits.requestsPerMinute())) {
-            return Optional.of(Excess.REQUESTS_PER_MINUTE);
+            return Optional.of(RateLimitExceeded.REQUESTS_PER_MINUTE);
         }
         if (requesters.isAboveTargets(requester, second, target, limits.targetsPerHour())) {
-            return Optional.of(Excess.TARGETS_PER_HOUR);
+            return Optional.of(RateLimitExceeded.TARGETS_PER_HOUR);
         }
         return isRemote(requester) ? excessOfDomain(requester.domain(), second, target, limits) : Optional.empty();
     }
 
-    private Optional<Excess> excessOfDomain(String domain, long second, int target, Limits limits) {
+    private Optional<RateLimitExceeded> excessOfDomain(String domain, long second, int target, Limits limits) {
         if (domains.isAboveRequests(domain, second, limits.requestsPerMinute() * DOMAIN_FACTOR)) {
-            return Optional.of(Excess.REQUESTS_PER_MINUTE_OF_DOMAIN);
+            return Optional.of(RateLimitExceeded.REQUESTS_PER_MINUTE_OF_DOMAIN);
         }
         return domains.isAboveTargets(domain, second, target, limits.targetsPerHour() * DOMAIN_FACTOR)
-            ? Optional.of(Excess.TARGETS_PER_HOUR_OF_DOMAIN)
+            ? Optional.of(RateLimitExceeded.TARGETS_PER_HOUR_OF_DOMAIN)
             : Optional.empty();
     }
 
@@ -153,14 +153,14 @@ public final class RequestLimiter {
         return !serverDomain.equals(requester.domain());
     }
 
-    private void takeNoteOf(Address requester, Excess excess, Instant now) {
+    private void takeNoteOf(Address requester, RateLimitExceeded excess, Instant now) {
         Offender before = offenders.get(requester);
         offenders.put(requester, new Offender(requester, excess, before == null ? 1 : before.count + 1, now));
-        bytesOfOffenders += before == null ? OF_OFFENDER + Footprint.of(requester) : 0;
+        bytesOfOffenders += before == null ? OF_OFFENDER + MemorySize.of(requester) : 0;
         while (offenders.size() > MOST_OFFENDERS || bytesOfOffenders > MOST_BYTES_OF_OFFENDERS) {
             Address eldest = offenders.keySet().iterator().next();
             offenders.remove(eldest);
-            bytesOfOffenders -= OF_OFFENDER + Footprint.of(eldest);
+            bytesOfOffenders -= OF_OFFENDER + MemorySize.of(eldest);
         }
     }
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 
 /**
@@ -26,7 +26,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
  * @param ceiling       the most that a user may choose to let happen instead; never below the default level
  * @param expires       from when on the rule is passed over
  */
-public record Rule(String id, boolean enabled, String note, Who requester, Who target,
+public record Rule(String id, boolean enabled, String note, AddressPattern requester, AddressPattern target,
                    Set<Relationship> relationships, Set<Protocol> protocols, Set<Purpose> purposes,
                    Level defaultLevel, Level ceiling, Optional<Instant> expires) {
 
@@ -44,14 +44,14 @@ public record Rule(String id, boolean enabled, String note, Who requester, Who t
      *
      * @return empty if it is: if the rule matches
      */
-    public Optional<Mismatch> mismatch(Question question, Instant now, Groups groups) {
+    public Optional<Mismatch> mismatch(DisclosureRequest request, Instant now, Groups groups) {
         if (!enabled) {
             return Optional.of(Mismatch.DISABLED);
         }
         if (hasExpired(now)) {
             return Optional.of(Mismatch.EXPIRED);
         }
-        return mismatchOf(question.disclosure()).or(() -> mismatchOfParties(question, groups));
+        return mismatchOf(request.disclosure()).or(() -> mismatchOfParties(request, groups));
     }
 
     private Optional<Mismatch> mismatchOf(Disclosure disclosure) {
@@ -62,14 +62,14 @@ public record Rule(String id, boolean enabled, String note, Who requester, Who t
     }
 
     // Groups last: they may have to be read from the database or a directory.
-    private Optional<Mismatch> mismatchOfParties(Question question, Groups groups) {
-        if (!allows(relationships, question.relationship())) {
+    private Optional<Mismatch> mismatchOfParties(DisclosureRequest request, Groups groups) {
+        if (!allows(relationships, request.relationship())) {
             return Optional.of(Mismatch.RELATIONSHIP);
         }
-        if (!requester.matches(question.requester(), groups)) {
+        if (!requester.matches(request.requester(), groups)) {
             return Optional.of(Mismatch.REQUESTER);
         }
-        return target.matches(question.target(), groups) ? Optional.empty() : Optional.of(Mismatch.TARGET);
+        return target.matches(request.target(), groups) ? Optional.empty() : Optional.of(Mismatch.TARGET);
     }
 
     /** Whether the rule is for a purpose of a protocol. */
@@ -93,13 +93,14 @@ public record Rule(String id, boolean enabled, String note, Who requester, Who t
 
     /** Whether no request to a target gets past the rule. */
     boolean isForAnythingOf(Address account, Groups groups) {
-        return requester instanceof Who.Anyone && relationships.isEmpty() && protocols.isEmpty() && purposes.isEmpty()
+        return requester instanceof AddressPattern.Anyone && relationships.isEmpty() && protocols.isEmpty()
+            && purposes.isEmpty()
             && target.matches(account, groups);
     }
 
     /** Whether the rule may be for a target, or for a resource of it. */
     boolean isFor(Address account, Groups groups) {
-        return target.matches(account, groups) || new Who.Account(account.bare()).covers(target);
+        return target.matches(account, groups) || new AddressPattern.Account(account.bare()).covers(target);
     }
 
     private static <T> boolean allows(Set<T> any, T one) {

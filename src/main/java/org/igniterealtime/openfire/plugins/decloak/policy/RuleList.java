@@ -11,9 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 
 /**
  * The rules in the order in which they are tried, with an index: a question is held against those rules only that name
@@ -68,18 +68,18 @@ public final class RuleList extends AbstractList<Rule> implements RandomAccess {
     }
 
     /** The rules that may be for a question, in their order: all that match it are among them. */
-    public List<Rule> candidates(Question question) {
+    public List<Rule> candidates(DisclosureRequest request) {
         SortedSet<Integer> places = new TreeSet<>();
-        find(ofRequester, question.requester(), places);
-        find(ofTarget, question.target(), places);
-        Disclosure disclosure = question.disclosure();
+        find(ofRequester, request.requester(), places);
+        find(ofTarget, request.target(), places);
+        Disclosure disclosure = request.disclosure();
         places.addAll(ofAnybody.getOrDefault(new Kind(disclosure.protocol(), disclosure.purpose()), List.of()));
         return places.stream().map(rules::get).toList();
     }
 
     private static void find(Map<String, List<Integer>> index, Address party, SortedSet<Integer> places) {
         if (!index.isEmpty()) {
-            Who.namesOf(party).forEach(name -> places.addAll(index.getOrDefault(name, List.of())));
+            AddressPattern.namesOf(party).forEach(name -> places.addAll(index.getOrDefault(name, List.of())));
         }
     }
 

@@ -67,8 +67,8 @@ public final class RuleReview {
 
     private Stream<String> missingGroups(Rule rule) {
         return Stream.of(rule.requester(), rule.target())
-            .filter(Who.Group.class::isInstance)
-            .map(who -> ((Who.Group) who).name())
+            .filter(AddressPattern.Group.class::isInstance)
+            .map(who -> ((AddressPattern.Group) who).name())
             .distinct()
             .filter(groupExists.negate());
     }

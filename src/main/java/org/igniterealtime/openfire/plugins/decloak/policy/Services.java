@@ -12,7 +12,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
  * @param unlistedContacts what happens to contact requests of all others
  * @param introducedHours  for how long two are introduced by a confirmed contact request
  */
-public record Services(List<Who> listed, UnlistedContacts unlistedContacts, int introducedHours) {
+public record Services(List<AddressPattern> listed, UnlistedContacts unlistedContacts, int introducedHours) {
 
     /** The longest time for which two can be introduced: a year. */
     public static final int MOST_HOURS = 8_760;
@@ -30,9 +30,10 @@ public record Services(List<Who> listed, UnlistedContacts unlistedContacts, int 
     }
 
     /** The service that a text names: a full or bare JID or a domain; empty if it is none of these. */
-    public static Optional<Who> service(String text, AddressParser addresses) {
-        return Who.parse(text, addresses).filter(who ->
-            who instanceof Who.Resource || who instanceof Who.Account || who instanceof Who.Domain);
+    public static Optional<AddressPattern> service(String text, AddressParser addresses) {
+        return AddressPattern.parse(text, addresses).filter(who ->
+            who instanceof AddressPattern.Resource || who instanceof AddressPattern.Account
+                || who instanceof AddressPattern.Domain);
     }
 
     /** Whether an address is one of the listed services. */

@@ -1,9 +1,9 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 
 /** What happens to a contact request whose details none of the listed services has confirmed. */
-public enum UnlistedContacts implements Word {
+public enum UnlistedContacts implements Keyword {
 
     /** It is taken out. */
     STRIP,

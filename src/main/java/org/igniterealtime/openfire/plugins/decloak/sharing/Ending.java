@@ -1,9 +1,9 @@
 package org.igniterealtime.openfire.plugins.decloak.sharing;
 
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 
 /** Why a sharing ended. */
-public enum Ending implements Word {
+public enum Ending implements Keyword {
 
     /** One side sent directed unavailable presence to the other (XEP-0276 §3). */
     LEFT,

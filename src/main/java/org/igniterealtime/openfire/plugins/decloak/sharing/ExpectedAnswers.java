@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 
 /**
  * The requests to contacts of gateways that are still to be answered for. A contact that sends presence to a requester
@@ -22,17 +22,17 @@ public final class ExpectedAnswers {
     public static final long MOST_BYTES = 12L << 20;
 
     // Of each of a pair's requests, what is to be done when it is known what the contact can do; and of the pair itself.
-    private static final long OF_REQUEST = 4 * Footprint.OBJECT + Footprint.INSTANT;
-    private static final long OF_PAIR = 2 * Footprint.ENTRY + 4 * Footprint.OBJECT + Footprint.COLLECTION;
+    private static final long OF_REQUEST = 4 * MemorySize.OBJECT + MemorySize.INSTANT;
+    private static final long OF_PAIR = 2 * MemorySize.ENTRY + 4 * MemorySize.OBJECT + MemorySize.COLLECTION;
 
     // Since when each request of a pair waits, the oldest first.
-    private final Map<Address, Map<Pair, Deque<Instant>>> byContact = new HashMap<>();
+    private final Map<Address, Map<ExpectedPair, Deque<Instant>>> byContact = new HashMap<>();
     private long bytes;
     private volatile int size;
 
     /** Takes note of a request; false if too many wait already. */
-    public synchronized boolean expect(Pair pair, Instant now) {
-        Map<Pair, Deque<Instant>> pairs = byContact.getOrDefault(pair.contact(), Map.of());
+    public synchronized boolean expect(ExpectedPair pair, Instant now) {
+        Map<ExpectedPair, Deque<Instant>> pairs = byContact.getOrDefault(pair.contact(), Map.of());
         long weight = OF_REQUEST + (pairs.containsKey(pair) ? 0 : weightOf(pair));
         if (size >= MOST || bytes + weight > MOST_BYTES) {
             return false;
@@ -45,13 +45,13 @@ public final class ExpectedAnswers {
     }
 
     /** Whether a request of a pair waits. */
-    public synchronized boolean awaits(Pair pair) {
+    public synchronized boolean awaits(ExpectedPair pair) {
         return byContact.getOrDefault(pair.contact(), Map.of()).containsKey(pair);
     }
 
     /** Takes the oldest request of a pair, to answer it: since when it waits; empty if the answer was overtaken. */
-    public synchronized Optional<Instant> claim(Pair pair) {
-        Map<Pair, Deque<Instant>> pairs = byContact.getOrDefault(pair.contact(), Map.of());
+    public synchronized Optional<Instant> claim(ExpectedPair pair) {
+        Map<ExpectedPair, Deque<Instant>> pairs = byContact.getOrDefault(pair.contact(), Map.of());
         Deque<Instant> waiting = pairs.get(pair);
         if (waiting == null) {
             return Optional.empty();
@@ -79,7 +79,7 @@ public final class ExpectedAnswers {
     }
 
     /** A session is over, and what it asked is void. */
-    public synchronized void forget(Departure departure) {
+    public synchronized void forget(SessionEnd departure) {
         forgetIf(pair -> departure.concerns(pair.requester(), pair.stream()));
     }
 
@@ -88,7 +88,7 @@ public final class ExpectedAnswers {
         forgetIf(pair -> pair.requester().domain().equals(domain));
     }
 
-    private synchronized void forgetIf(Predicate<Pair> whose) {
+    private synchronized void forgetIf(Predicate<ExpectedPair> whose) {
         forgetIf(whose, any -> true);
     }
 
@@ -97,18 +97,19 @@ public final class ExpectedAnswers {
         forgetIf(any -> true, since -> since.isBefore(oldest));
     }
 
-    private synchronized void forgetIf(Predicate<Pair> whose, Predicate<Instant> since) {
+    private synchronized void forgetIf(Predicate<ExpectedPair> whose, Predicate<Instant> since) {
         byContact.values().forEach(pairs -> letGo(pairs, whose, since));
         byContact.values().removeIf(Map::isEmpty);
     }
 
-    private synchronized void letGo(Map<Pair, Deque<Instant>> pairs, Predicate<Pair> whose, Predicate<Instant> since) {
+    private synchronized void letGo(Map<ExpectedPair, Deque<Instant>> pairs, Predicate<ExpectedPair> whose,
+        Predicate<Instant> since) {
         pairs.entrySet().removeIf(entry -> whose.test(entry.getKey())
             && letGo(entry.getKey(), entry.getValue(), since));
     }
 
     // Whether nothing is left of the pair.
-    private synchronized boolean letGo(Pair pair, Deque<Instant> waiting, Predicate<Instant> since) {
+    private synchronized boolean letGo(ExpectedPair pair, Deque<Instant> waiting, Predicate<Instant> since) {
         int before = waiting.size();
         waiting.removeIf(since);
         letGo(before - waiting.size());
@@ -121,8 +122,8 @@ public final class ExpectedAnswers {
         bytes -= OF_REQUEST * requests;
     }
 
-    private static long weightOf(Pair pair) {
-        return OF_PAIR + Footprint.of(pair.contact()) + Footprint.of(pair.requester()) + Footprint.of(pair.stream());
+    private static long weightOf(ExpectedPair pair) {
+        return OF_PAIR + MemorySize.of(pair.contact()) + MemorySize.of(pair.requester()) + MemorySize.of(pair.stream());
     }
 
     private void removeIfEmpty(Address contact) {

@@ -2,8 +2,8 @@ package org.igniterealtime.openfire.plugins.decloak.sharing;
 
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 
 /**
  * What was asked for and allowed, and between which sessions.
@@ -13,15 +13,15 @@ import org.igniterealtime.openfire.plugins.decloak.model.Level;
  *                   choice is used up; empty if it was no such choice that allowed it
  * @param streams    those of the requester and the target
  */
-public record Grant(Disclosure disclosure, Optional<Level> once, Streams streams) {
+public record Grant(Disclosure disclosure, Optional<Level> once, StreamPair streams) {
 
     /** How many bytes it takes to remember this. */
     long bytes() {
-        return Footprint.OBJECT + Footprint.of(disclosure) + streams.bytes();
+        return MemorySize.OBJECT + MemorySize.of(disclosure) + streams.bytes();
     }
 
     /** The same between two sessions. */
-    public Grant between(Streams sessions) {
+    public Grant between(StreamPair sessions) {
         return new Grant(disclosure, once, sessions);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 
 /**
  * Which resources announced which hashnames, until they go offline (XMPP-Telehash bindings, Discovery: "that value is
@@ -30,7 +30,7 @@ public final class HashnameDirectory {
     public static final long MOST_BYTES_OF_CONFLICTS = 1L << 20;
 
     private static final int MOST_CONFLICTS = 1_000;
-    private static final long OF_CONFLICT = Footprint.ENTRY + 3 * Footprint.OBJECT + Footprint.INSTANT;
+    private static final long OF_CONFLICT = MemorySize.ENTRY + 3 * MemorySize.OBJECT + MemorySize.INSTANT;
 
     private final InstantSource clock;
     private final String serverDomain;
@@ -141,7 +141,7 @@ public final class HashnameDirectory {
     }
 
     /** A session is over; nothing is known of it any more. */
-    public synchronized void gone(Departure departure) {
+    public synchronized void gone(SessionEnd departure) {
         Address resource = departure.resource();
         KnownHashname known = places(resource).get(resource);
         if (known != null && departure.concerns(resource, known.stream())) {
@@ -201,7 +201,7 @@ public final class HashnameDirectory {
     private record ConflictKey(Hashname hashname, Address holder, Address claimant) {
 
         long bytes() {
-            return OF_CONFLICT + Footprint.of(hashname.digits()) + Footprint.of(holder) + Footprint.of(claimant);
+            return OF_CONFLICT + MemorySize.of(hashname.digits()) + MemorySize.of(holder) + MemorySize.of(claimant);
         }
     }
 }

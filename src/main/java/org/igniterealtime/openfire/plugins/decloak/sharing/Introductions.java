@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Introduction;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 
 /**
  * Which accounts a service has introduced to each other, for as long as that lasts. Bounded: when there are too many, or
@@ -23,7 +23,7 @@ public final class Introductions {
     /** How many bytes they take at most. */
     public static final long MOST_BYTES = 32L << 20;
 
-    private static final long OVERHEAD = 2 * Footprint.OBJECT + Footprint.ENTRY + Footprint.INSTANT;
+    private static final long OVERHEAD = 2 * MemorySize.OBJECT + MemorySize.ENTRY + MemorySize.INSTANT;
 
     private final InstantSource clock;
     private final int capacity;
@@ -85,7 +85,7 @@ public final class Introductions {
     }
 
     private static long weightOf(Pair pair) {
-        return OVERHEAD + Footprint.of(pair.one) + Footprint.of(pair.other);
+        return OVERHEAD + MemorySize.of(pair.one) + MemorySize.of(pair.other);
     }
 
     /** Whether two accounts are introduced to each other now. */

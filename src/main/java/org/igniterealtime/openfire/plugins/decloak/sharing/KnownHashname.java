@@ -3,8 +3,8 @@ package org.igniterealtime.openfire.plugins.decloak.sharing;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 
 /**
  * The hashname that a resource announced last.
@@ -18,7 +18,7 @@ public record KnownHashname(Address resource, Hashname hashname, Set<Address> to
 
     private static final int MOST_TOLD = 64;
     // Its objects and entries, and what finds it by account and by hashname.
-    private static final long OVERHEAD = 3 * Footprint.OBJECT + 3 * Footprint.ENTRY + 2 * Footprint.COLLECTION;
+    private static final long OVERHEAD = 3 * MemorySize.OBJECT + 3 * MemorySize.ENTRY + 2 * MemorySize.COLLECTION;
 
     public KnownHashname {
         told = Set.copyOf(told);
@@ -26,8 +26,8 @@ public record KnownHashname(Address resource, Hashname hashname, Set<Address> to
 
     /** How many bytes it takes to remember this. */
     long bytes() {
-        return OVERHEAD + Footprint.of(hashname.digits()) + Footprint.of(resource) + Footprint.of(stream)
-            + told.stream().mapToLong(account -> Footprint.OBJECT + Footprint.of(account)).sum();
+        return OVERHEAD + MemorySize.of(hashname.digits()) + MemorySize.of(resource) + MemorySize.of(stream)
+            + told.stream().mapToLong(account -> MemorySize.OBJECT + MemorySize.of(account)).sum();
     }
 
     /** The same with one more account that was told; when there are too many, another one is forgotten. */

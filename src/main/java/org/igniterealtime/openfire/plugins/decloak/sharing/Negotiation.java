@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove.Kind;
 
@@ -21,19 +21,19 @@ import org.igniterealtime.openfire.plugins.decloak.model.SessionMove.Kind;
  * @param streams   those of the sessions of the initiator and the responder
  */
 public record Negotiation(Address initiator, Address responder, State state, Offers offers,
-                          Optional<Address> proposed, Optional<Instant> departed, Instant changed, Streams streams) {
+                          Optional<Address> proposed, Optional<Instant> departed, Instant changed, StreamPair streams) {
 
     /** How long a party may be offline, and how long the acknowledgement of an end is waited for. */
     static final Duration GRACE = Duration.ofMinutes(1);
 
     // Its objects, and what finds it by either account.
-    private static final long OVERHEAD = 3 * Footprint.OBJECT + 2 * Footprint.INSTANT
-        + 2 * (Footprint.COLLECTION + Footprint.ENTRY);
+    private static final long OVERHEAD = 3 * MemorySize.OBJECT + 2 * MemorySize.INSTANT
+        + 2 * (MemorySize.COLLECTION + MemorySize.ENTRY);
 
     /** How many bytes it takes to remember this. */
     long bytes() {
-        return OVERHEAD + Footprint.of(initiator) + Footprint.of(responder) + Footprint.of(offers.ofInitiator())
-            + Footprint.of(offers.ofResponder()) + proposed.map(Footprint::of).orElse(0L) + streams.bytes();
+        return OVERHEAD + MemorySize.of(initiator) + MemorySize.of(responder) + MemorySize.of(offers.ofInitiator())
+            + MemorySize.of(offers.ofResponder()) + proposed.map(MemorySize::of).orElse(0L) + streams.bytes();
     }
 
     /** How far a negotiation can come. */
@@ -50,7 +50,7 @@ public record Negotiation(Address initiator, Address responder, State state, Off
     record Offers(String ofInitiator, String ofResponder) {
     }
 
-    static Negotiation requested(SessionMove request, Streams streams, Instant now) {
+    static Negotiation requested(SessionMove request, StreamPair streams, Instant now) {
         return new Negotiation(request.from(), request.to(), State.REQUESTED, new Offers(request.id(), ""),
             Optional.empty(), Optional.empty(), now, streams);
     }
@@ -103,21 +103,21 @@ public record Negotiation(Address initiator, Address responder, State state, Off
      *
      * @param moving the streams of the one who moves, and of the one whom it is sent to
      */
-    Optional<Negotiation> after(SessionMove move, Streams moving, Instant now) {
-        return after(move, now).map(next -> next.tied(new Streams(
+    Optional<Negotiation> after(SessionMove move, StreamPair moving, Instant now) {
+        return after(move, now).map(next -> next.tied(new StreamPair(
             streamOf(next.initiator, initiator, streams.from(), move, moving),
             streamOf(next.responder, responder, streams.to(), move, moving))));
     }
 
     // That of a resource that has been switched to is known as soon as it takes part.
-    private static String streamOf(Address party, Address before, String known, SessionMove move, Streams moving) {
+    private static String streamOf(Address party, Address before, String known, SessionMove move, StreamPair moving) {
         if (party.equals(before) && !known.isEmpty()) {
             return known;
         }
         return party.equals(move.from()) ? moving.from() : party.equals(move.to()) ? moving.to() : "";
     }
 
-    private Negotiation tied(Streams sessions) {
+    private Negotiation tied(StreamPair sessions) {
         return new Negotiation(initiator, responder, state, offers, proposed, departed, changed, sessions);
     }
 
@@ -191,7 +191,7 @@ public record Negotiation(Address initiator, Address responder, State state, Off
     }
 
     /** Whether a party to it is over by this. */
-    boolean isLeftBy(Departure departure) {
+    boolean isLeftBy(SessionEnd departure) {
         return departure.concerns(initiator, streams.from()) || departure.concerns(responder, streams.to());
     }
 

@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.sharing;
 
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 
 /**
@@ -13,11 +13,11 @@ import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
  */
 record NegotiationKey(String thread, Address initiator, Address responder) {
 
-    private static final long OVERHEAD = Footprint.ENTRY + Footprint.OBJECT;
+    private static final long OVERHEAD = MemorySize.ENTRY + MemorySize.OBJECT;
 
     /** How many bytes it takes to remember this, with what it stands for in a map. */
     long bytes() {
-        return OVERHEAD + Footprint.of(thread) + Footprint.of(initiator) + Footprint.of(responder);
+        return OVERHEAD + MemorySize.of(thread) + MemorySize.of(initiator) + MemorySize.of(responder);
     }
 
     static NegotiationKey of(SessionMove offer) {

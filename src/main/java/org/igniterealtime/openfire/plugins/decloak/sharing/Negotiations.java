@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 
 /**
@@ -108,7 +108,7 @@ public final class Negotiations {
      *
      * @param streams those of the one who moves, and of the one whom it is sent to
      */
-    public synchronized void letPass(SessionMove move, Streams streams) {
+    public synchronized void accept(SessionMove move, StreamPair streams) {
         Optional<NegotiationKey> known = keyOf(move);
         if (known.isPresent()) {
             NegotiationKey key = known.get();
@@ -132,7 +132,7 @@ public final class Negotiations {
             NegotiationKey key = NegotiationKey.of(move);
             forgetRefused(key);
             refused.put(key, move.id());
-            bytesRefused += key.bytes() + Footprint.of(move.id());
+            bytesRefused += key.bytes() + MemorySize.of(move.id());
             while (refused.size() > MOST_REFUSED || bytesRefused > MOST_BYTES_REFUSED) {
                 forgetRefused(refused.keySet().iterator().next());
             }
@@ -142,7 +142,7 @@ public final class Negotiations {
 
     private void forgetRefused(NegotiationKey key) {
         String id = refused.remove(key);
-        bytesRefused -= id == null ? 0 : key.bytes() + Footprint.of(id);
+        bytesRefused -= id == null ? 0 : key.bytes() + MemorySize.of(id);
     }
 
     private void put(NegotiationKey key, Negotiation negotiation) {
@@ -207,7 +207,7 @@ public final class Negotiations {
      * A session is over. If another one has its full JID by now, that does not take up its negotiations; if not, they
      * wait for it a minute long, as the other party may still end them.
      */
-    public synchronized void gone(Departure departure) {
+    public synchronized void gone(SessionEnd departure) {
         Predicate<NegotiationKey> left = key -> places(key).get(key).isLeftBy(departure);
         if (departure.displaced()) {
             keysAt(departure.resource()).stream().filter(left).forEach(this::forget);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 
 /**
  * The requests that were left to the targets' own clients and that one of them may still answer. At most so many are
@@ -24,7 +24,7 @@ public final class OpenRequests {
     public static final long MOST_BYTES = 24L << 20;
 
     // Two keys' and a request's objects, their entries, and the list of the requester's keys.
-    private static final long OVERHEAD = 3 * Footprint.OBJECT + 4 * Footprint.ENTRY;
+    private static final long OVERHEAD = 3 * MemorySize.OBJECT + 4 * MemorySize.ENTRY;
 
     private final InstantSource clock;
     private final int most;
@@ -89,7 +89,7 @@ public final class OpenRequests {
     }
 
     private static long weightOf(Request request) {
-        return OVERHEAD + Footprint.INSTANT + Footprint.of(request.requester) + Footprint.of(request.target)
+        return OVERHEAD + MemorySize.INSTANT + MemorySize.of(request.requester) + MemorySize.of(request.target)
             + request.grant.bytes();
     }
 
@@ -119,7 +119,7 @@ public final class OpenRequests {
     }
 
     /** Forgets all that a session asked, since it is over. */
-    public synchronized void forget(Departure departure) {
+    public synchronized void forget(SessionEnd departure) {
         forgetIf(departure.resource(), key ->
             departure.concerns(key.requester, requests.get(key).grant.streams().from()));
     }

@@ -1,9 +1,9 @@
 package org.igniterealtime.openfire.plugins.decloak.sharing;
 
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 
 /** Who gave the answer with which a sharing began. */
-public enum Origin implements Word {
+public enum Origin implements Keyword {
 
     /** The server, for the target. */
     SERVER,

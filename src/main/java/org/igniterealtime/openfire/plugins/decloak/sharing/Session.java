@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
@@ -38,7 +38,7 @@ public record Session(Kind kind, String name, boolean accepted, List<Open> open)
 
         // With its place among the ids of what is waited for.
         long bytes() {
-            return Footprint.OBJECT + Footprint.ENTRY + Footprint.of(by) + Footprint.of(stanza);
+            return MemorySize.OBJECT + MemorySize.ENTRY + MemorySize.of(by) + MemorySize.of(stanza);
         }
 
         boolean isRepliedToBy(SessionReply reply) {
@@ -58,7 +58,7 @@ public record Session(Kind kind, String name, boolean accepted, List<Open> open)
 
     /** How many bytes it takes to remember this. */
     long bytes() {
-        return 2 * Footprint.OBJECT + Footprint.of(name) + open.stream().mapToLong(Open::bytes).sum();
+        return 2 * MemorySize.OBJECT + MemorySize.of(name) + open.stream().mapToLong(Open::bytes).sum();
     }
 
     /** The session of which a step is the first that is seen. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
 
@@ -24,7 +24,7 @@ public record Sessions(List<Session> known) {
 
     /** How many bytes it takes to remember them. */
     long bytes() {
-        return 2 * Footprint.OBJECT + known.stream().mapToLong(Session::bytes).sum();
+        return 2 * MemorySize.OBJECT + known.stream().mapToLong(Session::bytes).sum();
     }
 
     boolean areNone() {

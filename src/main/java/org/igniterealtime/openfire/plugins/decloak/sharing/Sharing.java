@@ -2,7 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.sharing;
 
 import java.time.Instant;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Footprint;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 
 /**
@@ -17,12 +17,13 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 public record Sharing(long id, Terms terms, Instant since, Instant sessionBy, Sessions sessions) {
 
     // Its objects, and what finds it by id, pair, end and either account, whose maps begin with two places.
-    private static final long OF_ACCOUNT = 144 + Footprint.ENTRY;
-    private static final long OVERHEAD = 3 * Footprint.OBJECT + 5 * Footprint.INSTANT + 3 * Footprint.ENTRY + 2 * OF_ACCOUNT;
+    private static final long OF_ACCOUNT = 144 + MemorySize.ENTRY;
+    private static final long OVERHEAD =
+        3 * MemorySize.OBJECT + 5 * MemorySize.INSTANT + 3 * MemorySize.ENTRY + 2 * OF_ACCOUNT;
 
     /** How many bytes it takes to remember this. */
     long bytes() {
-        return OVERHEAD + Footprint.of(requester()) + Footprint.of(target()) + terms.grant.bytes()
+        return OVERHEAD + MemorySize.of(requester()) + MemorySize.of(target()) + terms.grant.bytes()
             + sessions.bytes();
     }
 
@@ -53,12 +54,12 @@ public record Sharing(long id, Terms terms, Instant since, Instant sessionBy, Se
     }
 
     /** The streams of the two sessions that share. */
-    public Streams streams() {
+    public StreamPair streams() {
         return terms.grant.streams();
     }
 
     /** Whether one of the two sessions is over by this. */
-    boolean isOver(Departure departure) {
+    boolean isOver(SessionEnd departure) {
         return departure.concerns(requester(), streams().from()) || departure.concerns(target(), streams().to());
     }
 

@@ -180,7 +180,7 @@ public final class Sharings {
     }
 
     /** A session is over, and so is what was shared with it, on either side. */
-    public synchronized List<Ended> departed(Departure departure) {
+    public synchronized List<Ended> departed(SessionEnd departure) {
         Address party = departure.resource();
         List<Sharing> over = index.of(party).filter(sharing -> sharing.isOver(departure)).toList();
         return departure.displaced()
@@ -189,7 +189,7 @@ public final class Sharings {
     }
 
     /** Ends what earlier sessions of two full JIDs share, where those are not the ones that have them now. */
-    public synchronized List<Ended> outlived(Address requester, Address target, Streams now) {
+    public synchronized List<Ended> outlived(Address requester, Address target, StreamPair now) {
         return index.of(requester, target).filter(sharing -> !sharing.streams().equals(now))
             .map(sharing -> displaced(sharing, sharing.streams().from().equals(now.from()) ? target : requester))
             .stream().toList();

@@ -47,8 +47,8 @@ final class BlockTable {
         List<Block> added = missingFrom(previous, next);
         insert(connection, added);
         // All of them are read only where that can matter: the list may be long.
-        if (!added.stream().allMatch(block -> Kept.isPlain(block.jid() + block.note()))) {
-            Kept.check(read(connection).equals(next), NAME);
+        if (!added.stream().allMatch(block -> RoundTripCheck.isPlain(block.jid() + block.note()))) {
+            RoundTripCheck.check(read(connection).equals(next), NAME);
         }
     }
 

@@ -3,7 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.storage;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Identity;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 
 /** Reads what may stand on a block list. */
 public final class Blocks {
@@ -14,11 +14,11 @@ public final class Blocks {
     }
 
     /** The requesters that an entry speaks of; empty if the text cannot stand on a block list. */
-    public static Optional<Who> who(String text, AddressParser addresses) {
+    public static Optional<AddressPattern> who(String text, AddressParser addresses) {
         if (text.startsWith(Identity.PREFIX)) {
-            return Identity.parse(text).map(Who.Holder::new);
+            return Identity.parse(text).map(AddressPattern.Holder::new);
         }
-        return Who.parse(text, addresses)
-            .filter(who -> !(who instanceof Who.Anyone) && !(who instanceof Who.Group));
+        return AddressPattern.parse(text, addresses)
+            .filter(who -> !(who instanceof AddressPattern.Anyone) && !(who instanceof AddressPattern.Group));
     }
 }

@@ -13,7 +13,7 @@ final class Domains {
     /** The normalised domain; empty if the text is anything else than one domain. */
     static Optional<String> parse(String text, AddressParser addresses) {
         return addresses.parse(text)
-            .filter(address -> !address.hasNode() && !address.isFull())
+            .filter(address -> !address.hasLocalpart() && !address.isFull())
             .map(Address::domain);
     }
 }

@@ -20,7 +20,7 @@ final class Failure {
 
     /** Of what kind it is: a sentence for people, without its full stop. */
     static String kind(Throwable failure) {
-        return failure instanceof PlainFault || failure instanceof UnreadableRow
+        return failure instanceof ExplainedFailure || failure instanceof UnreadableRow
             ? failure.getMessage()
             : "The server's database " + predicate(failure) + "; the server's log has what it said";
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** Reads what a policy document says of gateways, or says all that is wrong with it. One reader is for one document. */
 final class GatewayJsonReader {
@@ -38,7 +38,7 @@ final class GatewayJsonReader {
         }
         Optional<String> domain = domain(gateway);
         Level level = gateway.field("level").flatMap(field -> field.word(Level.class)).orElse(Level.ASK);
-        Who requesters = PolicyJsonReader.who(gateway, "requesters", addresses);
+        AddressPattern requesters = PolicyJsonReader.who(gateway, "requesters", addresses);
         Set<Purpose> purposes = PolicyJsonReader.purposes(gateway);
         return domain.map(name -> new Gateway(name, level, requesters, purposes));
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** What is said of gateways in the database, in the order in which it was said. */
 final class GatewayTable {
@@ -34,7 +34,7 @@ final class GatewayTable {
             while (rows.next()) {
                 gateways.add(new Gateway(row.parsed("gatewayDomain", text -> Domains.parse(text, addresses)),
                     row.word("gatewayLevel", Level.class),
-                    row.parsed("gatewayRequesters", text -> Who.parse(text, addresses)),
+                    row.parsed("gatewayRequesters", text -> AddressPattern.parse(text, addresses)),
                     row.words("gatewayPurposes", Purpose.class)));
             }
         }
@@ -56,6 +56,6 @@ final class GatewayTable {
                 insert.executeUpdate();
             }
         }
-        Kept.check(read(connection).equals(gateways), NAME);
+        RoundTripCheck.check(read(connection).equals(gateways), NAME);
     }
 }

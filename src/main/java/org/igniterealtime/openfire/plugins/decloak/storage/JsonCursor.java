@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 
 /**
  * A place in a JSON document that is being read: it knows its path, and notes what is wrong there instead of throwing,
@@ -73,7 +73,7 @@ final class JsonCursor {
     }
 
     private JsonCursor field(String name, JsonNode value) {
-        return new JsonCursor(value, (path.isEmpty() ? "" : path + ".") + Shown.shortened(name), problems);
+        return new JsonCursor(value, (path.isEmpty() ? "" : path + ".") + PrintableText.shortened(name), problems);
     }
 
     /** The elements of this array; none, and a problem, where it is not an array. */
@@ -109,7 +109,7 @@ final class JsonCursor {
     }
 
     private boolean isShowable(String text) {
-        OptionalInt hidden = text.codePoints().filter(character -> !Shown.isShowable(character)).findFirst();
+        OptionalInt hidden = text.codePoints().filter(character -> !PrintableText.isShowable(character)).findFirst();
         hidden.ifPresent(character ->
             problem("must hold only characters that can be shown; U+%04X cannot".formatted(character)));
         return hidden.isEmpty();
@@ -120,19 +120,19 @@ final class JsonCursor {
         Optional<String> text = text(mostBytes);
         Optional<T> value = text.flatMap(parser);
         if (text.isPresent() && value.isEmpty()) {
-            problem("“" + Shown.shortened(text.get()) + "” is not " + expected);
+            problem("“" + PrintableText.shortened(text.get()) + "” is not " + expected);
         }
         return value;
     }
 
     /** This place as one of a set of words. */
-    <E extends Enum<E> & Word> Optional<E> word(Class<E> words) {
-        return parsed(Integer.MAX_VALUE, text -> Word.parse(words, text),
-            "known; known here are " + String.join(", ", Word.all(words)));
+    <E extends Enum<E> & Keyword> Optional<E> word(Class<E> words) {
+        return parsed(Integer.MAX_VALUE, text -> Keyword.parse(words, text),
+            "known; known here are " + String.join(", ", Keyword.all(words)));
     }
 
     /** This place as a list of some of a set of words. */
-    <E extends Enum<E> & Word> Set<E> words(Class<E> words) {
+    <E extends Enum<E> & Keyword> Set<E> words(Class<E> words) {
         EnumSet<E> found = EnumSet.noneOf(words);
         List<JsonCursor> elements = elements();
         if (node.isArray() && elements.isEmpty()) {

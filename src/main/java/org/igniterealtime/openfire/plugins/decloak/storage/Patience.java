@@ -26,18 +26,18 @@ final class Patience {
     }
 
     /** What has become of a change by now, or in a moment. */
-    Saving with(CompletableFuture<Saving> change) {
+    SaveResult with(CompletableFuture<SaveResult> change) {
         boolean waits = !change.isDone() && waiting.tryAcquire();
         try {
             return change.get(waits ? time.toNanos() : 0, TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
-            return Saving.of(Saving.State.UNDER_WAY);
+            return SaveResult.of(SaveResult.State.UNDER_WAY);
         } catch (ExecutionException failure) {
             LOG.error("A change of what a user has chosen failed. {}", Failure.line(failure.getCause()));
-            return new Saving(Saving.State.FAILED, "The server has too much to do, or is being shut down");
+            return new SaveResult(SaveResult.State.FAILED, "The server has too much to do, or is being shut down");
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
-            return Saving.of(Saving.State.UNDER_WAY);
+            return SaveResult.of(SaveResult.State.UNDER_WAY);
         } finally {
             if (waits) {
                 waiting.release();

@@ -51,16 +51,16 @@ public final class PolicyDatabase {
     }
 
     /** Reads what is there. */
-    public Stored load() {
+    public LoadResult load() {
         try (Connection connection = connections.open()) {
             Transaction<Optional<Policy>> reading = this::readWhole;
             return reading.on(connection)
-                .<Stored>map(Stored.Found::new)
-                .orElseGet(Stored.Absent::new);
+                .<LoadResult>map(LoadResult.Found::new)
+                .orElseGet(LoadResult.Absent::new);
         } catch (SQLException | RuntimeException failure) {
             // The host's pool and drivers fail in either way. What cannot be read must not keep the plugin from denying.
             LOG.error("Decloak's policy cannot be read from the database. {}", Failure.line(failure));
-            return new Stored.Unreadable(Failure.kind(failure));
+            return new LoadResult.Unreadable(Failure.kind(failure));
         }
     }
 
@@ -74,7 +74,7 @@ public final class PolicyDatabase {
                 return policy;
             }
         }
-        throw new PlainFault("The policy is changed faster than it can be read");
+        throw new ExplainedFailure("The policy is changed faster than it can be read");
     }
 
     private static OptionalLong revision(Connection connection) throws SQLException {

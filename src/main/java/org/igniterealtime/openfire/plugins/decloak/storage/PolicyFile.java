@@ -19,7 +19,7 @@ public final class PolicyFile {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
     private final Path file;
-    private final PolicyKeeper policies;
+    private final PolicyStore policies;
     private final Supplier<String> applied;
     private final Consumer<String> markApplied;
     private String refused = "";
@@ -31,7 +31,7 @@ public final class PolicyFile {
      * @param applied     tells the digest of the content that was put in force last; any other text if none was
      * @param markApplied remembers that digest across restarts
      */
-    public PolicyFile(Path file, PolicyKeeper policies, Supplier<String> applied, Consumer<String> markApplied) {
+    public PolicyFile(Path file, PolicyStore policies, Supplier<String> applied, Consumer<String> markApplied) {
         this.file = file;
         this.policies = policies;
         this.applied = applied;

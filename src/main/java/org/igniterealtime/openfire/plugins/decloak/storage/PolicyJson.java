@@ -19,15 +19,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** The one JSON form of the policy: for import, export, backup, and configuration as a file. */
 public final class PolicyJson {
@@ -97,8 +97,8 @@ public final class PolicyJson {
             + services.unlistedContacts().word() + "\", \"introducedHours\": " + services.introducedHours();
     }
 
-    private static String texts(Collection<Who> services) {
-        return services.stream().map(Who::text).map(TextNode::valueOf).map(JsonNode::toString)
+    private static String texts(Collection<AddressPattern> services) {
+        return services.stream().map(AddressPattern::text).map(TextNode::valueOf).map(JsonNode::toString)
             .map(PolicyJson::withSpacesKept).collect(Collectors.joining(", "));
     }
 
@@ -160,10 +160,10 @@ public final class PolicyJson {
     }
 
     // An empty set is any, which the document says by leaving the field out.
-    private static <E extends Enum<E> & Word> void putWords(ObjectNode node, String name, Set<E> words) {
+    private static <E extends Enum<E> & Keyword> void putWords(ObjectNode node, String name, Set<E> words) {
         if (!words.isEmpty()) {
             ArrayNode list = node.putArray(name);
-            words.stream().sorted().map(Word::word).forEach(list::add);
+            words.stream().sorted().map(Keyword::word).forEach(list::add);
         }
     }
 

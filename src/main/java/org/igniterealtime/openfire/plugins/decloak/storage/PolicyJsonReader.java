@@ -17,12 +17,12 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** Makes a policy of a JSON document, or says all that is wrong with it. One reader is for one document. */
 final class PolicyJsonReader {
@@ -138,11 +138,11 @@ final class PolicyJsonReader {
         return ceiling;
     }
 
-    static Who who(JsonCursor owner, String name, AddressParser addresses) {
+    static AddressPattern who(JsonCursor owner, String name, AddressParser addresses) {
         return owner.field(name)
-            .flatMap(field -> who(field, text -> Who.parse(text, addresses),
+            .flatMap(field -> who(field, text -> AddressPattern.parse(text, addresses),
                 "any, a full or bare JID, a domain, *.domain or group:NAME"))
-            .orElse(new Who.Anyone());
+            .orElse(new AddressPattern.Anyone());
     }
 
     static Set<Purpose> purposes(JsonCursor owner) {
@@ -150,7 +150,8 @@ final class PolicyJsonReader {
     }
 
     // It is kept as it is normalised, which may be longer than what was written.
-    private static Optional<Who> who(JsonCursor place, Function<String, Optional<Who>> parser, String expected) {
+    private static Optional<AddressPattern> who(JsonCursor place, Function<String, Optional<AddressPattern>> parser,
+        String expected) {
         return place.parsed(PolicySchema.WHO_BYTES, parser, expected)
             .filter(who -> place.fits(who.text(), PolicySchema.WHO_BYTES));
     }
@@ -167,20 +168,20 @@ final class PolicyJsonReader {
         if (!block.isObjectOf(BLOCK_FIELDS)) {
             return Optional.empty();
         }
-        Optional<Who> requesters = requesters(block);
+        Optional<AddressPattern> requesters = requesters(block);
         String note = note(block);
         Optional<Instant> expires = expires(block);
         return requesters.map(who -> new Block(who, note, expires));
     }
 
-    private Optional<Who> requesters(JsonCursor block) {
+    private Optional<AddressPattern> requesters(JsonCursor block) {
         Optional<JsonCursor> field = block.field("jid");
         if (field.isEmpty()) {
             block.problem("has no jid; give it " + Blocks.EXPECTED);
             return Optional.empty();
         }
         JsonCursor jid = field.get();
-        Optional<Who> requesters = who(jid, text -> Blocks.who(text, addresses), Blocks.EXPECTED);
+        Optional<AddressPattern> requesters = who(jid, text -> Blocks.who(text, addresses), Blocks.EXPECTED);
         requesters.ifPresent(who -> checkUnique("jid " + who.text(), jid));
         return requesters;
     }

@@ -30,7 +30,7 @@ public final class PolicySchema {
     static void check(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT); ResultSet row = select.executeQuery()) {
             if (row.next() && row.getInt("version") != VERSION) {
-                throw new PlainFault("The plugin's tables in the database are of version " + row.getInt("version")
+                throw new ExplainedFailure("The plugin's tables in the database are of version " + row.getInt("version")
                     + ", and this version of the plugin knows version " + VERSION + " only; install the other one");
             }
         }

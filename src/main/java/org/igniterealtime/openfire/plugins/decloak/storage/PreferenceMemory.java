@@ -138,7 +138,7 @@ final class PreferenceMemory {
     }
 
     /** Uses up one of a user's choices, if there is one to be used up. */
-    synchronized boolean useUp(String user, Function<Preferences, Optional<Preference>> which) {
+    synchronized boolean consumeOnce(String user, Function<Preferences, Optional<Preference>> which) {
         Held held = of(user);
         Optional<Preference> used = held.choices().flatMap(which);
         used.ifPresent(choice -> put(user, Held.found(held.choices().get(),

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** Rows of users' choices, while they are read. */
 final class PreferenceRows {
@@ -60,13 +60,13 @@ final class PreferenceRows {
     }
 
     private Preference choice() throws SQLException {
-        return new Preference(row.parsed("choiceWho", text -> Who.parse(text, addresses)),
+        return new Preference(row.parsed("choiceWho", text -> AddressPattern.parse(text, addresses)),
             optional("choiceProtocol", Protocol.class), optional("choicePurpose", Purpose.class),
             optional("choiceLevel", Level.class),
             new Preference.Lasting(row.instant("choiceExpires"), row.columns().getInt("choiceOnce") != 0));
     }
 
-    private <E extends Enum<E> & Word> Optional<E> optional(String column, Class<E> words) throws SQLException {
+    private <E extends Enum<E> & Keyword> Optional<E> optional(String column, Class<E> words) throws SQLException {
         return row.text(column).isEmpty() ? Optional.empty() : Optional.of(row.word(column, words));
     }
 }

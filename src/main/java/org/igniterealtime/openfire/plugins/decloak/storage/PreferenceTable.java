@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
 
@@ -138,7 +138,7 @@ public final class PreferenceTable {
     }
 
     private static Preferences keptAs(Preferences wanted, Preferences found) throws SQLException {
-        Kept.check(new HashSet<>(wanted.all()).equals(new HashSet<>(found.all())), PreferenceRows.TABLE);
+        RoundTripCheck.check(new HashSet<>(wanted.all()).equals(new HashSet<>(found.all())), PreferenceRows.TABLE);
         return found;
     }
 
@@ -146,9 +146,9 @@ public final class PreferenceTable {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, choice.who().text());
-            statement.setString(2, choice.protocol().map(Word::word).orElse(null));
-            statement.setString(3, choice.purpose().map(Word::word).orElse(null));
-            statement.setString(4, choice.level().map(Word::word).orElse(null));
+            statement.setString(2, choice.protocol().map(Keyword::word).orElse(null));
+            statement.setString(3, choice.purpose().map(Keyword::word).orElse(null));
+            statement.setString(4, choice.level().map(Keyword::word).orElse(null));
             statement.setString(5, Row.textOf(choice.lasting().until()));
             statement.setInt(6, choice.lasting().once() ? 1 : 0);
             statement.setString(7, username);

@@ -9,8 +9,8 @@ package org.igniterealtime.openfire.plugins.decloak.storage;
 public record Problem(String path, String message) {
 
     public Problem {
-        path = Shown.of(path);
-        message = Shown.of(message);
+        path = PrintableText.of(path);
+        message = PrintableText.of(message);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 
 /**
  * A row being read. What cannot be read is an {@link UnreadableRow}, never a neutral value.
@@ -29,15 +29,15 @@ record Row(ResultSet columns, String table) {
         return parser.apply(text).orElseThrow(() -> new UnreadableRow(table, column, text));
     }
 
-    <E extends Enum<E> & Word> E word(String column, Class<E> words) throws SQLException {
-        return parsed(column, text -> Word.parse(words, text));
+    <E extends Enum<E> & Keyword> E word(String column, Class<E> words) throws SQLException {
+        return parsed(column, text -> Keyword.parse(words, text));
     }
 
-    <E extends Enum<E> & Word> Set<E> words(String column, Class<E> words) throws SQLException {
+    <E extends Enum<E> & Keyword> Set<E> words(String column, Class<E> words) throws SQLException {
         String text = text(column);
         // With -1, since otherwise "," would be no words, which is any.
         return text.isEmpty() ? Set.of() : Arrays.stream(text.split(",", -1))
-            .map(word -> Word.parse(words, word).orElseThrow(() -> new UnreadableRow(table, column, text)))
+            .map(word -> Keyword.parse(words, word).orElseThrow(() -> new UnreadableRow(table, column, text)))
             .collect(Collectors.toSet());
     }
 
@@ -46,8 +46,8 @@ record Row(ResultSet columns, String table) {
     }
 
     /** What {@link #words} reads. */
-    static <E extends Enum<E> & Word> String textOf(Set<E> words) {
-        return words.stream().sorted().map(Word::word).collect(Collectors.joining(","));
+    static <E extends Enum<E> & Keyword> String textOf(Set<E> words) {
+        return words.stream().sorted().map(Keyword::word).collect(Collectors.joining(","));
     }
 
     /** What {@link #instant} reads; null for none. */

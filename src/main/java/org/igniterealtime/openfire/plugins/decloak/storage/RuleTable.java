@@ -11,8 +11,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** The rules in the database, in their order. */
 final class RuleTable {
@@ -47,8 +47,8 @@ final class RuleTable {
             throw new UnreadableRow(NAME, "ruleCeiling", ceiling.word());
         }
         return new Rule(row.text("ruleID"), row.columns().getInt("ruleEnabled") != 0, row.text("ruleNote"),
-            row.parsed("ruleRequester", text -> Who.parse(text, addresses)),
-            row.parsed("ruleTarget", text -> Who.parse(text, addresses)),
+            row.parsed("ruleRequester", text -> AddressPattern.parse(text, addresses)),
+            row.parsed("ruleTarget", text -> AddressPattern.parse(text, addresses)),
             row.words("ruleRelationships", Relationship.class),
             row.words("ruleProtocols", Protocol.class),
             row.words("rulePurposes", Purpose.class),
@@ -66,7 +66,7 @@ final class RuleTable {
                 insert.executeUpdate();
             }
         }
-        Kept.check(read(connection).equals(rules), NAME);
+        RoundTripCheck.check(read(connection).equals(rules), NAME);
     }
 
     private static void set(PreparedStatement insert, Rule rule) throws SQLException {

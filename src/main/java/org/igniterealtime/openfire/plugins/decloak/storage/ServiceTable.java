@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** The listed services in the database, in their order. */
 final class ServiceTable {
@@ -26,8 +26,8 @@ final class ServiceTable {
         this.addresses = addresses;
     }
 
-    List<Who> read(Connection connection) throws SQLException {
-        List<Who> services = new ArrayList<>();
+    List<AddressPattern> read(Connection connection) throws SQLException {
+        List<AddressPattern> services = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(SELECT); ResultSet rows = select.executeQuery()) {
             Row row = new Row(rows, NAME);
             while (rows.next()) {
@@ -37,7 +37,7 @@ final class ServiceTable {
         return services;
     }
 
-    void replace(Connection connection, List<Who> services) throws SQLException {
+    void replace(Connection connection, List<AddressPattern> services) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
             delete.executeUpdate();
         }
@@ -48,6 +48,6 @@ final class ServiceTable {
                 insert.executeUpdate();
             }
         }
-        Kept.check(read(connection).equals(services), NAME);
+        RoundTripCheck.check(read(connection).equals(services), NAME);
     }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 
 /** Reads what a policy document says of services, or notes what is wrong with it. */
 final class ServicesReader {
@@ -26,8 +26,8 @@ final class ServicesReader {
             document.field("introducedHours").flatMap(ServicesReader::hours).orElse(absent.introducedHours()));
     }
 
-    private List<Who> listed(JsonCursor list) {
-        List<Who> services = new ArrayList<>();
+    private List<AddressPattern> listed(JsonCursor list) {
+        List<AddressPattern> services = new ArrayList<>();
         for (JsonCursor element : list.elements()) {
             service(element).ifPresent(service -> {
                 if (services.contains(service)) {
@@ -40,7 +40,7 @@ final class ServicesReader {
     }
 
     // It is kept as it is normalised, which may be longer than what was written.
-    private Optional<Who> service(JsonCursor element) {
+    private Optional<AddressPattern> service(JsonCursor element) {
         return element.parsed(PolicySchema.WHO_BYTES, text -> Services.service(text, addresses), ServiceTable.EXPECTED)
             .filter(who -> element.fits(who.text(), PolicySchema.WHO_BYTES));
     }

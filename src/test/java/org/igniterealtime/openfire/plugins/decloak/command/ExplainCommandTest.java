@@ -17,11 +17,11 @@ import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
-import org.igniterealtime.openfire.plugins.decloak.policy.FakeSurroundings;
-import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
+import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
+import org.igniterealtime.openfire.plugins.decloak.policy.FakeServerContext;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +95,7 @@ class ExplainCommandTest {
     }
 
     private static ExplainCommand command() {
-        return new ExplainCommand(new Judge(() -> POLICY, new PolicyEngine(() -> NOW, NO_GROUPS),
-            new FakeSurroundings(TargetKind.USER, Relationship.STRANGER, List.of())), new Jids());
+        return new ExplainCommand(new Authorizer(() -> POLICY, new PolicyEngine(() -> NOW, NO_GROUPS),
+            new FakeServerContext(TargetKind.USER, Relationship.STRANGER, List.of())), new Jids());
     }
 }

@@ -16,10 +16,10 @@ import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyArbitraries;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
-import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 
@@ -31,7 +31,7 @@ class PolicyCommandFormTest {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void aFormThatIsHandedInAsItWasShownHoldsTheSamePolicy(@ForAll("policies") Policy policy)
             throws DocumentException {
-        PolicyKeeper keeper = mock(PolicyKeeper.class);
+        PolicyStore keeper = mock(PolicyStore.class);
         when(keeper.get()).thenReturn(policy);
         when(keeper.document(policy)).thenReturn(json.write(policy));
         Element command = DocumentHelper.createElement("command");

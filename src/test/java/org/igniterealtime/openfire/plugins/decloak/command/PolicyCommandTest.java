@@ -17,7 +17,7 @@ import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
-import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
 import org.igniterealtime.openfire.plugins.decloak.storage.Problem;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class PolicyCommandTest {
 
     private static final Policy POLICY = withDefault(Level.ASK).withRevision(7);
 
-    private final PolicyKeeper keeper = mock(PolicyKeeper.class);
+    private final PolicyStore keeper = mock(PolicyStore.class);
     private final PolicyCommand policyCommand = new PolicyCommand(keeper);
     private final Element command = DocumentHelper.createElement("command");
 

@@ -16,16 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
-import org.igniterealtime.openfire.plugins.decloak.policy.Excess;
 import org.igniterealtime.openfire.plugins.decloak.policy.Mismatch;
+import org.igniterealtime.openfire.plugins.decloak.policy.RateLimitExceeded;
 import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
@@ -113,8 +113,8 @@ final class BundlesTest {
         add(made, TargetKind.class, "target.");
         add(made, Mismatch.class, "mismatch.");
         add(made, Origin.class, "begun.");
-        add(made, Excess.class, "excess.");
-        Word.all(TargetKind.class).stream().filter(kind -> !List.of("user", "gateway").contains(kind))
+        add(made, RateLimitExceeded.class, "excess.");
+        Keyword.all(TargetKind.class).stream().filter(kind -> !List.of("user", "gateway").contains(kind))
             .forEach(kind -> made.add("decides." + kind));
         for (RuleReview.Kind kind : RuleReview.Kind.values()) {
             made.add("finding." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -122,9 +122,9 @@ final class BundlesTest {
         return made;
     }
 
-    private static <E extends Enum<E> & Word> void add(Set<String> keys, Class<E> words, String... families) {
+    private static <E extends Enum<E> & Keyword> void add(Set<String> keys, Class<E> words, String... families) {
         for (String family : families) {
-            Word.all(words).forEach(word -> keys.add(family + word));
+            Keyword.all(words).forEach(word -> keys.add(family + word));
         }
     }
 

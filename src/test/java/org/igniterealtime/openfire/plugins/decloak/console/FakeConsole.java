@@ -10,19 +10,19 @@ import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySourc
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
-import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
-import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.policy.ServerContext;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
-import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
-import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceStore;
 import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceTable;
 
 /** The console as it is put together in the plugin, without a server around it. */
@@ -35,20 +35,21 @@ final class FakeConsole {
     static List<Endpoint> endpoints() {
         Jids addresses = new Jids();
         PolicyJson json = new PolicyJson(addresses);
-        PolicyKeeper policies = new PolicyKeeper(new PolicyDatabase(() -> {
+        PolicyStore policies = new PolicyStore(new PolicyDatabase(() -> {
             throw new SQLException("there is no database");
         }, addresses), json);
         PolicyEngine engine = new PolicyEngine(InstantSource.fixed(Rules.NOW), Rules.NO_GROUPS);
-        Judge judge = new Judge(policies, engine, mock(Surroundings.class));
+        Authorizer authorizer = new Authorizer(policies, engine, mock(ServerContext.class));
         Host host = new Host(request -> Optional.empty(), EnglishTexts.TEXTS, (who, what, details) -> { },
             "shakespeare.lit", mock(Directory.class));
         HashnameDirectory hashnames = new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10);
-        PreferenceKeeper preferences = new PreferenceKeeper(mock(PreferenceTable.class), (target, requester) -> false,
+        PreferenceStore preferences = new PreferenceStore(mock(PreferenceTable.class), (target, requester) -> false,
             () -> Rules.NOW, Runnable::run);
-        Consents consents = new Consents(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
+        SharingAdministration consents = new SharingAdministration(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
-        return new Console(host, new Core(policies, json, new DecisionJournal(), mock(GatewaySource.class), hashnames,
-            consents, judge, engine, addresses, InstantSource.fixed(Rules.NOW))).servlets().stream()
+        return new Console(host, new ConsoleServices(policies, json, new DecisionJournal(), mock(GatewaySource.class),
+            hashnames,
+            consents, authorizer, engine, addresses, InstantSource.fixed(Rules.NOW))).servlets().stream()
             .map(PageServlet::endpoint).toList();
     }
 }

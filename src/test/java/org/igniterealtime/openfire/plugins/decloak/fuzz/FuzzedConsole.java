@@ -20,29 +20,29 @@ import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpSession;
-import org.igniterealtime.openfire.plugins.decloak.console.Consents;
 import org.igniterealtime.openfire.plugins.decloak.console.Console;
-import org.igniterealtime.openfire.plugins.decloak.console.Core;
+import org.igniterealtime.openfire.plugins.decloak.console.ConsoleServices;
 import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.Host;
+import org.igniterealtime.openfire.plugins.decloak.console.SharingAdministration;
 import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySource;
 import org.igniterealtime.openfire.plugins.decloak.console.web.CsrfToken;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
+import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
-import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
-import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
-import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceStore;
 import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceTable;
 
 /** The whole console with a database behind it, and an administrator who sends it anything. */
@@ -61,7 +61,7 @@ final class FuzzedConsole {
         }
         return null;
     }));
-    private final PolicyKeeper policies;
+    private final PolicyStore policies;
     private final PolicyJson json = new PolicyJson(new Jids());
     private final List<PageServlet> servlets;
 
@@ -73,19 +73,19 @@ final class FuzzedConsole {
             }
         }
         Jids addresses = new Jids();
-        policies = new PolicyKeeper(new PolicyDatabase(this::open, addresses), json);
+        policies = new PolicyStore(new PolicyDatabase(this::open, addresses), json);
         policies.load();
         PolicyEngine engine = new PolicyEngine(() -> Rules.NOW, Rules.NO_GROUPS);
-        Judge judge = new Judge(policies, engine, World.mixed().surroundings());
+        Authorizer authorizer = new Authorizer(policies, engine, World.mixed().context());
         Host host = new Host(request -> Optional.of("admin"), EnglishTexts.TEXTS, (who, what, details) -> { },
             "shakespeare.lit", mock(Directory.class));
-        PreferenceKeeper preferences = new PreferenceKeeper(new PreferenceTable(this::open, addresses),
+        PreferenceStore preferences = new PreferenceStore(new PreferenceTable(this::open, addresses),
             (target, requester) -> false, () -> Rules.NOW, Runnable::run);
         preferences.load();
-        Consents consents = new Consents(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
+        SharingAdministration consents = new SharingAdministration(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
-        servlets = new Console(host, new Core(policies, json, new DecisionJournal(), new NoGateways(),
-            new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), consents, judge, engine, addresses,
+        servlets = new Console(host, new ConsoleServices(policies, json, new DecisionJournal(), new NoGateways(),
+            new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), consents, authorizer, engine, addresses,
             () -> Rules.NOW))
             .servlets();
     }
@@ -120,7 +120,7 @@ final class FuzzedConsole {
 
     /** What the database holds, as a document: the same, if all is well. */
     String stored() {
-        PolicyKeeper fresh = new PolicyKeeper(new PolicyDatabase(this::open, new Jids()), json);
+        PolicyStore fresh = new PolicyStore(new PolicyDatabase(this::open, new Jids()), json);
         fresh.load();
         return json.write(fresh.get());
     }

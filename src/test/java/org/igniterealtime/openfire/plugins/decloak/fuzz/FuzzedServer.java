@@ -2,7 +2,6 @@ package org.igniterealtime.openfire.plugins.decloak.fuzz;
 
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
-import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
 
@@ -14,47 +13,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.AnswerRoute;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.ChatSessionGate;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.ClientAnswers;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.ContactCapabilities;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.ContactGate;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.DecisionRecorder;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.DecloakInterceptor;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.Departures;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.Enforcer;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.Farewell;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.Gates;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.GatewayAnswerer;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.GatewayObserver;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.Gateways;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.HashnameGate;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.Hearings;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.OtherNodes;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.PresenceAnswerer;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.SessionWatch;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingKeeper;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.SharingWatch;
-import org.igniterealtime.openfire.plugins.decloak.enforcement.VerificationGate;
+import org.igniterealtime.openfire.plugins.decloak.Assembly;
+import org.igniterealtime.openfire.plugins.decloak.LiveState;
+import org.igniterealtime.openfire.plugins.decloak.Ports;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.openfire.Components;
+import org.igniterealtime.openfire.plugins.decloak.openfire.DecloakInterceptor;
+import org.igniterealtime.openfire.plugins.decloak.openfire.OpenfireSessions;
+import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
-import org.igniterealtime.openfire.plugins.decloak.policy.Judge;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
-import org.igniterealtime.openfire.plugins.decloak.protocol.ContactReader;
-import org.igniterealtime.openfire.plugins.decloak.protocol.DiscoDecoder;
-import org.igniterealtime.openfire.plugins.decloak.protocol.HashnameReader;
-import org.igniterealtime.openfire.plugins.decloak.protocol.PresenceReader;
-import org.igniterealtime.openfire.plugins.decloak.protocol.SessionReader;
-import org.igniterealtime.openfire.plugins.decloak.protocol.StanzaReader;
-import org.igniterealtime.openfire.plugins.decloak.protocol.VerificationReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.SharingState;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
-import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
+import org.igniterealtime.openfire.plugins.decloak.sharing.SessionEnd;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
+import org.igniterealtime.openfire.plugins.decloak.stanza.DiscoDecoder;
 import org.jivesoftware.openfire.MessageRouter;
 import org.jivesoftware.openfire.PacketRouter;
 import org.jivesoftware.openfire.PresenceRouter;
@@ -77,16 +55,13 @@ final class FuzzedServer {
     private final WatchedLog log = new WatchedLog();
     private final List<Packet> sent = new ArrayList<>();
     private final DecloakInterceptor interceptor;
-    private final Gateways gateways = new Gateways(this::now);
-    private final Negotiations negotiations = new Negotiations(this::now, DOMAIN, MOST);
-    private final Introductions introductions = new Introductions(this::now, MOST, introduction -> { });
-    private final HashnameDirectory hashnames = new HashnameDirectory(this::now, DOMAIN, MOST);
-    private final Sharings sharings = new Sharings(this::now);
-    private final OpenRequests requests = new OpenRequests(this::now);
-    private final DecisionJournal journal = new DecisionJournal();
-    private final FuzzedSessions sessions = new FuzzedSessions(sharings, hashnames, this::shown);
-    private final SharingKeeper keeper;
-    private final GatewayAnswerer answerer;
+    private final Components components = new Components(this::now);
+    private final LiveState state = new LiveState(new SharingState(this::now), new Negotiations(this::now, DOMAIN, MOST),
+        new HashnameDirectory(this::now, DOMAIN, MOST), new Introductions(this::now, MOST, introduction -> { }),
+        new ExpectedAnswers(), new RequestLimiter(this::now, DOMAIN), new DecisionJournal(), new GatewayJournal());
+    private final Sharings sharings = state.sharing().sharings();
+    private final FuzzedSessions sessions = new FuzzedSessions(sharings, state.hashnames(), this::shown);
+    private final Assembly assembly;
     private final Supplier<Presence> presences;
     private Instant now = NOW;
     private Packet instead;
@@ -101,41 +76,25 @@ final class FuzzedServer {
     FuzzedServer(World world, Supplier<Presence> presences, Supplier<IQ> replies) {
         this.presences = presences;
         InstantSource clock = this::now;
-        AnswerRoute route = new AnswerRoute(host(PresenceRouter.class));
-        ExpectedAnswers expected = new ExpectedAnswers();
-        Judge judge = new Judge(world::policy, new PolicyEngine(clock, NO_GROUPS), world.surroundings());
-        keeper = new SharingKeeper(sharings, requests, world::policy, judge, sessions::of,
-            new Farewell(route, mock(PresenceUpdateHandler.class, withSettings().stubOnly()), judge), clock,
-            log.logger());
-        ContactCapabilities capabilities = new ContactCapabilities(
-            (whom, then) -> then.accept(DiscoDecoder.decode(replies.get())), standIn -> { }, gateways::isConnected, clock);
-        answerer = new GatewayAnswerer(capabilities, gateways, keeper, expected, new GatewayJournal(), route, Runnable::run,
-            clock);
-        gateways.follow(answerer);
-        gateways.componentRegistered(new JID("sip.shakespeare.lit"));
-        DecisionRecorder recorder = new DecisionRecorder(journal, log.logger(), clock);
-        ClientAnswers clients = new ClientAnswers(sharings, requests, keeper, world::policy, judge, route);
-        SharingWatch watch = new SharingWatch(DOMAIN, sharings, requests, keeper,
-            new SessionWatch(sharings, keeper, new SessionReader(), negotiations), Runnable::run);
-        RequestLimiter limiter = new RequestLimiter(clock, DOMAIN);
-        StanzaReader reader = new StanzaReader(DOMAIN);
-        Enforcer enforcer = new Enforcer(reader, judge, limiter, recorder,
-                new PresenceAnswerer(manager(), route, keeper), answerer, route, gates(limiter, recorder), clients, watch);
-        Departures departures = new Departures(new PresenceReader(DOMAIN), hashnames, negotiations);
-        GatewayObserver observer = new GatewayObserver(address(DOMAIN), sharings, expected, capabilities, route);
-        sessions.tellOf(List.of(watch::gone, departures::gone, observer::gone));
-        interceptor = new DecloakInterceptor(enforcer, observer, departures,
-            new Hearings(reader, enforcer, departures, world.surroundings(), packets()),
-            new OtherNodes(() -> false, clients, watch));
+        Authorizer authorizer = new Authorizer(world::policy, new PolicyEngine(clock, NO_GROUPS), world.context());
+        assembly = new Assembly(ports(world, replies), new Assembly.Decisions(world::policy, authorizer), state,
+            new Assembly.Logs(log.logger(), log.logger(), clock), clock);
+        components.follow(assembly.gateways());
+        components.componentRegistered(new JID("sip.shakespeare.lit"));
+        sessions.tellOf(assembly.sessionEndListeners().stream()
+            .<Consumer<SessionEnd>>map(listener -> listener::gone).toList());
+        interceptor = new DecloakInterceptor(assembly.pipeline(assembly.protocols()), packets()::route);
     }
 
-    private Gates gates(RequestLimiter limiter, DecisionRecorder recorder) {
-        return new Gates(
-            new ChatSessionGate(new SessionReader(), limiter, recorder, negotiations, sessions::of,
-                client -> client.hasNode() ? Optional.of(client.isFull()) : Optional.empty(), host(MessageRouter.class)),
-            new HashnameGate(new HashnameReader(DOMAIN), recorder, hashnames, sessions::of),
-            new VerificationGate(new VerificationReader(), recorder, () -> true),
-            new ContactGate(new ContactReader(), limiter, recorder, introductions));
+    private Ports ports(World world, Supplier<IQ> replies) {
+        return new Ports(DOMAIN, world.context(),
+            new Ports.Clients(sessions::of,
+                client -> client.hasLocalpart() ? Optional.of(client.isFull()) : Optional.empty(),
+                new OpenfireSessions(manager())),
+            new Ports.Routes(host(PresenceRouter.class)::route, host(MessageRouter.class)::route,
+                mock(PresenceUpdateHandler.class, withSettings().stubOnly())::directedPresenceSent, Runnable::run),
+            new Ports.Gateways((whom, then) -> then.accept(DiscoDecoder.decode(replies.get())), standIn -> { },
+                components::isConnected), () -> false);
     }
 
     private PacketRouter packets() {
@@ -263,9 +222,10 @@ final class FuzzedServer {
 
     /** All that the plugin keeps and has counted. */
     String kept() {
-        long counted = journal.hits().values().stream().mapToLong(DecisionJournal.Hits::count).sum();
-        return sharings.all() + " " + requests.isEmpty() + " " + hashnames.size() + " " + negotiations.size() + " "
-            + introductions.size() + " " + counted;
+        long counted = state.decisions().hits().values().stream().mapToLong(DecisionJournal.Hits::count).sum();
+        return sharings.all() + " " + state.sharing().requests().isEmpty() + " " + state.hashnames()
+            .size() + " " + state.negotiations().size() + " "
+            + state.introductions().size() + " " + counted;
     }
 
     /** Those who share. */
@@ -280,15 +240,14 @@ final class FuzzedServer {
 
     /** Whether anybody shares, or has asked for it: then some presence is made minimal. */
     boolean shares() {
-        return !sharings.isEmpty() || !requests.isEmpty();
+        return !sharings.isEmpty() || !state.sharing().requests().isEmpty();
     }
 
     /** What is done every now and then: what is over is forgotten. */
-    void keepHouse() {
-        keeper.expire();
-        negotiations.forgetOver();
-        introductions.forgetExpired();
-        answerer.forgetStale();
+    void maintain() {
+        assembly.ender().expire();
+        state.introductions().forgetExpired();
+        assembly.maintain();
     }
 
     /** What the plugin itself has sent upon the last stanza. */

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.sharing.Departure;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.KnownHashname;
+import org.igniterealtime.openfire.plugins.decloak.sharing.SessionEnd;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.jivesoftware.openfire.session.ClientSession;
@@ -34,12 +34,12 @@ final class FuzzedSessions {
         address("juliet@shakespeare.lit/balcony"), address("juliet@shakespeare.lit/chamber"));
 
     private final Map<Address, String> streams = new HashMap<>();
-    private final List<Departure> untold = new ArrayList<>();
+    private final List<SessionEnd> untold = new ArrayList<>();
     private final Map<Address, Set<String>> over = new HashMap<>();
     private final Sharings sharings;
     private final HashnameDirectory hashnames;
     private final Supplier<Presence> shown;
-    private List<Consumer<Departure>> listeners = List.of();
+    private List<Consumer<SessionEnd>> listeners = List.of();
     private int last;
 
     FuzzedSessions(Sharings sharings, HashnameDirectory hashnames, Supplier<Presence> shown) {
@@ -49,7 +49,7 @@ final class FuzzedSessions {
         RESOURCES.forEach(this::begin);
     }
 
-    void tellOf(List<Consumer<Departure>> ends) {
+    void tellOf(List<Consumer<SessionEnd>> ends) {
         listeners = ends;
     }
 
@@ -87,11 +87,11 @@ final class FuzzedSessions {
 
     private String logIn(Address resource) {
         begin(resource);
-        return tell(Departure.displacedBy(resource, of(resource)));
+        return tell(SessionEnd.displacedBy(resource, of(resource)));
     }
 
     private String logOut(Address resource, boolean late) {
-        Departure end = Departure.ended(resource, streams.remove(resource));
+        SessionEnd end = SessionEnd.ended(resource, streams.remove(resource));
         return late ? later(end) : tell(end);
     }
 
@@ -99,8 +99,8 @@ final class FuzzedSessions {
     private String displace(Address resource, int end, int order) {
         String before = of(resource);
         begin(resource);
-        Departure begun = Departure.displacedBy(resource, of(resource));
-        Departure ended = Departure.ended(resource, before);
+        SessionEnd begun = SessionEnd.displacedBy(resource, of(resource));
+        SessionEnd ended = SessionEnd.ended(resource, before);
         return switch (before.isEmpty() ? 2 : end) {
             case 0 -> order == 0 ? first(tell(ended), tell(begun)) : first(tell(begun), tell(ended));
             case 1 -> first(later(ended), tell(begun));
@@ -112,12 +112,12 @@ final class FuzzedSessions {
         return one == null ? other : one;
     }
 
-    private String later(Departure departure) {
+    private String later(SessionEnd departure) {
         untold.add(departure);
         return null;
     }
 
-    private String tell(Departure departure) {
+    private String tell(SessionEnd departure) {
         Address resource = departure.resource();
         Set<String> theirs = over.computeIfAbsent(resource, any -> new HashSet<>());
         for (int i = 1; i <= last; i++) {

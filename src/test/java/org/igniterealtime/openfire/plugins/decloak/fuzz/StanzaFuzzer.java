@@ -78,7 +78,7 @@ final class StanzaFuzzer {
             String before = packet.getElement().asXML();
             wrong = send(new Passage(WORLDS.get(world), server, chats.get(world)), packet);
             if (wrong == null && i % HOUSEKEEPING < WORLDS.size()) {
-                server.keepHouse();
+                server.maintain();
                 wrong = server.sessions().outlived();
             }
             if (wrong != null) {

@@ -17,8 +17,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.ServerContext;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
-import org.igniterealtime.openfire.plugins.decloak.policy.Surroundings;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
 
 /**
@@ -26,9 +26,9 @@ import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
  *
  * @param name         what it is called in a report
  * @param policy       the policy in force
- * @param surroundings who is what to whom
+ * @param context who is what to whom
  */
-record World(String name, Policy policy, Surroundings surroundings) {
+record World(String name, Policy policy, ServerContext context) {
 
     static final List<Address> ONLINE =
         List.of(address("tybalt@shakespeare.lit/garden"), address("tybalt@shakespeare.lit/library"));
@@ -85,7 +85,7 @@ record World(String name, Policy policy, Surroundings surroundings) {
     }
 
     /** Everybody is a user, and nobody knows anybody. */
-    private record Users() implements Surroundings {
+    private record Users() implements ServerContext {
 
         @Override
         public TargetKind kindOf(Address target) {
@@ -104,13 +104,13 @@ record World(String name, Policy policy, Surroundings surroundings) {
     }
 
     /** As on a real server, but who is what to whom is a matter of chance, the same each time. */
-    private record Verona(boolean strangers) implements Surroundings {
+    private record Verona(boolean strangers) implements ServerContext {
 
         @Override
         public TargetKind kindOf(Address target) {
             return switch (target.domain()) {
                 case "sip.shakespeare.lit" -> TargetKind.GATEWAY;
-                case "shakespeare.lit" -> target.hasNode() ? TargetKind.USER : TargetKind.INTERNAL;
+                case "shakespeare.lit" -> target.hasLocalpart() ? TargetKind.USER : TargetKind.INTERNAL;
                 case "conference.shakespeare.lit" -> TargetKind.INTERNAL;
                 default -> TargetKind.REMOTE;
             };

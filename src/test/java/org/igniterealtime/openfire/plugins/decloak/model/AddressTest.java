@@ -29,8 +29,8 @@ class AddressTest {
 
     @Test
     void hasANodeUnlessItIsAWholeDomain() {
-        assertThat(TYBALT.hasNode()).isTrue();
-        assertThat(DOMAIN.hasNode()).isFalse();
+        assertThat(TYBALT.hasLocalpart()).isTrue();
+        assertThat(DOMAIN.hasLocalpart()).isFalse();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.policy;
-import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.question;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.request;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.who;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
 
@@ -15,10 +15,10 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.junit.jupiter.api.Test;
@@ -95,23 +95,24 @@ class ConsentTest {
     @ParameterizedTest
     @CsvSource({"DECLOAK, OWN_BLOCK", "CHAT_SESSION, OWN_BLOCK", "HASHNAME, OWN_BLOCK", "CONTACT, OWN_BLOCK"})
     void alsoOneWhoHasASubscription(Protocol protocol, Cause.Kind cause) {
-        Question question = new Question(address("juliet@shakespeare.lit/balcony"), address("tybalt@shakespeare.lit"),
+        DisclosureRequest request = new DisclosureRequest(address("juliet@shakespeare.lit/balcony"),
+            address("tybalt@shakespeare.lit"),
             TargetKind.USER, Relationship.SUBSCRIBED, new Disclosure(protocol, Purpose.UNSPECIFIED));
-        assertThat(engine.receivesPresence(question)).isTrue();
+        assertThat(engine.receivesPresence(request)).isTrue();
 
         blocks = true;
 
-        assertThat(engine.receivesPresence(question)).isFalse();
-        assertThat(engine.decide(withDefault(Level.ANSWER), question))
+        assertThat(engine.receivesPresence(request)).isFalse();
+        assertThat(engine.decide(withDefault(Level.ANSWER), request))
             .extracting(Decision::level, decision -> decision.cause().kind()).containsExactly(Level.DENY, cause);
-        assertThat(engine.explain(withDefault(Level.ANSWER), question).decision().level()).isEqualTo(Level.DENY);
+        assertThat(engine.explain(withDefault(Level.ANSWER), request).decision().level()).isEqualTo(Level.DENY);
     }
 
     @Test
     void nobodyShutsOutOnesOwnOtherClients() {
         blocks = true;
 
-        assertThat(engine.decide(withDefault(Level.ANSWER), question("tybalt@shakespeare.lit/garden",
+        assertThat(engine.decide(withDefault(Level.ANSWER), request("tybalt@shakespeare.lit/garden",
             "tybalt@shakespeare.lit", TargetKind.USER, Relationship.SELF)).cause().kind())
             .isEqualTo(Cause.Kind.SUBSCRIBED);
     }
@@ -121,7 +122,7 @@ class ConsentTest {
         blocks = true;
         preferences = Preferences.NONE.with(Preference.general(Optional.of(Level.DENY)));
 
-        assertThat(engine.decide(withDefault(Level.DENY), question("juliet@shakespeare.lit", "sip.shakespeare.lit",
+        assertThat(engine.decide(withDefault(Level.DENY), request("juliet@shakespeare.lit", "sip.shakespeare.lit",
             TargetKind.SERVICE, Relationship.STRANGER)).level()).isEqualTo(Level.ASK);
     }
 
@@ -142,7 +143,7 @@ class ConsentTest {
     }
 
     private Decision decide(Policy policy) {
-        return engine.decide(policy, question("juliet@shakespeare.lit/balcony", "tybalt@shakespeare.lit"));
+        return engine.decide(policy, request("juliet@shakespeare.lit/balcony", "tybalt@shakespeare.lit"));
     }
 
     private static Rule rule(Level byDefault, Level ceiling) {

@@ -38,7 +38,8 @@ public final class PolicyArbitraries {
     }
 
     private static Arbitrary<Services> services() {
-        Arbitrary<Who> who = Arbitraries.of("itseme@jabber.ccc.de", "itseme@jabber.ccc.de/XXXXX", "bücher.example",
+        Arbitrary<AddressPattern> who = Arbitraries.of("itseme@jabber.ccc.de", "itseme@jabber.ccc.de/XXXXX",
+            "bücher.example",
             "d'artagnan@x.lit").map(Rules::who);
         return Combinators.combine(who.set().map(List::copyOf), Arbitraries.of(UnlistedContacts.values()),
             Arbitraries.integers().between(0, Services.MOST_HOURS)).as(Services::new);
@@ -51,9 +52,9 @@ public final class PolicyArbitraries {
     }
 
     public static Arbitrary<BlockList> blocks() {
-        Arbitrary<Who> who = Arbitraries.of("*.spam.example", "spam.example", "mallory@spam.example",
+        Arbitrary<AddressPattern> who = Arbitraries.of("*.spam.example", "spam.example", "mallory@spam.example",
             "mallory@spam.example/bot", "d'artagnan@bücher.example", "*.bücher.example").map(Rules::who)
-            .flatMap(any -> Arbitraries.of(any, new Who.Holder(new Identity("0123456789abcdef".repeat(8)))));
+            .flatMap(any -> Arbitraries.of(any, new AddressPattern.Holder(new Identity("0123456789abcdef".repeat(8)))));
         return Combinators.combine(who, notes(), instants()).as(Block::new).list().ofMaxSize(5).map(BlockList::of);
     }
 
@@ -81,8 +82,8 @@ public final class PolicyArbitraries {
                 one.exceeds(other) ? one : other, rule.expires()));
     }
 
-    private static Arbitrary<Who> who() {
-        Arbitrary<Who> groups = text(1, 10).map(name -> new Who.Group("g" + name + "."));
+    private static Arbitrary<AddressPattern> who() {
+        Arbitrary<AddressPattern> groups = text(1, 10).map(name -> new AddressPattern.Group("g" + name + "."));
         return Arbitraries.oneOf(groups, Arbitraries.of("any", "shakespeare.lit", "*.shakespeare.lit",
             "romeo@shakespeare.lit", "romeo@shakespeare.lit/The Orchard ", "d'artagnan@bücher.example",
             "x.lit/resource only").map(Rules::who));

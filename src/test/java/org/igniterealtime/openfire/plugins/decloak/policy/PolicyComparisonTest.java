@@ -20,7 +20,7 @@ final class PolicyComparisonTest {
         new DecisionJournal.Entry(Rules.NOW, Mode.ENFORCE, Optional.empty(), Decision.notARequest("broken")));
 
     private static DecisionJournal.Entry entry(String requester, String target) {
-        return new DecisionJournal.Entry(Rules.NOW, Mode.ENFORCE, Optional.of(Rules.question(requester, target)),
+        return new DecisionJournal.Entry(Rules.NOW, Mode.ENFORCE, Optional.of(Rules.request(requester, target)),
             Decision.failure(""));
     }
 
@@ -30,7 +30,7 @@ final class PolicyComparisonTest {
             Rules.policy(Rules.rule("a", "juliet@capulet.lit", "any", Level.ANSWER)), decisions);
         assertThat(result.looked()).isEqualTo(2);
         assertThat(result.differences()).singleElement().satisfies(difference -> {
-            assertThat(difference.question().requester().node()).isEqualTo("juliet");
+            assertThat(difference.request().requester().localpart()).isEqualTo("juliet");
             assertThat(difference.before().decision().level()).isEqualTo(Level.DENY);
             assertThat(difference.after().decision().level()).isEqualTo(Level.ANSWER);
         });
@@ -40,7 +40,7 @@ final class PolicyComparisonTest {
     void switchingAPolicyOnCountsWhereItHasAnEffect() {
         Policy policy = Rules.policy(Rules.rule("a", "juliet@capulet.lit", "any", Level.ASK));
         assertThat(comparison.compare(Rules.observing(policy), policy, decisions).differences()).singleElement()
-            .satisfies(difference -> assertThat(difference.question().requester().node()).isEqualTo("tybalt"));
+            .satisfies(difference -> assertThat(difference.request().requester().localpart()).isEqualTo("tybalt"));
         assertThat(comparison.compare(policy, policy, decisions).differences()).isEmpty();
     }
 }

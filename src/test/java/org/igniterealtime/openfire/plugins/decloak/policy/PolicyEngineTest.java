@@ -6,7 +6,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.blocking;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.denyAll;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.policy;
-import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.question;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.request;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.rule;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withGateway;
@@ -14,9 +14,9 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withGatew
 import org.assertj.core.api.AbstractObjectAssert;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class PolicyEngineTest {
 
     private static final String JULIET = "juliet@shakespeare.lit/balcony";
     private static final String TYBALT = "tybalt@shakespeare.lit";
-    private static final Question CALL_TO_GATEWAY = question(JULIET, "romeo%shakespeare.lit@sip.shakespeare.lit",
+    private static final DisclosureRequest CALL_TO_GATEWAY = request(JULIET, "romeo%shakespeare.lit@sip.shakespeare.lit",
         TargetKind.GATEWAY, Relationship.STRANGER);
     private static final Policy OPEN = policy(rule("open", "any", "any", Level.ANSWER));
     private static final Policy UNREADABLE = Policy.unreadable("the table is gone");
@@ -37,7 +37,7 @@ class PolicyEngineTest {
 
     @Test
     void whatIsInsideTheServerIsLeftAloneWhateverThePolicySays() {
-        Question room = question(JULIET, "verona@conference.shakespeare.lit", TargetKind.INTERNAL,
+        DisclosureRequest room = request(JULIET, "verona@conference.shakespeare.lit", TargetKind.INTERNAL,
             Relationship.STRANGER);
 
         assertDecided(blocking(policy(denyAll("all")), "shakespeare.lit"), room, Level.ASK, "target");
@@ -48,7 +48,7 @@ class PolicyEngineTest {
     @EnumSource(names = "INTERNAL", mode = EnumSource.Mode.EXCLUDE)
     void everythingIsDeniedWhileThePolicyCannotBeRead(TargetKind kind) {
         for (Relationship relationship : Relationship.values()) {
-            assertDecided(UNREADABLE, question(JULIET, TYBALT, kind, relationship), Level.DENY, "failure")
+            assertDecided(UNREADABLE, request(JULIET, TYBALT, kind, relationship), Level.DENY, "failure")
                 .extracting(Decision::because).asString().contains("the table is gone");
         }
     }
@@ -57,7 +57,7 @@ class PolicyEngineTest {
     @EnumSource(names = "INTERNAL", mode = EnumSource.Mode.EXCLUDE)
     void theBlockListIsAboveEveryRuleAndRelationship(TargetKind kind) {
         for (Relationship relationship : Relationship.values()) {
-            assertDecided(blocking(OPEN, "juliet@shakespeare.lit"), question(JULIET, TYBALT, kind, relationship),
+            assertDecided(blocking(OPEN, "juliet@shakespeare.lit"), request(JULIET, TYBALT, kind, relationship),
                 Level.DENY, "block:juliet@shakespeare.lit");
         }
     }
@@ -66,7 +66,7 @@ class PolicyEngineTest {
     @EnumSource(names = {"SELF", "SUBSCRIBED"})
     void whoReceivesThePresenceAlreadyGainsNothing(Relationship relationship) {
         for (Policy policy : new Policy[] {OPEN, policy(denyAll("all")), withDefault(Level.ANSWER)}) {
-            assertDecided(policy, question(JULIET, TYBALT, TargetKind.USER, relationship), Level.ASK, "subscribed");
+            assertDecided(policy, request(JULIET, TYBALT, TargetKind.USER, relationship), Level.ASK, "subscribed");
         }
     }
 
@@ -75,14 +75,14 @@ class PolicyEngineTest {
         Policy policy = policy(rule("others", "verona.lit", "any", Level.ASK),
             rule("first", "any", TYBALT, Level.ANSWER), denyAll("second"));
 
-        assertDecided(policy, question(JULIET, TYBALT), Level.ANSWER, "rule:first");
-        assertDecided(policy, question(JULIET, "romeo@shakespeare.lit"), Level.DENY, "rule:second");
+        assertDecided(policy, request(JULIET, TYBALT), Level.ANSWER, "rule:first");
+        assertDecided(policy, request(JULIET, "romeo@shakespeare.lit"), Level.DENY, "rule:second");
     }
 
     @Test
     void withoutARuleForItAUsersRequestGetsTheDefaultLevel() {
         for (Level level : Level.values()) {
-            assertDecided(withDefault(level), question(JULIET, TYBALT), level, "default");
+            assertDecided(withDefault(level), request(JULIET, TYBALT), level, "default");
         }
     }
 
@@ -90,7 +90,7 @@ class PolicyEngineTest {
     void outOfTheBoxEveryUserIsDenied() {
         for (Relationship relationship : new Relationship[] {Relationship.SAME_DOMAIN, Relationship.STRANGER,
             Relationship.UNKNOWN}) {
-            assertDecided(Policy.outOfTheBox(), question(JULIET, TYBALT, TargetKind.USER, relationship), Level.DENY,
+            assertDecided(Policy.outOfTheBox(), request(JULIET, TYBALT, TargetKind.USER, relationship), Level.DENY,
                 "default");
         }
     }
@@ -99,7 +99,7 @@ class PolicyEngineTest {
     @EnumSource(names = {"SERVICE", "REMOTE"})
     void withoutARuleForItWhatIsNoUserDecidesForItself(TargetKind kind) {
         for (Level level : Level.values()) {
-            assertDecided(withDefault(level), question(JULIET, TYBALT, kind, Relationship.STRANGER), Level.ASK,
+            assertDecided(withDefault(level), request(JULIET, TYBALT, kind, Relationship.STRANGER), Level.ASK,
                 "target");
         }
     }
@@ -107,14 +107,14 @@ class PolicyEngineTest {
     @ParameterizedTest
     @EnumSource(names = {"SERVICE", "REMOTE"})
     void theServerAnswersForUsersOnly(TargetKind kind) {
-        assertDecided(OPEN, question(JULIET, TYBALT, kind, Relationship.STRANGER), Level.ASK, "rule:open")
+        assertDecided(OPEN, request(JULIET, TYBALT, kind, Relationship.STRANGER), Level.ASK, "rule:open")
             .extracting(Decision::because).asString().contains("so the server does not answer for it");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SERVICE", "REMOTE"})
     void aRuleDeniesWhatIsNoUserToo(TargetKind kind) {
-        assertDecided(policy(denyAll("all")), question(JULIET, TYBALT, kind, Relationship.STRANGER), Level.DENY,
+        assertDecided(policy(denyAll("all")), request(JULIET, TYBALT, kind, Relationship.STRANGER), Level.DENY,
             "rule:all");
     }
 
@@ -162,28 +162,28 @@ class PolicyEngineTest {
     void theLevelOfAGatewayIsNotForOthers() {
         Policy policy = withGateway(policy(), "shakespeare.lit", Level.ANSWER, "any");
 
-        assertDecided(policy, question(JULIET, TYBALT), Level.DENY, "default");
+        assertDecided(policy, request(JULIET, TYBALT), Level.DENY, "default");
     }
 
     @Test
     void aRuleForAGroupDecidesForItsMembers() {
         PolicyEngine withDesk = new PolicyEngine(() -> NOW,
-            (group, account) -> group.equals("desk") && account.node().equals("tybalt"));
+            (group, account) -> group.equals("desk") && account.localpart().equals("tybalt"));
         Policy policy = policy(rule("desk", "any", "group:desk", Level.ANSWER));
 
-        assertThat(withDesk.decide(policy, question(JULIET, TYBALT)).level()).isEqualTo(Level.ANSWER);
-        assertThat(withDesk.decide(policy, question(JULIET, "romeo@shakespeare.lit")).level()).isEqualTo(Level.DENY);
+        assertThat(withDesk.decide(policy, request(JULIET, TYBALT)).level()).isEqualTo(Level.ANSWER);
+        assertThat(withDesk.decide(policy, request(JULIET, "romeo@shakespeare.lit")).level()).isEqualTo(Level.DENY);
     }
 
     @Test
     void anExplanationTellsWhyEarlierRulesDidNotDecide() {
         Policy policy = policy(rule("others", "verona.lit", "any", Level.ASK),
             rule("elsewhere", "any", "romeo@shakespeare.lit", Level.ASK), denyAll("all"), denyAll("never-reached"));
-        Question question = question(JULIET, TYBALT);
+        DisclosureRequest request = request(JULIET, TYBALT);
 
-        Explanation explanation = engine.explain(policy, question);
+        Explanation explanation = engine.explain(policy, request);
 
-        assertThat(explanation.decision()).isEqualTo(engine.decide(policy, question));
+        assertThat(explanation.decision()).isEqualTo(engine.decide(policy, request));
         assertThat(explanation.passedOver()).containsExactly(
             new Explanation.PassedOver("others", Mismatch.REQUESTER),
             new Explanation.PassedOver("elsewhere", Mismatch.TARGET));
@@ -191,12 +191,12 @@ class PolicyEngineTest {
 
     @Test
     void noRuleIsPassedOverWhereRulesAreNotAsked() {
-        assertThat(engine.explain(blocking(OPEN, "shakespeare.lit"), question(JULIET, TYBALT)).passedOver()).isEmpty();
+        assertThat(engine.explain(blocking(OPEN, "shakespeare.lit"), request(JULIET, TYBALT)).passedOver()).isEmpty();
     }
 
-    private AbstractObjectAssert<?, Decision> assertDecided(Policy policy, Question question, Level level,
+    private AbstractObjectAssert<?, Decision> assertDecided(Policy policy, DisclosureRequest request, Level level,
                                                             String cause) {
-        Decision decision = engine.decide(policy, question);
+        Decision decision = engine.decide(policy, request);
         assertThat(decision.level()).as(decision.because()).isEqualTo(level);
         assertThat(decision.cause()).extracting(Cause::toString).isEqualTo(cause);
         assertThat(decision.because()).isNotBlank();

@@ -2,7 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
-import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.question;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.request;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.who;
 
 import java.util.List;
@@ -19,7 +19,7 @@ class PreferencesTest {
 
     @Test
     void withoutAChoiceThereIsNone() {
-        assertThat(Preferences.NONE.of(question("juliet@shakespeare.lit/balcony", "tybalt@shakespeare.lit"), NOW))
+        assertThat(Preferences.NONE.of(request("juliet@shakespeare.lit/balcony", "tybalt@shakespeare.lit"), NOW))
             .isEmpty();
     }
 
@@ -55,8 +55,8 @@ class PreferencesTest {
         Preferences both = Preferences.NONE.with(GENERAL).with(passing);
 
         assertThat(both.all()).containsExactly(GENERAL, passing);
-        assertThat(both.of(question("juliet@shakespeare.lit", "tybalt@shakespeare.lit"), NOW)).contains(passing);
-        assertThat(both.of(question("juliet@shakespeare.lit", "tybalt@shakespeare.lit"), NOW.plusSeconds(1)))
+        assertThat(both.of(request("juliet@shakespeare.lit", "tybalt@shakespeare.lit"), NOW)).contains(passing);
+        assertThat(both.of(request("juliet@shakespeare.lit", "tybalt@shakespeare.lit"), NOW.plusSeconds(1)))
             .contains(GENERAL);
         assertThat(both.at(NOW.plusSeconds(1)).all()).containsExactly(GENERAL);
         assertThat(both.nextExpiry(NOW)).isEqualTo(NOW.plusSeconds(1));
@@ -107,6 +107,6 @@ class PreferencesTest {
     }
 
     private static Preference decides(String requester, Preference... choices) {
-        return new Preferences(List.of(choices)).of(question(requester, "tybalt@shakespeare.lit"), NOW).orElseThrow();
+        return new Preferences(List.of(choices)).of(request(requester, "tybalt@shakespeare.lit"), NOW).orElseThrow();
     }
 }

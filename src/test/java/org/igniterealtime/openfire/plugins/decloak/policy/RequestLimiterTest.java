@@ -2,7 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
-import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.question;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.request;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Clock;
@@ -91,11 +91,11 @@ class RequestLimiterTest {
 
     @Test
     void whatIsLeftAloneAnywayDoesNotCount() {
-        Question room = question("juliet@shakespeare.lit", TYBALT, TargetKind.INTERNAL, Relationship.STRANGER);
+        DisclosureRequest room = request("juliet@shakespeare.lit", TYBALT, TargetKind.INTERNAL, Relationship.STRANGER);
 
         for (int i = 0; i < 10; i++) {
             assertThat(limit(room, Cause.Kind.TARGET)).isEqualTo("target");
-            assertThat(limit(question("juliet@shakespeare.lit", TYBALT), Cause.Kind.SUBSCRIBED))
+            assertThat(limit(request("juliet@shakespeare.lit", TYBALT), Cause.Kind.SUBSCRIBED))
                 .isEqualTo("subscribed");
         }
     }
@@ -104,7 +104,7 @@ class RequestLimiterTest {
     void whoIsBlockedStaysBlocked() {
         ask("juliet@shakespeare.lit", TYBALT, 3);
 
-        assertThat(limit(question("juliet@shakespeare.lit", TYBALT), Cause.Kind.BLOCK)).isEqualTo("block");
+        assertThat(limit(request("juliet@shakespeare.lit", TYBALT), Cause.Kind.BLOCK)).isEqualTo("block");
     }
 
     @Test
@@ -140,7 +140,7 @@ class RequestLimiterTest {
         ask("juliet@shakespeare.lit/balcony", TYBALT, 5);
 
         assertThat(limiter.offenders()).containsExactly(new RequestLimiter.Offender(address("juliet@shakespeare.lit"),
-            Excess.REQUESTS_PER_MINUTE, 2, clock.instant()));
+            RateLimitExceeded.REQUESTS_PER_MINUTE, 2, clock.instant()));
     }
 
     @Test
@@ -170,15 +170,15 @@ class RequestLimiterTest {
     }
 
     private String ask(String requester, String target) {
-        return limit(question(requester, target), Cause.Kind.DEFAULT);
+        return limit(request(requester, target), Cause.Kind.DEFAULT);
     }
 
-    private String limit(Question question, Cause.Kind cause) {
+    private String limit(DisclosureRequest request, Cause.Kind cause) {
         Policy policy = new Policy(1, Mode.ENFORCE, Level.ASK, List.of(), List.of(), BlockList.EMPTY, limits);
-        Ruling ruling = limiter.limit(new Ruling(policy, Optional.of(question),
+        Verdict verdict = limiter.limit(new Verdict(policy, Optional.of(request),
             new Decision(Level.ASK, Cause.of(cause), ""), List.of()));
-        boolean limited = ruling.decision().cause().kind() == Cause.Kind.LIMIT;
-        assertThat(ruling.decision().level()).isEqualTo(limited ? Level.DENY : Level.ASK);
-        return ruling.decision().cause().toString();
+        boolean limited = verdict.decision().cause().kind() == Cause.Kind.LIMIT;
+        assertThat(verdict.decision().level()).isEqualTo(limited ? Level.DENY : Level.ASK);
+        return verdict.decision().cause().toString();
     }
 }

@@ -16,10 +16,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class RuleListTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-    private static final Groups GROUPS = (group, account) -> group.startsWith("g") && account.hasNode();
+    private static final Groups GROUPS = (group, account) -> group.startsWith("g") && account.hasLocalpart();
     private static final List<String> ADDRESSES = List.of("romeo@shakespeare.lit/orchard", "romeo@shakespeare.lit",
         "shakespeare.lit", "x.lit/phone", "nurse@hall.verona.shakespeare.lit/kitchen", "hall.verona.shakespeare.lit");
     private static final List<String> WHO = List.of("any", "group:guests", "group:others",
@@ -37,8 +37,8 @@ class RuleListTest {
 
     @Property(tries = 5_000)
     void theFirstMatchAmongTheCandidatesIsTheFirstMatchOfAll(@ForAll("rules") List<Rule> rules,
-                                                             @ForAll("questions") Question question) {
-        assertThat(first(RuleList.of(rules).candidates(question), question)).isEqualTo(first(rules, question));
+                                                             @ForAll("questions") DisclosureRequest request) {
+        assertThat(first(RuleList.of(rules).candidates(request), request)).isEqualTo(first(rules, request));
     }
 
     @Test
@@ -47,7 +47,7 @@ class RuleListTest {
             .mapToObj(i -> rule("r" + i, i % 2 == 0 ? "guest" + i + "@x.lit" : "any",
                 i % 2 == 0 ? "any" : "host" + i + "@shakespeare.lit")).toList();
 
-        assertThat(RuleList.of(rules).candidates(question("guest4@x.lit/phone", "host7@shakespeare.lit")))
+        assertThat(RuleList.of(rules).candidates(request("guest4@x.lit/phone", "host7@shakespeare.lit")))
             .extracting(Rule::id).containsExactly("r4", "r7");
     }
 
@@ -56,7 +56,7 @@ class RuleListTest {
         Rule files = new Rule("files", true, "", Rules.who("any"), Rules.who("group:guests"), Set.of(), Set.of(),
             Set.of(Purpose.FILE), Level.ASK, Level.ASK, Optional.empty());
 
-        assertThat(RuleList.of(List.of(files)).candidates(question("romeo@shakespeare.lit", "shakespeare.lit")))
+        assertThat(RuleList.of(List.of(files)).candidates(request("romeo@shakespeare.lit", "shakespeare.lit")))
             .isEmpty();
     }
 
@@ -68,8 +68,8 @@ class RuleListTest {
         assertThat(RuleList.of(RuleList.of(rules))).hasSameHashCodeAs(rules);
     }
 
-    private static Optional<Rule> first(List<Rule> rules, Question question) {
-        return rules.stream().filter(rule -> rule.mismatch(question, NOW, GROUPS).isEmpty()).findFirst();
+    private static Optional<Rule> first(List<Rule> rules, DisclosureRequest request) {
+        return rules.stream().filter(rule -> rule.mismatch(request, NOW, GROUPS).isEmpty()).findFirst();
     }
 
     private static Rule rule(String id, String requester, String target) {
@@ -77,8 +77,8 @@ class RuleListTest {
             Level.ASK, Optional.empty());
     }
 
-    private static Question question(String requester, String target) {
-        return new Question(address(requester), address(target), TargetKind.USER, Relationship.STRANGER,
+    private static DisclosureRequest request(String requester, String target) {
+        return new DisclosureRequest(address(requester), address(target), TargetKind.USER, Relationship.STRANGER,
             new Disclosure(Protocol.DECLOAK, Purpose.MEDIA));
     }
 
@@ -102,10 +102,10 @@ class RuleListTest {
     }
 
     @Provide
-    Arbitrary<Question> questions() {
+    Arbitrary<DisclosureRequest> questions() {
         Arbitrary<Address> parties = Arbitraries.of(ADDRESSES).map(Rules::address);
         return Combinators.combine(parties, parties, Arbitraries.of(Relationship.class), Arbitraries.of(Protocol.class),
             Arbitraries.of(Purpose.class)).as((requester, target, relationship, protocol, purpose) ->
-                new Question(requester, target, TargetKind.USER, relationship, new Disclosure(protocol, purpose)));
+                new DisclosureRequest(requester, target, TargetKind.USER, relationship, new Disclosure(protocol, purpose)));
     }
 }

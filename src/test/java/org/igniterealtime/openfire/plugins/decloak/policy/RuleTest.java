@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.denyAll;
-import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.question;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.request;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.rule;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.who;
 
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleTest {
 
-    private static final Question CALL = question("juliet@shakespeare.lit/balcony", "tybalt@shakespeare.lit");
+    private static final DisclosureRequest CALL = request("juliet@shakespeare.lit/balcony", "tybalt@shakespeare.lit");
     private static final Groups BROKEN = (group, account) -> {
         throw new IllegalStateException("asked for " + group);
     };

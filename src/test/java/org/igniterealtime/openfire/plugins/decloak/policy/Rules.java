@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 
 /** Rules, policies and questions for tests: neutral, but for what a test says. */
 public final class Rules {
@@ -32,8 +32,8 @@ public final class Rules {
         return JIDS.parse(text).orElseThrow(() -> new IllegalArgumentException(text));
     }
 
-    public static Who who(String text) {
-        return Who.parse(text, JIDS).orElseThrow(() -> new IllegalArgumentException(text));
+    public static AddressPattern who(String text) {
+        return AddressPattern.parse(text, JIDS).orElseThrow(() -> new IllegalArgumentException(text));
     }
 
     /** A rule that matches everything and denies it. */
@@ -80,11 +80,11 @@ public final class Rules {
     }
 
     /** A call of a stranger to a user. */
-    public static Question question(String requester, String target) {
-        return question(requester, target, TargetKind.USER, Relationship.STRANGER);
+    public static DisclosureRequest request(String requester, String target) {
+        return request(requester, target, TargetKind.USER, Relationship.STRANGER);
     }
 
-    public static Question question(String requester, String target, TargetKind kind, Relationship relationship) {
-        return new Question(address(requester), address(target), kind, relationship, MEDIA);
+    public static DisclosureRequest request(String requester, String target, TargetKind kind, Relationship relationship) {
+        return new DisclosureRequest(address(requester), address(target), kind, relationship, MEDIA);
     }
 }

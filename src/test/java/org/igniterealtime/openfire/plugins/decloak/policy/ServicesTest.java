@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,7 +84,7 @@ class ServicesTest {
     @Test
     void anIdentityIsBlockedWhateverTheAddress() {
         Policy blocking = withDefault(Level.ASK).withBlocked(
-            BlockList.of(List.of(new Block(new Who.Holder(PHONE), "", Optional.empty()))));
+            BlockList.of(List.of(new Block(new AddressPattern.Holder(PHONE), "", Optional.empty()))));
 
         assertDecided(blocking, contact(Relationship.STRANGER, Set.of(PHONE)), Level.DENY, "block:" + PHONE);
         assertDecided(blocking, contact(Relationship.STRANGER, Set.of()), Level.ASK, "default");
@@ -93,33 +93,34 @@ class ServicesTest {
     @Test
     void anIdentityIsBlockedForItsTimeOnly() {
         Policy blocking = withDefault(Level.ASK).withBlocked(
-            BlockList.of(List.of(new Block(new Who.Holder(PHONE), "", Optional.of(NOW)))));
+            BlockList.of(List.of(new Block(new AddressPattern.Holder(PHONE), "", Optional.of(NOW)))));
 
         assertDecided(blocking, contact(Relationship.STRANGER, Set.of(PHONE)), Level.ASK, "default");
     }
 
     @Test
     void noAddressIsAnIdentity() {
-        assertThat(new Who.Holder(PHONE).matches(address("a@b.example"), NO_GROUPS)).isFalse();
-        assertThat(new Who.Holder(PHONE).covers(who("a@b.example"))).isFalse();
-        assertThat(new Who.Holder(PHONE).text()).isEqualTo("sha512:" + PHONE.sha512());
+        assertThat(new AddressPattern.Holder(PHONE).matches(address("a@b.example"), NO_GROUPS)).isFalse();
+        assertThat(new AddressPattern.Holder(PHONE).covers(who("a@b.example"))).isFalse();
+        assertThat(new AddressPattern.Holder(PHONE).text()).isEqualTo("sha512:" + PHONE.sha512());
     }
 
-    private static Question code(String sender) {
-        return new Question(address(sender), address("xmmp@example.com"), TargetKind.USER, Relationship.STRANGER,
+    private static DisclosureRequest code(String sender) {
+        return new DisclosureRequest(address(sender), address("xmmp@example.com"), TargetKind.USER, Relationship.STRANGER,
             new Disclosure(Protocol.VERIFICATION, Purpose.UNSPECIFIED));
     }
 
-    private static Question contact(Relationship relationship, Set<Identity> identities) {
-        return new Question(address("random@example.com"), address("xmmp@example.com"), TargetKind.USER, relationship,
+    private static DisclosureRequest contact(Relationship relationship, Set<Identity> identities) {
+        return new DisclosureRequest(address("random@example.com"), address("xmmp@example.com"), TargetKind.USER,
+            relationship,
             new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities));
     }
 
-    private void assertDecided(Policy policy, Question question, Level level, String cause) {
-        Decision decision = engine.decide(policy, question);
+    private void assertDecided(Policy policy, DisclosureRequest request, Level level, String cause) {
+        Decision decision = engine.decide(policy, request);
         assertThat(decision.level()).isEqualTo(level);
         assertThat(decision.cause()).hasToString(cause);
-        assertThat(engine.explain(policy, question).decision()).isEqualTo(decision);
+        assertThat(engine.explain(policy, request).decision()).isEqualTo(decision);
     }
 
     @ParameterizedTest

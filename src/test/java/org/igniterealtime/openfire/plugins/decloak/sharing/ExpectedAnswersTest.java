@@ -11,8 +11,8 @@ class ExpectedAnswersTest {
 
     private static final Address ROMEO = address("romeo%x@sip.lit");
     private static final Address BALCONY = address("juliet@shakespeare.lit/balcony");
-    private static final Pair PAIR = new Pair(ROMEO, BALCONY, "1");
-    private static final Pair OTHER = new Pair(ROMEO, address("tybalt@shakespeare.lit/garden"), "2");
+    private static final ExpectedPair PAIR = new ExpectedPair(ROMEO, BALCONY, "1");
+    private static final ExpectedPair OTHER = new ExpectedPair(ROMEO, address("tybalt@shakespeare.lit/garden"), "2");
 
     private final ExpectedAnswers expected = new ExpectedAnswers();
 
@@ -66,12 +66,12 @@ class ExpectedAnswersTest {
 
     @Test
     void whatASessionAskedIsVoidWithItAndNotWithAnotherOfItsName() {
-        Pair newer = new Pair(ROMEO, BALCONY, "newer");
+        ExpectedPair newer = new ExpectedPair(ROMEO, BALCONY, "newer");
         expected.expect(PAIR, NOW);
         expected.expect(newer, NOW);
 
-        expected.forget(Departure.displacedBy(BALCONY, "newer"));
-        expected.forget(Departure.ended(BALCONY, "1"));
+        expected.forget(SessionEnd.displacedBy(BALCONY, "newer"));
+        expected.forget(SessionEnd.ended(BALCONY, "1"));
 
         assertThat(expected.claim(PAIR)).isEmpty();
         assertThat(expected.claim(newer)).isPresent();

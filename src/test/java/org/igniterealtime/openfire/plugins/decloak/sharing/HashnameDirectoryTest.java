@@ -107,13 +107,13 @@ class HashnameDirectoryTest {
     @Test
     void aHashnameIsKnownAsLongAsTheSessionThatAnnouncedItLasts() {
         directory.announce(BALCONY, "1", ONE, Optional.of(MALLORY));
-        directory.gone(Departure.displacedBy(BALCONY, "2"));
+        directory.gone(SessionEnd.displacedBy(BALCONY, "2"));
         assertThat(hashnames(BALCONY)).isEmpty();
 
         directory.announce(BALCONY, "2", TWO, Optional.empty());
-        directory.gone(Departure.ended(BALCONY, "1"));
+        directory.gone(SessionEnd.ended(BALCONY, "1"));
         assertThat(hashnames(BALCONY)).containsExactly(TWO);
-        directory.gone(Departure.ended(BALCONY, "2"));
+        directory.gone(SessionEnd.ended(BALCONY, "2"));
         assertThat(hashnames(BALCONY)).isEmpty();
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What is remembered of somebody goes when its time is over, and with the component that it came from. */
 class LettingGoTest {
 
-    private static final Grant CALLING = new Grant(MEDIA, Optional.empty(), Streams.NONE);
+    private static final Grant CALLING = new Grant(MEDIA, Optional.empty(), StreamPair.NONE);
     private static final String SPAM = "spam.lit";
     private static final Address BOT = address("bot@spam.lit/phone");
     private static final Address JULIET = address("juliet@shakespeare.lit/balcony");
@@ -54,8 +54,8 @@ class LettingGoTest {
     @Test
     void soDoRequestsToGateways() {
         ExpectedAnswers answers = new ExpectedAnswers();
-        Pair ofBot = new Pair(address("romeo@sip.lit"), BOT, "");
-        Pair ofJuliet = new Pair(address("romeo@sip.lit"), JULIET, "stream");
+        ExpectedPair ofBot = new ExpectedPair(address("romeo@sip.lit"), BOT, "");
+        ExpectedPair ofJuliet = new ExpectedPair(address("romeo@sip.lit"), JULIET, "stream");
         answers.expect(ofBot, clock.instant());
         answers.expect(ofJuliet, clock.instant());
 
@@ -81,8 +81,8 @@ class LettingGoTest {
     @Test
     void soDoNegotiationsThatWereBegunThere() {
         Negotiations negotiations = new Negotiations(clock, "shakespeare.lit", 10);
-        negotiations.letPass(offer("one", BOT, TYBALT), Streams.NONE);
-        negotiations.letPass(offer("two", JULIET, TYBALT), Streams.NONE);
+        negotiations.accept(offer("one", BOT, TYBALT), StreamPair.NONE);
+        negotiations.accept(offer("two", JULIET, TYBALT), StreamPair.NONE);
         negotiations.refuse(offer("three", BOT, TYBALT), true);
 
         negotiations.goneDomain(SPAM);

@@ -42,7 +42,7 @@ class NegotiationsModelTest {
     @Property(tries = 500)
     void anAnswerPassesOnlyIfItsRequestWasLetPass(@ForAll("stories") List<Step> story) {
         Negotiations negotiations = new Negotiations(() -> NOW, "capulet.com", 100);
-        List<SessionMove> letPass = new ArrayList<>();
+        List<SessionMove> accept = new ArrayList<>();
         for (Step step : story) {
             if (step.move().isEmpty()) {
                 continue;
@@ -50,14 +50,14 @@ class NegotiationsModelTest {
             SessionMove move = step.move().get();
             boolean isKnown = negotiations.of(move).isPresent();
             if (isKnown) {
-                assertThat(letPass).anyMatch(earlier -> earlier.kind().isOffer()
+                assertThat(accept).anyMatch(earlier -> earlier.kind().isOffer()
                     && earlier.thread().equals(move.thread())
                     && List.of(earlier.from().bare(), earlier.to().bare())
                         .containsAll(List.of(move.from().bare(), move.to().bare())));
             }
             if (isKnown || move.kind().isOffer() && step.permitted()) {
-                negotiations.letPass(move, Streams.NONE);
-                letPass.add(move);
+                negotiations.accept(move, StreamPair.NONE);
+                accept.add(move);
             }
             assertThat(negotiations.size()).isLessThanOrEqualTo(8);
         }
@@ -84,8 +84,8 @@ class NegotiationsModelTest {
             step.newer().ifPresent(resource -> {
                 String earlier = streamOf(resource);
                 streams.merge(resource, 1, Integer::sum);
-                negotiations.gone(Departure.displacedBy(resource, streamOf(resource)));
-                negotiations.gone(Departure.ended(resource, earlier));
+                negotiations.gone(SessionEnd.displacedBy(resource, streamOf(resource)));
+                negotiations.gone(SessionEnd.ended(resource, earlier));
                 sessions.values().forEach(session -> session.displaced(resource));
             });
             step.move().ifPresent(move -> {
@@ -101,18 +101,18 @@ class NegotiationsModelTest {
             assertThat(negotiations.of(move).isPresent()).as(move.toString()).isEqualTo(session.isPresent());
             if (session.isPresent()) {
                 session.get().after(move, now);
-                negotiations.letPass(move, between(move));
+                negotiations.accept(move, between(move));
             } else if (move.kind().isOffer() && permitted) {
                 sessions.put(key(move.from(), move.to(), move), new Session(move));
-                negotiations.letPass(move, between(move));
+                negotiations.accept(move, between(move));
             } else {
                 negotiations.refuse(move, false);
             }
             negotiations.forgetOver();
         }
 
-        private Streams between(SessionMove move) {
-            return new Streams(streamOf(move.from()), streamOf(move.to()));
+        private StreamPair between(SessionMove move) {
+            return new StreamPair(streamOf(move.from()), streamOf(move.to()));
         }
 
         private String streamOf(Address resource) {

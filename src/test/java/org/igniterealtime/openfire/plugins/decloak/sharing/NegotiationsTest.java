@@ -27,7 +27,7 @@ class NegotiationsTest {
     @EnumSource(names = {"REQUEST", "RENEGOTIATE"}, mode = EnumSource.Mode.EXCLUDE)
     void nothingAnswersARequestThatWasNotLetIn(Kind kind) {
         assertThat(negotiations.of(move(kind, BALCONY, ROMEO))).isEmpty();
-        negotiations.letPass(move(kind, BALCONY, ROMEO), Streams.NONE);
+        negotiations.accept(move(kind, BALCONY, ROMEO), StreamPair.NONE);
         assertThat(negotiations.of(move(kind, BALCONY, ROMEO))).isEmpty();
         assertThat(negotiations.isEmpty()).isTrue();
     }
@@ -47,11 +47,11 @@ class NegotiationsTest {
 
     @Test
     void anErrorToSomethingElseInTheThreadDoesNotEndARequest() {
-        negotiations.letPass(new SessionMove(Kind.REQUEST, "t", "offer", ROMEO, BALCONY, Optional.empty()), Streams.NONE);
+        negotiations.accept(new SessionMove(Kind.REQUEST, "t", "offer", ROMEO, BALCONY, Optional.empty()), StreamPair.NONE);
 
-        negotiations.letPass(new SessionMove(Kind.ERROR, "t", "other", BALCONY, ROMEO, Optional.empty()), Streams.NONE);
+        negotiations.accept(new SessionMove(Kind.ERROR, "t", "other", BALCONY, ROMEO, Optional.empty()), StreamPair.NONE);
         assertThat(negotiations.isEmpty()).isFalse();
-        negotiations.letPass(new SessionMove(Kind.ERROR, "t", "offer", BALCONY, ROMEO, Optional.empty()), Streams.NONE);
+        negotiations.accept(new SessionMove(Kind.ERROR, "t", "offer", BALCONY, ROMEO, Optional.empty()), StreamPair.NONE);
 
         assertThat(negotiations.isEmpty()).isTrue();
     }
@@ -89,8 +89,8 @@ class NegotiationsTest {
     void aRejectedRequestIsLetGo(Kind rejection) {
         pass(Kind.REQUEST, ROMEO, JULIET);
         // XEP-0155 §4.1: "MUST mirror any 'id' attribute".
-        negotiations.letPass(new SessionMove(rejection, "thread", "id-REQUEST", BALCONY, ROMEO, Optional.empty()),
-            Streams.NONE);
+        negotiations.accept(new SessionMove(rejection, "thread", "id-REQUEST", BALCONY, ROMEO, Optional.empty()),
+            StreamPair.NONE);
 
         assertThat(negotiations.size()).isZero();
         assertAllowed(Kind.ACCEPT, BALCONY, ROMEO, false);
@@ -136,10 +136,10 @@ class NegotiationsTest {
     void theSessionGoesOnWithAnotherResourceOnceTheOtherPartyAgrees() {
         pass(Kind.REQUEST, ROMEO, JULIET);
         pass(Kind.ACCEPT, BALCONY, ROMEO);
-        negotiations.letPass(moveTo("PDA", Kind.RENEGOTIATE, BALCONY, ROMEO), Streams.NONE);
+        negotiations.accept(moveTo("PDA", Kind.RENEGOTIATE, BALCONY, ROMEO), StreamPair.NONE);
         assertAllowed(Kind.TERMINATE, PDA, ROMEO, false);
 
-        negotiations.letPass(moveTo("PDA", Kind.AGREE, ROMEO, BALCONY), Streams.NONE);
+        negotiations.accept(moveTo("PDA", Kind.AGREE, ROMEO, BALCONY), StreamPair.NONE);
         assertAllowed(Kind.TERMINATE, PDA, ROMEO, true);
         assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, false);
     }
@@ -148,8 +148,8 @@ class NegotiationsTest {
     void inTheLaterFormTheWishIsAFilledInFormAndTheInitiatorMayHaveItToo() {
         pass(Kind.REQUEST, ROMEO, JULIET);
         pass(Kind.ACCEPT, BALCONY, ROMEO);
-        negotiations.letPass(moveTo("street", Kind.AGREE, ROMEO, BALCONY), Streams.NONE);
-        negotiations.letPass(moveTo("street", Kind.AGREE, BALCONY, ROMEO), Streams.NONE);
+        negotiations.accept(moveTo("street", Kind.AGREE, ROMEO, BALCONY), StreamPair.NONE);
+        negotiations.accept(moveTo("street", Kind.AGREE, BALCONY, ROMEO), StreamPair.NONE);
 
         assertAllowed(Kind.TERMINATE, ROMEO.withResource("street"), BALCONY, true);
         assertAllowed(Kind.TERMINATE, ROMEO, BALCONY, false);
@@ -159,8 +159,8 @@ class NegotiationsTest {
     void nobodySwitchesToAResourceThatWasNotWishedFor() {
         pass(Kind.REQUEST, ROMEO, JULIET);
         pass(Kind.ACCEPT, BALCONY, ROMEO);
-        negotiations.letPass(moveTo("PDA", Kind.RENEGOTIATE, BALCONY, ROMEO), Streams.NONE);
-        negotiations.letPass(moveTo("hall", Kind.AGREE, ROMEO, BALCONY), Streams.NONE);
+        negotiations.accept(moveTo("PDA", Kind.RENEGOTIATE, BALCONY, ROMEO), StreamPair.NONE);
+        negotiations.accept(moveTo("hall", Kind.AGREE, ROMEO, BALCONY), StreamPair.NONE);
 
         assertAllowed(Kind.TERMINATE, JULIET.withResource("hall"), ROMEO, false);
         assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, true);
@@ -236,15 +236,15 @@ class NegotiationsTest {
     @Test
     void aFloodIsBoundedForOneAccountForAllAndForTheRefused() {
         Address own = address("juliet@capulet.com/balcony");
-        negotiations.letPass(offer("mine", own, ROMEO), Streams.NONE);
+        negotiations.accept(offer("mine", own, ROMEO), StreamPair.NONE);
         for (int i = 0; i < 5_000; i++) {
-            negotiations.letPass(offer("t" + i, ROMEO, JULIET), Streams.NONE);
+            negotiations.accept(offer("t" + i, ROMEO, JULIET), StreamPair.NONE);
             negotiations.refuse(offer("r" + i, ROMEO, JULIET), true);
         }
         assertThat(negotiations.size()).isEqualTo(1 + 64 + 1_000);
 
         for (int i = 0; i < 5_000; i++) {
-            negotiations.letPass(offer("t", address("user" + i + "@evil.example/x"), JULIET), Streams.NONE);
+            negotiations.accept(offer("t", address("user" + i + "@evil.example/x"), JULIET), StreamPair.NONE);
         }
         assertThat(negotiations.size()).isEqualTo(1 + 100 + 1_000);
         assertThat(negotiations.of(new SessionMove(Kind.ACCEPT, "mine", "", ROMEO, own, Optional.empty()))).isPresent();
@@ -278,7 +278,7 @@ class NegotiationsTest {
     }
 
     private void pass(Kind kind, Address from, Address to) {
-        negotiations.letPass(move(kind, from, to), Streams.NONE);
+        negotiations.accept(move(kind, from, to), StreamPair.NONE);
     }
 
     private void assertAllowed(Kind kind, Address from, Address to, boolean allowed) {

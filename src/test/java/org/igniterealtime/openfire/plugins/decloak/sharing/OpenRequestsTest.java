@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenRequestsTest {
 
-    private static final Grant CALLING = new Grant(MEDIA, Optional.empty(), Streams.NONE);
+    private static final Grant CALLING = new Grant(MEDIA, Optional.empty(), StreamPair.NONE);
     private static final Address BALCONY = address("juliet@shakespeare.lit/balcony");
     private static final Address CHAMBER = address("juliet@shakespeare.lit/chamber");
     private static final Address LIBRARY = address("tybalt@shakespeare.lit/library");
@@ -48,14 +48,14 @@ class OpenRequestsTest {
 
     @Test
     void whatASessionAskedIsVoidWithItAndNotWithAnotherOfItsName() {
-        requests.add(BALCONY, TYBALT, CALLING.between(new Streams("b", "")), FIVE_MINUTES);
+        requests.add(BALCONY, TYBALT, CALLING.between(new StreamPair("b", "")), FIVE_MINUTES);
 
-        requests.forget(Departure.ended(BALCONY, "earlier"));
-        requests.forget(Departure.displacedBy(BALCONY, "b"));
-        requests.forget(Departure.displacedBy(CHAMBER, "newer"));
+        requests.forget(SessionEnd.ended(BALCONY, "earlier"));
+        requests.forget(SessionEnd.displacedBy(BALCONY, "b"));
+        requests.forget(SessionEnd.displacedBy(CHAMBER, "newer"));
         assertThat(requests.answeredBy(LIBRARY, BALCONY)).hasSize(1);
 
-        requests.forget(Departure.displacedBy(BALCONY, "newer"));
+        requests.forget(SessionEnd.displacedBy(BALCONY, "newer"));
         assertThat(requests.isEmpty()).isTrue();
     }
 

@@ -177,7 +177,7 @@ class SharingSessionsTest {
     }
 
     private void begin(Address requester, Address target, Disclosure disclosure) {
-        sharings.begin(new Sharing.Terms(requester, target, new Grant(disclosure, Optional.empty(), Streams.NONE),
+        sharings.begin(new Sharing.Terms(requester, target, new Grant(disclosure, Optional.empty(), StreamPair.NONE),
             Origin.SERVER, clock.instant().plus(Duration.ofMinutes(240)), clock.instant().plus(Duration.ofMinutes(5)),
             Instant.MAX));
     }

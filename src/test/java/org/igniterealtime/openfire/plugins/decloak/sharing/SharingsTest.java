@@ -87,12 +87,12 @@ class SharingsTest {
 
     @Test
     void whatASessionSharesEndsWithItAndNotWithAnotherOfItsName() {
-        begin(BALCONY, LIBRARY, new Streams("b", "l"));
+        begin(BALCONY, LIBRARY, new StreamPair("b", "l"));
 
-        assertThat(sharings.departed(Departure.ended(LIBRARY, "other"))).isEmpty();
-        assertThat(sharings.departed(Departure.displacedBy(LIBRARY, "l"))).isEmpty();
-        assertThat(sharings.departed(Departure.ended(GARDEN, "l"))).isEmpty();
-        assertThat(sharings.departed(Departure.ended(LIBRARY, "l"))).extracting(Ended::by)
+        assertThat(sharings.departed(SessionEnd.ended(LIBRARY, "other"))).isEmpty();
+        assertThat(sharings.departed(SessionEnd.displacedBy(LIBRARY, "l"))).isEmpty();
+        assertThat(sharings.departed(SessionEnd.ended(GARDEN, "l"))).isEmpty();
+        assertThat(sharings.departed(SessionEnd.ended(LIBRARY, "l"))).extracting(Ended::by)
             .containsExactly(Optional.of(LIBRARY));
         assertThat(sharings.isEmpty()).isTrue();
     }
@@ -103,19 +103,19 @@ class SharingsTest {
         "tybalt@shakespeare.lit/library, juliet@shakespeare.lit/balcony",
     })
     void whoIsDisplacedDoesNotSaySoItself(String displaced, String other) {
-        begin(BALCONY, LIBRARY, new Streams("b", "l"));
+        begin(BALCONY, LIBRARY, new StreamPair("b", "l"));
 
-        assertThat(sharings.departed(Departure.displacedBy(address(displaced), "newer"))).extracting(Ended::by)
+        assertThat(sharings.departed(SessionEnd.displacedBy(address(displaced), "newer"))).extracting(Ended::by)
             .containsExactly(Optional.of(address(other)));
     }
 
     @Test
     void whatEarlierSessionsShareIsOutlivedByOthersOnly() {
-        begin(BALCONY, LIBRARY, new Streams("b", "l"));
+        begin(BALCONY, LIBRARY, new StreamPair("b", "l"));
 
-        assertThat(sharings.outlived(BALCONY, LIBRARY, new Streams("b", "l"))).isEmpty();
-        assertThat(sharings.outlived(LIBRARY, BALCONY, Streams.NONE)).isEmpty();
-        assertThat(sharings.outlived(BALCONY, LIBRARY, new Streams("b", "newer"))).extracting(Ended::by)
+        assertThat(sharings.outlived(BALCONY, LIBRARY, new StreamPair("b", "l"))).isEmpty();
+        assertThat(sharings.outlived(LIBRARY, BALCONY, StreamPair.NONE)).isEmpty();
+        assertThat(sharings.outlived(BALCONY, LIBRARY, new StreamPair("b", "newer"))).extracting(Ended::by)
             .containsExactly(Optional.of(BALCONY));
     }
 
@@ -221,18 +221,18 @@ class SharingsTest {
     }
 
     private Sharing begin(Address requester, Address target) {
-        return begin(requester, target, Streams.NONE);
+        return begin(requester, target, StreamPair.NONE);
     }
 
-    private Sharing begin(Address requester, Address target, Streams streams) {
+    private Sharing begin(Address requester, Address target, StreamPair streams) {
         return sharings.begin(terms(requester, target, streams, Instant.MAX)).sharing();
     }
 
     private Sharing.Terms terms(Address requester, Address target, Instant allowedUntil) {
-        return terms(requester, target, Streams.NONE, allowedUntil);
+        return terms(requester, target, StreamPair.NONE, allowedUntil);
     }
 
-    private Sharing.Terms terms(Address requester, Address target, Streams streams, Instant allowedUntil) {
+    private Sharing.Terms terms(Address requester, Address target, StreamPair streams, Instant allowedUntil) {
         return new Sharing.Terms(requester, target, new Grant(MEDIA, Optional.empty(), streams), Origin.SERVER,
             clock.instant().plus(Duration.ofMinutes(240)), clock.instant().plus(Duration.ofMinutes(5)), allowedUntil);
     }

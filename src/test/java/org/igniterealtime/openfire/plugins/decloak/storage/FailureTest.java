@@ -36,7 +36,8 @@ class FailureTest {
 
     @Test
     void whatThePluginHasFoundOutItselfIsToldAsItIs() {
-        assertThat(Failure.kind(new PlainFault("The tables are of version 2"))).isEqualTo("The tables are of version 2");
+        assertThat(Failure.kind(new ExplainedFailure("The tables are of version 2")))
+            .isEqualTo("The tables are of version 2");
         assertThat(Failure.kind(new UnreadableRow("t", "c", "a\nb"))).contains("Table t holds “a b” in column c");
     }
 

@@ -8,7 +8,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.policy;
 
 import java.util.concurrent.CompletableFuture;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,12 +33,12 @@ class PolicyDatabaseConcurrencyTest {
 
         CompletableFuture<Void> saving = CompletableFuture.runAsync(this::saveOneAfterTheOther);
         while (!saving.isDone()) {
-            assertThat(reader.load()).asInstanceOf(type(Stored.Found.class))
+            assertThat(reader.load()).asInstanceOf(type(LoadResult.Found.class))
                 .satisfies(found -> assertThat(found.policy()).isEqualTo(revision(found.policy().revision())));
         }
 
         saving.join();
-        assertThat(reader.load()).isEqualTo(new Stored.Found(revision(REVISIONS)));
+        assertThat(reader.load()).isEqualTo(new LoadResult.Found(revision(REVISIONS)));
     }
 
     private void saveOneAfterTheOther() {

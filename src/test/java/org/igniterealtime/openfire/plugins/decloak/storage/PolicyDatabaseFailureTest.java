@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +53,7 @@ class PolicyDatabaseFailureTest {
             .withMessage("The policy could not be saved: " + FAILED).withCauseInstanceOf(SQLException.class)
             .satisfies(failure -> assertThat(failure.line()).contains("broken at " + step));
 
-        assertThat(new PolicyDatabase(tables, new Jids()).load()).isEqualTo(new Stored.Found(BEFORE));
+        assertThat(new PolicyDatabase(tables, new Jids()).load()).isEqualTo(new LoadResult.Found(BEFORE));
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class PolicyDatabaseFailureTest {
     void aPolicyWhoseReadingFailsIsUnreadable(String step) {
         connections.breakAt(step);
 
-        assertThat(database.load()).isEqualTo(new Stored.Unreadable(FAILED));
+        assertThat(database.load()).isEqualTo(new LoadResult.Unreadable(FAILED));
     }
 
     @Test
@@ -78,7 +78,7 @@ class PolicyDatabaseFailureTest {
         connections.breakAt("setAutoCommit[true]");
 
         assertThat(database.save(BEFORE, AFTER)).isTrue();
-        assertThat(new PolicyDatabase(tables, new Jids()).load()).isEqualTo(new Stored.Found(AFTER));
+        assertThat(new PolicyDatabase(tables, new Jids()).load()).isEqualTo(new LoadResult.Found(AFTER));
     }
 
     @Test

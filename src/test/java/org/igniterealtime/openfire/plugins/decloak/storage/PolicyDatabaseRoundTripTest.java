@@ -11,7 +11,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterProperty;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyArbitraries;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 
 @Tag("database")
 class PolicyDatabaseRoundTripTest {
@@ -30,7 +30,7 @@ class PolicyDatabaseRoundTripTest {
         assertThat(database.save(inForce, next)).isTrue();
         inForce = next;
 
-        assertThat(database.load()).isEqualTo(new Stored.Found(next));
+        assertThat(database.load()).isEqualTo(new LoadResult.Found(next));
     }
 
     @Provide

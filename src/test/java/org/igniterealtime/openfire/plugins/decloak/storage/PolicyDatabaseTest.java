@@ -19,7 +19,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,14 +45,14 @@ class PolicyDatabaseTest {
 
     @Test
     void beforeTheFirstPolicyThereIsNone() {
-        assertThat(database.load()).isEqualTo(new Stored.Absent());
+        assertThat(database.load()).isEqualTo(new LoadResult.Absent());
     }
 
     @Test
     void aMissingTableIsUnreadableAndNotEmpty() {
         try (TestDatabase empty = TestDatabase.withoutTables()) {
-            assertThat(new PolicyDatabase(empty, new Jids()).load()).asInstanceOf(type(Stored.Unreadable.class))
-                .extracting(Stored.Unreadable::why).asString().startsWith(WITHOUT_TABLES);
+            assertThat(new PolicyDatabase(empty, new Jids()).load()).asInstanceOf(type(LoadResult.Unreadable.class))
+                .extracting(LoadResult.Unreadable::why).asString().startsWith(WITHOUT_TABLES);
         }
     }
 
@@ -62,8 +62,8 @@ class PolicyDatabaseTest {
         assertThat(database.save(NONE, FIRST)).isTrue();
         tables.execute("DROP TABLE " + table);
 
-        assertThat(database.load()).asInstanceOf(type(Stored.Unreadable.class))
-            .extracting(Stored.Unreadable::why).asString().startsWith(WITHOUT_TABLES)
+        assertThat(database.load()).asInstanceOf(type(LoadResult.Unreadable.class))
+            .extracting(LoadResult.Unreadable::why).asString().startsWith(WITHOUT_TABLES)
             .doesNotContainIgnoringCase(table);
     }
 
@@ -83,7 +83,7 @@ class PolicyDatabaseTest {
         assertThat(database.save(NONE, FIRST)).isTrue();
         tables.execute("UPDATE " + table + " SET " + column + " = '" + value + "'");
 
-        assertThat(database.load()).isEqualTo(new Stored.Unreadable("Table " + table + " holds “" + value
+        assertThat(database.load()).isEqualTo(new LoadResult.Unreadable("Table " + table + " holds “" + value
             + "” in column " + column + ", which this version of the plugin cannot read"));
     }
 
@@ -94,13 +94,13 @@ class PolicyDatabaseTest {
         assertThat(database.save(NONE, FIRST)).isTrue();
         tables.execute("UPDATE ofVersion SET version = " + version + " WHERE name = 'decloak'");
 
-        assertThat(database.load()).isEqualTo(new Stored.Unreadable("The plugin's tables in the database are of version "
+        assertThat(database.load()).isEqualTo(new LoadResult.Unreadable("The plugin's tables in the database are of version "
             + version + ", and this version of the plugin knows version 1 only; install the other one"));
         assertThatExceptionOfType(StorageException.class).isThrownBy(() -> database.save(FIRST, second))
             .withMessageContaining("version " + version);
 
         tables.execute("UPDATE ofVersion SET version = 1 WHERE name = 'decloak'");
-        assertThat(database.load()).isEqualTo(new Stored.Found(FIRST));
+        assertThat(database.load()).isEqualTo(new LoadResult.Found(FIRST));
     }
 
     @Test
@@ -108,7 +108,7 @@ class PolicyDatabaseTest {
         assertThat(database.save(NONE, FIRST)).isTrue();
         tables.execute("UPDATE ofDecloakRule SET ruleDefault = 'ask'");
 
-        assertThat(database.load()).isInstanceOf(Stored.Unreadable.class);
+        assertThat(database.load()).isInstanceOf(LoadResult.Unreadable.class);
     }
 
     @Test
@@ -118,7 +118,7 @@ class PolicyDatabaseTest {
         assertThat(database.save(NONE, policy(denyAll("one"), denyAll("two")))).isTrue();
         assertThat(database.save(policy(denyAll("one"), denyAll("two")), reversed)).isTrue();
 
-        assertThat(database.load()).isEqualTo(new Stored.Found(reversed));
+        assertThat(database.load()).isEqualTo(new LoadResult.Found(reversed));
     }
 
     @Test
@@ -131,13 +131,13 @@ class PolicyDatabaseTest {
         assertThat(database.save(NONE, withDefault(Level.ANSWER))).isFalse();
         assertThat(database.save(second.withRevision(7), withDefault(Level.ANSWER).withRevision(8))).isFalse();
 
-        assertThat(database.load()).isEqualTo(new Stored.Found(second));
+        assertThat(database.load()).isEqualTo(new LoadResult.Found(second));
     }
 
     @Test
     void whoSavesOverAPolicyThatIsGoneChangesNothing() {
         assertThat(database.save(FIRST, withDefault(Level.ANSWER).withRevision(2))).isFalse();
-        assertThat(database.load()).isEqualTo(new Stored.Absent());
+        assertThat(database.load()).isEqualTo(new LoadResult.Absent());
     }
 
     @Test
@@ -149,7 +149,7 @@ class PolicyDatabaseTest {
 
         assertThat(database.save(FIRST, second)).isTrue();
 
-        assertThat(database.load()).isEqualTo(new Stored.Found(second));
+        assertThat(database.load()).isEqualTo(new LoadResult.Found(second));
     }
 
     @Test
@@ -165,7 +165,7 @@ class PolicyDatabaseTest {
 
         assertThat(watched.writes("INSERT INTO ofDecloakBlock")).isEqualTo(1);
         assertThat(watched.writes("DELETE FROM ofDecloakBlock")).isEqualTo(3);
-        assertThat(database.load()).isEqualTo(new Stored.Found(some));
+        assertThat(database.load()).isEqualTo(new LoadResult.Found(some));
     }
 
     private static Policy spammers(long revision, int from, int to) {

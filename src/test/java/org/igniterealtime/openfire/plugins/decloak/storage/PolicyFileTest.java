@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,8 +23,8 @@ class PolicyFileTest {
 
     private final TestDatabase tables = TestDatabase.withTables();
     private final WatchedConnections connections = new WatchedConnections(tables);
-    private final PolicyKeeper keeper =
-        new PolicyKeeper(new PolicyDatabase(connections, new Jids()), new PolicyJson(new Jids()));
+    private final PolicyStore keeper =
+        new PolicyStore(new PolicyDatabase(connections, new Jids()), new PolicyJson(new Jids()));
 
     @TempDir
     private Path conf;
@@ -106,7 +106,7 @@ class PolicyFileTest {
         write(ASK);
 
         connections.breakAt();
-        keeper.heal();
+        keeper.reload();
         file.applyIfNew();
 
         assertThat(keeper.get()).isEqualTo(withDefault(Level.ASK));

@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 import org.dom4j.DocumentException;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 
 /** An operator's XMPP stream ends at a character that XML does not have: no form and no refusal may hold one. */
 class PolicyJsonShowableTest {

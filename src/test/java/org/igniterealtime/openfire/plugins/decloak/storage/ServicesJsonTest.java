@@ -7,11 +7,11 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.who;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +49,7 @@ class ServicesJsonTest {
         Policy policy = read("{'revision': 1, 'blocked': [{'jid': '" + identity + "'}]}");
 
         assertThat(policy.blocked().entry(identity.toLowerCase(Locale.ROOT))).isPresent()
-            .get().satisfies(block -> assertThat(block.who()).isInstanceOf(Who.Holder.class));
+            .get().satisfies(block -> assertThat(block.who()).isInstanceOf(AddressPattern.Holder.class));
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -58,7 +58,7 @@ class UnsuitableCharactersIT {
                 .satisfies(failure -> assertThat(failure.line())
                     .containsPattern("ofDecloakBlock does not keep every character|Incorrect string value"));
 
-            assertThat(policies.load()).isEqualTo(new Stored.Found(BEFORE));
+            assertThat(policies.load()).isEqualTo(new LoadResult.Found(BEFORE));
         }
     }
 }

@@ -11,12 +11,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Json;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Labels;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
-import org.igniterealtime.openfire.plugins.decloak.model.Question;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionTimeline.Stretch;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
@@ -43,7 +43,7 @@ public final class ActivityDataEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         List<Stretch> stretches = visit.parameter("range").equals("day")
             ? journal.timeline().stretches(clock.instant(), Duration.ofMinutes(15), 96)
             : journal.timeline().stretches(clock.instant(), Duration.ofMinutes(1), 60);
@@ -71,30 +71,30 @@ public final class ActivityDataEndpoint implements Endpoint {
         return entry.decision().cause().kind() == Cause.Kind.FAILURE;
     }
 
-    private static boolean isWanted(DecisionJournal.Entry entry, Visit visit) {
+    private static boolean isWanted(DecisionJournal.Entry entry, PageRequest visit) {
         String level = visit.parameter("level");
         String text = visit.parameter("text").toLowerCase(Locale.ROOT);
         return (level.isEmpty() || entry.decision().level().word().equals(level))
-            && (text.isEmpty() || (entry.decision().cause() + " " + party(entry, Question::requester) + " "
-                + party(entry, Question::target)).toLowerCase(Locale.ROOT).contains(text));
+            && (text.isEmpty() || (entry.decision().cause() + " " + party(entry, DisclosureRequest::requester) + " "
+                + party(entry, DisclosureRequest::target)).toLowerCase(Locale.ROOT).contains(text));
     }
 
-    private static String party(DecisionJournal.Entry entry, Function<Question, Address> party) {
-        return entry.question().map(party).map(Address::toString).orElse("");
+    private static String party(DecisionJournal.Entry entry, Function<DisclosureRequest, Address> party) {
+        return entry.request().map(party).map(Address::toString).orElse("");
     }
 
-    private static Map<String, Object> row(DecisionJournal.Entry entry, Visit visit) {
-        Words words = new Words(visit.texts());
-        Optional<String> purpose = entry.question().map(question -> question.disclosure().purpose().word());
+    private static Map<String, Object> row(DecisionJournal.Entry entry, PageRequest visit) {
+        Labels words = new Labels(visit.texts());
+        Optional<String> purpose = entry.request().map(request -> request.disclosure().purpose().word());
         return Map.of(
             "at", new Times(visit.texts()).shown(entry.at()),
             "level", entry.decision().level().word(),
             "levelText", words.level(entry.decision().level()),
             "mode", words.effect(entry.mode()),
-            "requester", party(entry, Question::requester),
-            "target", party(entry, Question::target),
+            "requester", party(entry, DisclosureRequest::requester),
+            "target", party(entry, DisclosureRequest::target),
             "purpose", purpose.orElse(""),
             "purposeText", purpose.map(word -> visit.text("purpose." + word)).orElse(""),
-            "because", words.because(entry.decision(), entry.question()));
+            "because", words.because(entry.decision(), entry.request()));
     }
 }

@@ -2,9 +2,9 @@ package org.igniterealtime.openfire.plugins.decloak.console.activity;
 
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
 
 /** Shows what was decided lately; the page's script fetches that and keeps it fresh. */
 public final class ActivityEndpoint implements Endpoint {
@@ -15,8 +15,8 @@ public final class ActivityEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
-        View view = new View(Word.all(Level.class), visit.texts().zone().getId());
+    public void get(PageRequest visit) {
+        View view = new View(Keyword.all(Level.class), visit.texts().zone().getId());
         visit.show("activity", "decloak-activity", visit.text("activity.title"), view);
     }
 

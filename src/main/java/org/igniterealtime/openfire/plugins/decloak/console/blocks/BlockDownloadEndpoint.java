@@ -2,7 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 
 /** Hands out the block list as a file that can be uploaded again. */
 public final class BlockDownloadEndpoint implements Endpoint {
@@ -19,7 +19,7 @@ public final class BlockDownloadEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         visit.file("decloak-block-list.txt", "text/plain", BlockText.write(editor.current().blocked().sorted()));
     }
 }

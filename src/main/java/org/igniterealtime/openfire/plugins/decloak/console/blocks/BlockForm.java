@@ -3,12 +3,12 @@ package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 
 /**
@@ -22,13 +22,13 @@ public record BlockForm(String jid, String note, String expires) {
 
     static final BlockForm BLANK = new BlockForm("", "", "");
 
-    static BlockForm of(Visit visit) {
+    static BlockForm of(PageRequest visit) {
         return new BlockForm(visit.parameter("jid"), visit.parameter("note"), visit.parameter("expires"));
     }
 
     Map<String, String> mistakes(BlockText reader, BlockList list, Texts texts) {
         Map<String, String> mistakes = new LinkedHashMap<>();
-        Optional<Who> who = reader.who(jid);
+        Optional<AddressPattern> who = reader.who(jid);
         if (BlockText.isTooLong(jid, PolicySchema.WHO_BYTES)) {
             mistakes.put("jid", texts.of("mistake.long", PolicySchema.WHO_BYTES));
         } else if (who.isEmpty()) {

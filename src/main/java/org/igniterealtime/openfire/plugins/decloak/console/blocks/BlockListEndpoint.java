@@ -9,8 +9,8 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
@@ -52,12 +52,12 @@ public final class BlockListEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         show(visit, BlockForm.BLANK, editor.current().revision(), Map.of());
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         Policy policy = editor.current();
         BlockForm form = BlockForm.of(visit);
         Map<String, String> mistakes = form.mistakes(reader, policy.blocked(), visit.texts());
@@ -76,7 +76,7 @@ public final class BlockListEndpoint implements Endpoint {
         }
     }
 
-    private void show(Visit visit, BlockForm form, long revision, Map<String, String> mistakes, Notice... notices) {
+    private void show(PageRequest visit, BlockForm form, long revision, Map<String, String> mistakes, Notice... notices) {
         BlockSearch search = searches.of(editor.current().blocked());
         String wanted = visit.parameter("q");
         int from = visit.number("from").filter(number -> number > 0 && number < Integer.MAX_VALUE)
@@ -90,7 +90,7 @@ public final class BlockListEndpoint implements Endpoint {
         visit.show("blocked", ITEM, visit.text("blocked.title"), view, notices);
     }
 
-    private BlockRow row(Block block, Visit visit) {
+    private BlockRow row(Block block, PageRequest visit) {
         return new BlockRow(block.jid(), block.note(),
             block.expires().map(new Times(visit.texts())::shown), block.hasExpired(clock.instant()));
     }

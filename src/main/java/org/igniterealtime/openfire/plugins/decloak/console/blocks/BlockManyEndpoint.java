@@ -1,8 +1,8 @@
 package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Staging;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
+import org.igniterealtime.openfire.plugins.decloak.console.web.UploadBuffer;
 
 /** Takes many addresses at once, to be looked at before they are added. */
 public final class BlockManyEndpoint implements Endpoint {
@@ -10,9 +10,9 @@ public final class BlockManyEndpoint implements Endpoint {
     /** The address. */
     public static final String PATH = "blocked-many";
 
-    private final Staging staging;
+    private final UploadBuffer staging;
 
-    public BlockManyEndpoint(Staging staging) {
+    public BlockManyEndpoint(UploadBuffer staging) {
         this.staging = staging;
     }
 
@@ -27,12 +27,12 @@ public final class BlockManyEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         visit.show("blocked-many", BlockListEndpoint.ITEM, visit.text("blocked.many.title"), "");
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         staging.put(visit.session(), visit.raw("text"));
         visit.redirect(BlockPreviewEndpoint.PATH);
     }

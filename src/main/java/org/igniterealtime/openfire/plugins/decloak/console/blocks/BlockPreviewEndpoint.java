@@ -5,8 +5,8 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Staging;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
+import org.igniterealtime.openfire.plugins.decloak.console.web.UploadBuffer;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
@@ -21,10 +21,10 @@ public final class BlockPreviewEndpoint implements Endpoint {
     private static final int SHOWN = 100;
 
     private final PolicyEditor editor;
-    private final Staging staging;
+    private final UploadBuffer staging;
     private final BlockText reader;
 
-    public BlockPreviewEndpoint(PolicyEditor editor, Staging staging, AddressParser addresses) {
+    public BlockPreviewEndpoint(PolicyEditor editor, UploadBuffer staging, AddressParser addresses) {
         this.editor = editor;
         this.staging = staging;
         this.reader = new BlockText(addresses);
@@ -41,12 +41,12 @@ public final class BlockPreviewEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         show(visit);
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         Policy policy = editor.current();
         List<Block> fresh = BlockImport.of(staging.text(visit.session()), reader, policy.blocked()).fresh();
         Outcome outcome = editor.apply(visit.administrator(), "blocked " + fresh.size() + " addresses",
@@ -59,7 +59,7 @@ public final class BlockPreviewEndpoint implements Endpoint {
         }
     }
 
-    private void show(Visit visit, Notice... notices) {
+    private void show(PageRequest visit, Notice... notices) {
         Policy policy = editor.current();
         BlockImport sent = BlockImport.of(staging.text(visit.session()), reader, policy.blocked());
         View view = new View(policy.revision(), sent.fresh().size(), sent.already(), sent.wrong().size(),
@@ -68,7 +68,7 @@ public final class BlockPreviewEndpoint implements Endpoint {
         visit.show("blocked-preview", BlockListEndpoint.ITEM, visit.text("blocked.many.title"), view, notices);
     }
 
-    private static Wrong row(BlockText.Line line, Visit visit) {
+    private static Wrong row(BlockText.Line line, PageRequest visit) {
         return new Wrong(line.number(), line.text(), visit.text(line.mistake()));
     }
 

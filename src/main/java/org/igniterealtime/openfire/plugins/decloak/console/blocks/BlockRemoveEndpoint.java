@@ -5,7 +5,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 
@@ -24,7 +24,7 @@ public final class BlockRemoveEndpoint implements ChangeEndpoint {
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         Set<String> jids = Set.copyOf(visit.parameters("jid"));
         if (jids.isEmpty()) {
             visit.redirect(BlockListEndpoint.PATH, new Notice(Notice.Kind.WARNING, visit.text("blocked.none-chosen")));

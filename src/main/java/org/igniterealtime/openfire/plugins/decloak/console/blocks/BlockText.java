@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.storage.Blocks;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 
@@ -69,7 +69,7 @@ final class BlockText {
     }
 
     /** Who is meant; empty if it cannot stand on a block list. */
-    Optional<Who> who(String text) {
+    Optional<AddressPattern> who(String text) {
         return Blocks.who(text, addresses);
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
-import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
 
 /** The one way in which the console changes the policy: every change is written to the host's audit log. */
 public final class PolicyEditor {
@@ -14,11 +14,11 @@ public final class PolicyEditor {
 
     private static final int SUMMARY_LENGTH = 255;
 
-    private final PolicyKeeper policies;
+    private final PolicyStore policies;
     private final PolicyDiff diff;
     private final AuditLog audit;
 
-    public PolicyEditor(PolicyKeeper policies, PolicyDiff diff, AuditLog audit) {
+    public PolicyEditor(PolicyStore policies, PolicyDiff diff, AuditLog audit) {
         this.policies = policies;
         this.diff = diff;
         this.audit = audit;

@@ -3,32 +3,32 @@ package org.igniterealtime.openfire.plugins.decloak.console.gateways;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
+import org.igniterealtime.openfire.plugins.decloak.console.web.AddressPatternField;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
-import org.igniterealtime.openfire.plugins.decloak.console.web.WhoField;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 
 /** The form of a gateway: one that is connected, one that is listed, or another one to list. */
 public final class GatewayEndpoint implements Endpoint {
 
     private final PolicyEditor editor;
-    private final Effect effect;
+    private final ChangePreview effect;
     private final Directory directory;
     private final AddressParser addresses;
 
-    public GatewayEndpoint(PolicyEditor editor, Effect effect, Directory directory, AddressParser addresses) {
+    public GatewayEndpoint(PolicyEditor editor, ChangePreview effect, Directory directory, AddressParser addresses) {
         this.editor = editor;
         this.effect = effect;
         this.directory = directory;
@@ -46,17 +46,17 @@ public final class GatewayEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         Policy policy = editor.current();
         String domain = visit.parameter("domain");
         GatewayForm form = domain.isEmpty()
-            ? new GatewayForm("", "", Level.ANSWER.word(), WhoField.of(new Who.Anyone()), List.of())
+            ? new GatewayForm("", "", Level.ANSWER.word(), AddressPatternField.of(new AddressPattern.Anyone()), List.of())
             : GatewayForm.of(domain, policy.gateway(domain));
         show(visit, form, policy.revision(), Map.of(), Optional.empty());
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         Policy policy = editor.current();
         long revision = visit.number("revision").orElse(-1L);
         GatewayForm form = GatewayForm.of(visit);
@@ -75,7 +75,7 @@ public final class GatewayEndpoint implements Endpoint {
         }
     }
 
-    private void save(Visit visit, GatewayForm form, Gateway gateway, Policy draft) {
+    private void save(PageRequest visit, GatewayForm form, Gateway gateway, Policy draft) {
         Outcome outcome = editor.apply(visit.administrator(), "gateway " + gateway.domain() + " set", draft);
         if (outcome instanceof Outcome.Refused refused) {
             // On top of what is in force now, once the operator has seen the message.
@@ -86,10 +86,10 @@ public final class GatewayEndpoint implements Endpoint {
         }
     }
 
-    private void show(Visit visit, GatewayForm form, long revision, Map<String, String> mistakes,
-                      Optional<Effect.View> preview, Notice... notices) {
+    private void show(PageRequest visit, GatewayForm form, long revision, Map<String, String> mistakes,
+                      Optional<ChangePreview.View> preview, Notice... notices) {
         GatewayView view = new GatewayView(form, revision, mistakes, directory.groups(), directory.domains(),
-            Word.all(Purpose.class), Word.all(Level.class), preview);
+            Keyword.all(Purpose.class), Keyword.all(Level.class), preview);
         String title = form.isNew() ? visit.text("gateway.title.new") : visit.text("gateway.title", form.domain());
         visit.show("gateway", GatewayListEndpoint.ITEM, title, view, notices);
     }

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.console.web.AddressPatternField;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
-import org.igniterealtime.openfire.plugins.decloak.console.web.WhoField;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 
 /**
@@ -25,19 +25,20 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
  * @param original the domain of the gateway that is edited; empty for one that is yet to be named
  * @param domain   its domain
  */
-public record GatewayForm(String original, String domain, String level, WhoField requesters, List<String> purposes) {
+public record GatewayForm(String original, String domain, String level, AddressPatternField requesters,
+    List<String> purposes) {
 
     /** The form of a gateway of which the policy says this, or nothing yet. */
     static GatewayForm of(String domain, Optional<Gateway> listed) {
         return new GatewayForm(domain, domain, listed.map(Gateway::level).orElse(Level.ASK).word(),
-            WhoField.of(listed.map(Gateway::requesters).orElse(new Who.Anyone())),
-            listed.map(Gateway::purposes).orElse(Set.of()).stream().sorted().map(Word::word).toList());
+            AddressPatternField.of(listed.map(Gateway::requesters).orElse(new AddressPattern.Anyone())),
+            listed.map(Gateway::purposes).orElse(Set.of()).stream().sorted().map(Keyword::word).toList());
     }
 
-    static GatewayForm of(Visit visit) {
+    static GatewayForm of(PageRequest visit) {
         String original = visit.parameter("original");
         return new GatewayForm(original, original.isEmpty() ? visit.parameter("domain") : original,
-            visit.parameter("level"), WhoField.of(visit, "requesters"), visit.parameters("purposes"));
+            visit.parameter("level"), AddressPatternField.of(visit, "requesters"), visit.parameters("purposes"));
     }
 
     /** Whether this is one that is yet to be named. */
@@ -56,10 +57,10 @@ public record GatewayForm(String original, String domain, String level, WhoField
         } else if (isNew() && policy.gateway(name.get()).isPresent()) {
             mistakes.put("domain", texts.of("mistake.gateway-already"));
         }
-        if (Word.parse(Level.class, level).isEmpty()) {
+        if (Keyword.parse(Level.class, level).isEmpty()) {
             mistakes.put("level", texts.of("mistake.choice"));
         }
-        Optional<Who> who = requesters.read(addresses);
+        Optional<AddressPattern> who = requesters.read(addresses);
         if (who.isEmpty()) {
             mistakes.put("requesters", requesters.mistake(texts));
         } else if (isTooLong(who.get().text())) {
@@ -69,7 +70,8 @@ public record GatewayForm(String original, String domain, String level, WhoField
     }
 
     private Optional<String> name(AddressParser addresses) {
-        return Who.parse(domain, addresses).filter(Who.Domain.class::isInstance).map(Who::text);
+        return AddressPattern.parse(domain, addresses).filter(AddressPattern.Domain.class::isInstance)
+            .map(AddressPattern::text);
     }
 
     private static boolean isTooLong(String text) {
@@ -78,9 +80,9 @@ public record GatewayForm(String original, String domain, String level, WhoField
 
     /** What is said of the gateway; there must be no mistakes. */
     Gateway read(AddressParser addresses) {
-        return new Gateway(name(addresses).orElseThrow(), Word.parse(Level.class, level).orElseThrow(),
+        return new Gateway(name(addresses).orElseThrow(), Keyword.parse(Level.class, level).orElseThrow(),
             requesters.read(addresses).orElseThrow(),
-            purposes.stream().map(word -> Word.parse(Purpose.class, word)).flatMap(Optional::stream)
+            purposes.stream().map(word -> Keyword.parse(Purpose.class, word)).flatMap(Optional::stream)
                 .collect(Collectors.toSet()));
     }
 }

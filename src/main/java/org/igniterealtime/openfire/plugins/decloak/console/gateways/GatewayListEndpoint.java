@@ -3,7 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.gateways;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 
 /** Shows the gateways. */
@@ -28,7 +28,7 @@ public final class GatewayListEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         Policy policy = editor.current();
         List<GatewayRow> rows = new GatewayRows(source, visit.texts()).of(policy);
         visit.show(PATH, ITEM, visit.text("gateways.title"), new View(rows, policy.revision()));

@@ -3,7 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.gateways;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 
@@ -22,7 +22,7 @@ public final class GatewayRemoveEndpoint implements ChangeEndpoint {
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         String domain = visit.parameter("domain");
         Policy draft = Drafts.without(editor.current(), domain).withRevision(visit.number("revision").orElse(-1L));
         Outcome outcome = editor.apply(visit.administrator(), "gateway " + domain + " removed", draft);

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Labels;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
 import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 
 /** Makes the rows of the gateways' table: those that are connected, and those that the policy says something of. */
@@ -41,7 +41,7 @@ final class GatewayRows {
     }
 
     private GatewayRow row(String domain, Optional<ConnectedComponent> component, Optional<Gateway> listed) {
-        Words words = new Words(texts);
+        Labels words = new Labels(texts);
         Times times = new Times(texts);
         Level level = listed.map(Gateway::level).orElse(Level.ASK);
         GatewayJournal.Entry history = source.history(domain);
@@ -49,7 +49,7 @@ final class GatewayRows {
             component.map(ConnectedComponent::kinds).orElse(List.of()),
             component.map(ConnectedComponent::since).map(times::shown), warnings(component),
             component.map(ConnectedComponent::features).orElse(List.of()), listed.isPresent(), level.word(),
-            words.level(level), words.who(listed.map(Gateway::requesters).orElse(new Who.Anyone())),
+            words.level(level), words.who(listed.map(Gateway::requesters).orElse(new AddressPattern.Anyone())),
             listed.map(Gateway::purposes).filter(purposes -> !purposes.isEmpty())
                 .map(purposes -> words.words("purpose", purposes)),
             history.answers(), history.lastAnswer().map(times::shown),

@@ -3,7 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.gateways;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 
 /**
  * The page with the form of a gateway.
@@ -19,7 +19,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
  */
 public record GatewayView(GatewayForm form, long revision, Map<String, String> mistakes, List<String> groups,
                           List<String> domains, List<String> purposes, List<String> levels,
-                          Optional<Effect.View> effect) {
+                          Optional<ChangePreview.View> effect) {
 
     /** What is wrong with a field; empty if nothing is. */
     public String mistake(String field) {

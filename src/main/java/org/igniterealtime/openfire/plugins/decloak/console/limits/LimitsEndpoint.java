@@ -8,8 +8,8 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
@@ -42,13 +42,13 @@ public final class LimitsEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         Policy policy = editor.current();
         show(visit, LimitsForm.of(policy.limits()), policy.revision(), Map.of());
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         long revision = visit.number("revision").orElse(-1L);
         LimitsForm form = LimitsForm.of(visit);
         Map<String, String> mistakes = form.mistakes(visit.texts());
@@ -66,18 +66,18 @@ public final class LimitsEndpoint implements Endpoint {
         }
     }
 
-    private void show(Visit visit, LimitsForm form, long revision, Map<String, String> mistakes, Notice... notices) {
+    private void show(PageRequest visit, LimitsForm form, long revision, Map<String, String> mistakes, Notice... notices) {
         visit.show(PATH, "decloak-limits", visit.text("limits.title"),
             new LimitsView(form, revision, mistakes, offenders(visit)), notices);
     }
 
-    private List<LimitsView.Offender> offenders(Visit visit) {
+    private List<LimitsView.Offender> offenders(PageRequest visit) {
         List<RequestLimiter.Offender> latestFirst = limiter.offenders();
         Collections.reverse(latestFirst);
         return latestFirst.stream().limit(ROWS).map(offender -> shown(offender, visit)).toList();
     }
 
-    private LimitsView.Offender shown(RequestLimiter.Offender offender, Visit visit) {
+    private LimitsView.Offender shown(RequestLimiter.Offender offender, PageRequest visit) {
         String toBlock = offender.excess().isOfDomain() ? offender.requester().domain() : offender.requester().toString();
         boolean blocked = editor.current().blocked().find(offender.requester(), clock.instant()).isPresent();
         return new LimitsView.Offender(offender.requester().toString(),

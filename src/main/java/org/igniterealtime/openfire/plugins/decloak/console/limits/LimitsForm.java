@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 
 /** The form of the limits, with what somebody typed into it, right or wrong. */
@@ -20,7 +20,7 @@ public record LimitsForm(String sharing, String session, String requests, String
             Integer.toString(limits.requestsPerMinute()), Integer.toString(limits.targetsPerHour()));
     }
 
-    static LimitsForm of(Visit visit) {
+    static LimitsForm of(PageRequest visit) {
         return new LimitsForm(visit.parameter("sharing"), visit.parameter("session"), visit.parameter("requests"),
             visit.parameter("targets"));
     }

@@ -7,10 +7,10 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.storage.Blocks;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 
@@ -31,8 +31,8 @@ public final class OffenderBlockEndpoint implements ChangeEndpoint {
     }
 
     @Override
-    public void post(Visit visit) {
-        Optional<Who> who = Blocks.who(visit.parameter("jid"), addresses);
+    public void post(PageRequest visit) {
+        Optional<AddressPattern> who = Blocks.who(visit.parameter("jid"), addresses);
         if (who.isEmpty()) {
             visit.redirect(LimitsEndpoint.PATH, new Notice(Notice.Kind.ERROR, visit.text("mistake.blocked")));
             return;

@@ -4,27 +4,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Labels;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnknownChoices;
-import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceStore;
 
 /** Shows what a user has chosen. Nobody but the user chooses; the page belongs to the host's pages of the user. */
 public final class PreferencesEndpoint implements Endpoint {
 
     static final String PATH = "preferences";
 
-    private final PreferenceKeeper preferences;
+    private final PreferenceStore preferences;
     private final AddressParser addresses;
     private final InstantSource clock;
     private final String domain;
 
-    public PreferencesEndpoint(PreferenceKeeper preferences, AddressParser addresses, InstantSource clock,
+    public PreferencesEndpoint(PreferenceStore preferences, AddressParser addresses, InstantSource clock,
                                String domain) {
         this.preferences = preferences;
         this.addresses = addresses;
@@ -38,7 +38,7 @@ public final class PreferencesEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         String username = visit.parameter("username");
         Optional<Address> user = user(username, addresses, domain);
         if (user.isEmpty()) {
@@ -58,20 +58,20 @@ public final class PreferencesEndpoint implements Endpoint {
         return username.isEmpty() ? Optional.empty() : addresses.parse(username + "@" + domain);
     }
 
-    private static void show(Visit visit, String username, List<Preference> choices, Notice... notices) {
-        Words words = new Words(visit.texts());
+    private static void show(PageRequest visit, String username, List<Preference> choices, Notice... notices) {
+        Labels words = new Labels(visit.texts());
         visit.showOf(username, PATH, "decloak-preferences", visit.text("preferences.title", username),
             new PreferencesView(username, choices.stream().map(choice -> shown(choice, words, visit)).toList()), notices);
     }
 
-    private static PreferencesView.Choice shown(Preference choice, Words words, Visit visit) {
+    private static PreferencesView.Choice shown(Preference choice, Labels words, PageRequest visit) {
         return new PreferencesView.Choice(words.who(choice.who()),
             choice.protocol().map(protocol -> words.word("protocol", protocol)).orElse(visit.text("any")),
             choice.purpose().map(purpose -> words.word("purpose", purpose)).orElse(visit.text("any")),
             choice.level().map(words::level).orElse(visit.text("preferences.domain")), lasting(choice, visit));
     }
 
-    private static String lasting(Preference choice, Visit visit) {
+    private static String lasting(Preference choice, PageRequest visit) {
         return choice.lasting().once() ? visit.text("lasting.once") : choice.lasting().until()
             .map(until -> visit.text("rule.until", new Times(visit.texts()).shown(until)))
             .orElse(visit.text("lasting.good"));

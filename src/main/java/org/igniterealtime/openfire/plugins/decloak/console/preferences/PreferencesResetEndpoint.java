@@ -4,21 +4,21 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
 import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
-import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceKeeper;
-import org.igniterealtime.openfire.plugins.decloak.storage.Saving;
+import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceStore;
+import org.igniterealtime.openfire.plugins.decloak.storage.SaveResult;
 
 /** Forgets all that a user has chosen: the policy decides again. */
 public final class PreferencesResetEndpoint implements ChangeEndpoint {
 
-    private final PreferenceKeeper preferences;
+    private final PreferenceStore preferences;
     private final AddressParser addresses;
     private final AuditLog audit;
     private final String domain;
 
-    public PreferencesResetEndpoint(PreferenceKeeper preferences, AddressParser addresses, AuditLog audit,
+    public PreferencesResetEndpoint(PreferenceStore preferences, AddressParser addresses, AuditLog audit,
                                     String domain) {
         this.preferences = preferences;
         this.addresses = addresses;
@@ -32,7 +32,7 @@ public final class PreferencesResetEndpoint implements ChangeEndpoint {
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         String username = visit.parameter("username");
         Optional<Address> user = PreferencesEndpoint.user(username, addresses, domain);
         if (user.isEmpty()) {
@@ -42,13 +42,13 @@ public final class PreferencesResetEndpoint implements ChangeEndpoint {
         visit.redirectOf(username, PreferencesEndpoint.PATH, reset(visit, user.get()));
     }
 
-    private Notice reset(Visit visit, Address user) {
-        Saving saving = preferences.forget(user);
-        if (saving.state() == Saving.State.FAILED) {
+    private Notice reset(PageRequest visit, Address user) {
+        SaveResult saving = preferences.forget(user);
+        if (saving.state() == SaveResult.State.FAILED) {
             return new Notice(Notice.Kind.ERROR, visit.text("preferences.failed", saving.why()));
         }
         audit.record(visit.administrator(), "Decloak: choices reset", user.toString());
         return new Notice(Notice.Kind.SUCCESS,
-            visit.text(saving.state() == Saving.State.SAVED ? "done.preferences" : "preferences.under-way"));
+            visit.text(saving.state() == SaveResult.State.SAVED ? "done.preferences" : "preferences.under-way"));
     }
 }

@@ -2,7 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.protocols;
 
 import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
 import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 
@@ -23,7 +23,7 @@ public final class HashnameReleaseEndpoint implements ChangeEndpoint {
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         Hashname.parse(visit.parameter("hashname")).ifPresent(hashname -> {
             hashnames.release(hashname);
             audit.record(visit.administrator(), "Decloak: nobody is believed about a hashname", hashname.digits());

@@ -3,15 +3,15 @@ package org.igniterealtime.openfire.plugins.decloak.console.protocols;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
@@ -26,11 +26,11 @@ public final class ProtocolsEndpoint implements Endpoint {
     private static final String ITEM = "decloak-protocols";
 
     private final PolicyEditor editor;
-    private final Effect effect;
+    private final ChangePreview effect;
     private final AddressParser addresses;
     private final HashnameDirectory hashnames;
 
-    public ProtocolsEndpoint(PolicyEditor editor, Effect effect, AddressParser addresses,
+    public ProtocolsEndpoint(PolicyEditor editor, ChangePreview effect, AddressParser addresses,
                              HashnameDirectory hashnames) {
         this.editor = editor;
         this.effect = effect;
@@ -49,13 +49,13 @@ public final class ProtocolsEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         Policy policy = editor.current();
         show(visit, ProtocolsForm.of(policy), policy.revision(), Map.of(), Optional.empty());
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         Policy policy = editor.current();
         long revision = visit.number("revision").orElse(-1L);
         ProtocolsForm form = ProtocolsForm.of(visit);
@@ -73,7 +73,7 @@ public final class ProtocolsEndpoint implements Endpoint {
         }
     }
 
-    private void save(Visit visit, ProtocolsForm form, Policy draft) {
+    private void save(PageRequest visit, ProtocolsForm form, Policy draft) {
         Outcome outcome = editor.apply(visit.administrator(), "other protocols set", draft);
         if (outcome instanceof Outcome.Refused refused) {
             // On top of what is in force now, once the operator has seen the message.
@@ -84,14 +84,14 @@ public final class ProtocolsEndpoint implements Endpoint {
         }
     }
 
-    private void show(Visit visit, ProtocolsForm form, long revision, Map<String, String> mistakes,
-                      Optional<Effect.View> preview, Notice... notices) {
-        ProtocolsView view = new ProtocolsView(form, revision, mistakes, Word.all(ChatTerms.Otr.class),
-            Word.all(ChatTerms.Security.class), Word.all(UnlistedContacts.class), conflicts(visit), preview);
+    private void show(PageRequest visit, ProtocolsForm form, long revision, Map<String, String> mistakes,
+                      Optional<ChangePreview.View> preview, Notice... notices) {
+        ProtocolsView view = new ProtocolsView(form, revision, mistakes, Keyword.all(ChatTerms.Otr.class),
+            Keyword.all(ChatTerms.Security.class), Keyword.all(UnlistedContacts.class), conflicts(visit), preview);
         visit.show(PATH, ITEM, visit.text("protocols.title"), view, notices);
     }
 
-    private List<ProtocolsView.Conflict> conflicts(Visit visit) {
+    private List<ProtocolsView.Conflict> conflicts(PageRequest visit) {
         Times times = new Times(visit.texts());
         return hashnames.conflicts().stream()
             .map(conflict -> new ProtocolsView.Conflict(conflict.hashname().digits(), conflict.holder().toString(),

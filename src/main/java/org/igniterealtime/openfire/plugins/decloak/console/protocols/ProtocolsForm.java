@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 
 /**
@@ -28,11 +28,11 @@ public record ProtocolsForm(String otr, String security, String services, String
     static ProtocolsForm of(Policy policy) {
         Services services = policy.services();
         return new ProtocolsForm(policy.chatTerms().otr().word(), policy.chatTerms().security().word(),
-            services.listed().stream().map(Who::text).collect(Collectors.joining("\n")),
+            services.listed().stream().map(AddressPattern::text).collect(Collectors.joining("\n")),
             services.unlistedContacts().word(), Integer.toString(services.introducedHours()));
     }
 
-    static ProtocolsForm of(Visit visit) {
+    static ProtocolsForm of(PageRequest visit) {
         return new ProtocolsForm(visit.parameter("otr"), visit.parameter("security"), visit.parameter("services"),
             visit.parameter("unlisted"), visit.parameter("hours"));
     }
@@ -45,9 +45,9 @@ public record ProtocolsForm(String otr, String security, String services, String
         if (number().isEmpty()) {
             mistakes.put("hours", texts.of("mistake.hours", Services.MOST_HOURS));
         }
-        choice(mistakes, "otr", Word.parse(ChatTerms.Otr.class, otr), texts);
-        choice(mistakes, "security", Word.parse(ChatTerms.Security.class, security), texts);
-        choice(mistakes, "unlisted", Word.parse(UnlistedContacts.class, unlisted), texts);
+        choice(mistakes, "otr", Keyword.parse(ChatTerms.Otr.class, otr), texts);
+        choice(mistakes, "security", Keyword.parse(ChatTerms.Security.class, security), texts);
+        choice(mistakes, "unlisted", Keyword.parse(UnlistedContacts.class, unlisted), texts);
         return mistakes;
     }
 
@@ -57,7 +57,7 @@ public record ProtocolsForm(String otr, String security, String services, String
         }
     }
 
-    private static boolean fits(Who service) {
+    private static boolean fits(AddressPattern service) {
         return service.text().getBytes(StandardCharsets.UTF_8).length <= PolicySchema.WHO_BYTES;
     }
 
@@ -79,12 +79,13 @@ public record ProtocolsForm(String otr, String security, String services, String
 
     /** The policy with what the form says; there must be no mistakes. */
     Policy on(Policy policy, AddressParser addresses) {
-        List<Who> listed = lines().stream().map(line -> Services.service(line, addresses)).flatMap(Optional::stream)
+        List<AddressPattern> listed = lines().stream().map(line -> Services.service(line, addresses))
+            .flatMap(Optional::stream)
             .distinct().toList();
         return policy
-            .withChatTerms(new ChatTerms(Word.parse(ChatTerms.Otr.class, otr).orElseThrow(),
-                Word.parse(ChatTerms.Security.class, security).orElseThrow()))
-            .withServices(new Services(listed, Word.parse(UnlistedContacts.class, unlisted).orElseThrow(),
+            .withChatTerms(new ChatTerms(Keyword.parse(ChatTerms.Otr.class, otr).orElseThrow(),
+                Keyword.parse(ChatTerms.Security.class, security).orElseThrow()))
+            .withServices(new Services(listed, Keyword.parse(UnlistedContacts.class, unlisted).orElseThrow(),
                 number().orElseThrow()));
     }
 }

@@ -3,7 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.protocols;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 
 /**
  * The page about other protocols.
@@ -19,7 +19,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
  */
 public record ProtocolsView(ProtocolsForm form, long revision, Map<String, String> mistakes, List<String> otrs,
                             List<String> securities, List<String> unlisted, List<Conflict> conflicts,
-                            Optional<Effect.View> effect) {
+                            Optional<ChangePreview.View> effect) {
 
     /** What is wrong with a field; empty if nothing is. */
     public String mistake(String field) {

@@ -2,16 +2,16 @@ package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
@@ -26,12 +26,12 @@ public final class PolicyEndpoint implements Endpoint {
     public static final String PATH = "policy";
 
     private final PolicyEditor editor;
-    private final Effect effect;
+    private final ChangePreview effect;
     private final RuleRows rows;
     private final PolicySentences sentences;
     private final InstantSource clock;
 
-    public PolicyEndpoint(Texts texts, PolicyEditor editor, Effect effect, DecisionJournal journal, RuleReview review,
+    public PolicyEndpoint(Texts texts, PolicyEditor editor, ChangePreview effect, DecisionJournal journal, RuleReview review,
                           InstantSource clock) {
         this.editor = editor;
         this.effect = effect;
@@ -51,16 +51,16 @@ public final class PolicyEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         Policy policy = editor.current();
         show(visit, policy, policy.mode(), policy.defaultLevel(), Optional.empty());
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         Policy policy = editor.current();
-        Mode mode = Word.parse(Mode.class, visit.parameter("mode")).orElse(policy.mode());
-        Level level = Word.parse(Level.class, visit.parameter("defaultLevel")).orElse(policy.defaultLevel());
+        Mode mode = Keyword.parse(Mode.class, visit.parameter("mode")).orElse(policy.mode());
+        Level level = Keyword.parse(Level.class, visit.parameter("defaultLevel")).orElse(policy.defaultLevel());
         Policy draft = policy.withSettings(mode, level).withRevision(visit.number("revision").orElse(-1L));
         if (visit.parameter("action").equals("preview")) {
             show(visit, policy, mode, level, Optional.of(effect.of(policy, draft)));
@@ -74,11 +74,11 @@ public final class PolicyEndpoint implements Endpoint {
         }
     }
 
-    private void show(Visit visit, Policy policy, Mode mode, Level level, Optional<Effect.View> preview,
+    private void show(PageRequest visit, Policy policy, Mode mode, Level level, Optional<ChangePreview.View> preview,
                       Notice... notices) {
         PolicyView view = new PolicyView(sentences.of(policy, clock.instant()),
             policy.permitsAnything(clock.instant()), policy.revision(), mode.word(), level.word(),
-            Word.all(Level.class), rows.of(policy.rules()), preview);
+            Keyword.all(Level.class), rows.of(policy.rules()), preview);
         visit.show("policy", ITEM, visit.text("policy.title"), view, notices);
     }
 }

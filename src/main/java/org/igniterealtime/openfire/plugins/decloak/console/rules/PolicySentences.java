@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Labels;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
@@ -43,7 +43,7 @@ final class PolicySentences {
             return texts.of("in-force.observe");
         }
         if (policy.defaultLevel().exceeds(Level.DENY)) {
-            return texts.of("in-force.open", new Words(texts).word("level.what", policy.defaultLevel()));
+            return texts.of("in-force.open", new Labels(texts).word("level.what", policy.defaultLevel()));
         }
         return opening == 0 ? texts.of("in-force.nobody") : texts.of("in-force.rules", opening);
     }

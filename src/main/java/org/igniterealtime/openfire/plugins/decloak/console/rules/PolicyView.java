@@ -2,7 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
 import java.util.List;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 
 /**
  * The page with the policy in force.
@@ -17,5 +17,5 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
  * @param effect       what the choices in the form would have changed, if that was asked
  */
 public record PolicyView(List<String> sentences, boolean open, long revision, String mode, String defaultLevel,
-                         List<String> levels, List<RuleRow> rules, Optional<Effect.View> effect) {
+                         List<String> levels, List<RuleRow> rules, Optional<ChangePreview.View> effect) {
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 
@@ -26,7 +26,7 @@ public final class RuleActionEndpoint implements ChangeEndpoint {
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         String id = visit.parameter("id");
         String action = visit.parameter("action");
         Optional<Policy> draft = draft(editor.current(), id, action);

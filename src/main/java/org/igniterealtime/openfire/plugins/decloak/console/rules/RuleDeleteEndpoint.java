@@ -1,12 +1,12 @@
 package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 
@@ -17,9 +17,9 @@ public final class RuleDeleteEndpoint implements Endpoint {
     public static final String PATH = "rule-delete";
 
     private final PolicyEditor editor;
-    private final Effect effect;
+    private final ChangePreview effect;
 
-    public RuleDeleteEndpoint(PolicyEditor editor, Effect effect) {
+    public RuleDeleteEndpoint(PolicyEditor editor, ChangePreview effect) {
         this.editor = editor;
         this.effect = effect;
     }
@@ -35,12 +35,12 @@ public final class RuleDeleteEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         ask(visit, visit.parameter("id"));
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         String id = visit.parameter("id");
         Policy draft = Drafts.without(editor.current(), id).withRevision(visit.number("revision").orElse(-1L));
         Outcome outcome = editor.apply(visit.administrator(), "rule " + id + " deleted", draft);
@@ -51,7 +51,7 @@ public final class RuleDeleteEndpoint implements Endpoint {
         }
     }
 
-    private void ask(Visit visit, String id, Notice... notices) {
+    private void ask(PageRequest visit, String id, Notice... notices) {
         Policy policy = editor.current();
         if (Drafts.find(policy, id).isEmpty()) {
             visit.redirect(PolicyEndpoint.PATH, new Notice(Notice.Kind.WARNING, visit.text("no-such-rule", id)));
@@ -62,6 +62,6 @@ public final class RuleDeleteEndpoint implements Endpoint {
     }
 
     /** What the question is about. */
-    public record View(String id, long revision, Optional<Effect.View> effect) {
+    public record View(String id, long revision, Optional<ChangePreview.View> effect) {
     }
 }

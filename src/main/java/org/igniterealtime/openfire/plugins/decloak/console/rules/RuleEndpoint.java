@@ -3,20 +3,20 @@ package org.igniterealtime.openfire.plugins.decloak.console.rules;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
@@ -28,11 +28,11 @@ public final class RuleEndpoint implements Endpoint {
     public static final String PATH = "rule";
 
     private final PolicyEditor editor;
-    private final Effect effect;
+    private final ChangePreview effect;
     private final Directory directory;
     private final AddressParser addresses;
 
-    public RuleEndpoint(PolicyEditor editor, Effect effect, Directory directory, AddressParser addresses) {
+    public RuleEndpoint(PolicyEditor editor, ChangePreview effect, Directory directory, AddressParser addresses) {
         this.editor = editor;
         this.effect = effect;
         this.directory = directory;
@@ -50,7 +50,7 @@ public final class RuleEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         Policy policy = editor.current();
         Times times = new Times(visit.texts());
         RuleForm form = Drafts.find(policy, visit.parameter("id"))
@@ -67,7 +67,7 @@ public final class RuleEndpoint implements Endpoint {
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         Policy policy = editor.current();
         long revision = visit.number("revision").orElse(-1L);
         RuleForm form = RuleForm.of(visit);
@@ -84,7 +84,7 @@ public final class RuleEndpoint implements Endpoint {
         }
     }
 
-    private void save(Visit visit, RuleForm form, Policy draft) {
+    private void save(PageRequest visit, RuleForm form, Policy draft) {
         String what = form.isNew() ? "added" : "changed";
         Outcome outcome = editor.apply(visit.administrator(), "rule " + form.id() + " " + what, draft);
         if (outcome instanceof Outcome.Refused refused) {
@@ -96,10 +96,11 @@ public final class RuleEndpoint implements Endpoint {
         }
     }
 
-    private void show(Visit visit, RuleForm form, long revision, Map<String, String> mistakes,
-                      Optional<Effect.View> preview, Notice... notices) {
+    private void show(PageRequest visit, RuleForm form, long revision, Map<String, String> mistakes,
+                      Optional<ChangePreview.View> preview, Notice... notices) {
         RuleView view = new RuleView(form, revision, mistakes, directory.groups(), directory.domains(),
-            Word.all(Relationship.class), Word.all(Protocol.class), Word.all(Purpose.class), Word.all(Level.class),
+            Keyword.all(Relationship.class), Keyword.all(Protocol.class), Keyword.all(Purpose.class),
+                Keyword.all(Level.class),
             visit.texts().zone().getId(), preview);
         String title = form.isNew() ? visit.text("rule.title.new") : visit.text("rule.title.edit", form.original());
         visit.show("rule", PolicyEndpoint.ITEM, title, view, notices);

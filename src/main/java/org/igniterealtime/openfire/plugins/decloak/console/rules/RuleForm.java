@@ -2,10 +2,10 @@ package org.igniterealtime.openfire.plugins.decloak.console.rules;
 
 import java.util.List;
 import java.util.Set;
+import org.igniterealtime.openfire.plugins.decloak.console.web.AddressPatternField;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
-import org.igniterealtime.openfire.plugins.decloak.console.web.WhoField;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 
 /**
@@ -18,33 +18,35 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
  * @param expires       as a field for date and time has it; empty for never
  */
 public record RuleForm(String original, String after, boolean first, String id, boolean enabled, String note,
-                       WhoField requester, WhoField target, List<String> relationships, List<String> protocols,
+                       AddressPatternField requester, AddressPatternField target, List<String> relationships,
+                           List<String> protocols,
                        List<String> purposes, String level, String ceiling, String expires) {
 
     static RuleForm of(Rule rule, String original, String after, String id, Times times) {
         return new RuleForm(original, after, false, id, rule.enabled(), rule.note(),
-            WhoField.of(rule.requester()), WhoField.of(rule.target()),
+            AddressPatternField.of(rule.requester()), AddressPatternField.of(rule.target()),
             words(rule.relationships()), words(rule.protocols()), words(rule.purposes()),
             rule.defaultLevel().word(), rule.ceiling() == rule.defaultLevel() ? "" : rule.ceiling().word(),
             rule.expires().map(times::field).orElse(""));
     }
 
-    static RuleForm of(Visit visit) {
+    static RuleForm of(PageRequest visit) {
         return new RuleForm(visit.parameter("original"), visit.parameter("after"),
             visit.parameter("place").equals("first"), visit.parameter("id"), visit.parameter("enabled").equals("true"),
-            visit.parameter("note"), WhoField.of(visit, "requester"), WhoField.of(visit, "target"),
+            visit.parameter("note"), AddressPatternField.of(visit, "requester"), AddressPatternField.of(visit, "target"),
             visit.parameters("relationships"), visit.parameters("protocols"), visit.parameters("purposes"),
             visit.parameter("level"), visit.parameter("ceiling"), visit.parameter("expires"));
     }
 
     /** A new rule's form, with everything at its neutral value. */
     static RuleForm blank(String id) {
-        return new RuleForm("", "", false, id, true, "", new WhoField("address", ""), new WhoField("address", ""),
+        return new RuleForm("", "", false, id, true, "", new AddressPatternField("address", ""),
+            new AddressPatternField("address", ""),
             List.of(), List.of(), List.of(), "deny", "", "");
     }
 
-    private static <E extends Enum<E> & Word> List<String> words(Set<E> words) {
-        return words.stream().sorted().map(Word::word).toList();
+    private static <E extends Enum<E> & Keyword> List<String> words(Set<E> words) {
+        return words.stream().sorted().map(Keyword::word).toList();
     }
 
     /** Whether this is a rule that is not in the policy yet. */

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.console.web.AddressPatternField;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.WhoField;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
-import org.igniterealtime.openfire.plugins.decloak.policy.Who;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 
 /** Makes a rule of a form, or says beside which field what is wrong. One reader is for one form. */
@@ -43,8 +43,8 @@ final class RuleFormReader {
     Optional<Rule> read(RuleForm form, Policy policy) {
         checkId(form, policy);
         checkLength("note", form.note(), PolicySchema.NOTE_BYTES);
-        Who requester = who("requester", form.requester());
-        Who target = who("target", form.target());
+        AddressPattern requester = who("requester", form.requester());
+        AddressPattern target = who("target", form.target());
         Optional<Level> level = level("level", form.level());
         Optional<Level> ceiling = form.ceiling().isEmpty() ? level : level("ceiling", form.ceiling());
         if (level.isPresent() && ceiling.isPresent() && level.get().exceeds(ceiling.get())) {
@@ -74,17 +74,17 @@ final class RuleFormReader {
         }
     }
 
-    private Who who(String field, WhoField who) {
-        checkLength(field, who.value(), PolicySchema.WHO_BYTES - Who.GROUP.length());
-        Optional<Who> read = who.read(addresses);
+    private AddressPattern who(String field, AddressPatternField who) {
+        checkLength(field, who.value(), PolicySchema.WHO_BYTES - AddressPattern.GROUP.length());
+        Optional<AddressPattern> read = who.read(addresses);
         if (read.isEmpty()) {
             mistakes.put(field, who.mistake(texts));
         }
-        return read.orElseGet(Who.Anyone::new);
+        return read.orElseGet(AddressPattern.Anyone::new);
     }
 
     private Optional<Level> level(String field, String word) {
-        Optional<Level> level = Word.parse(Level.class, word);
+        Optional<Level> level = Keyword.parse(Level.class, word);
         if (level.isEmpty()) {
             mistakes.put(field, texts.of("mistake.choice"));
         }
@@ -102,8 +102,8 @@ final class RuleFormReader {
         return time;
     }
 
-    private static <E extends Enum<E> & Word> Set<E> words(Class<E> type, List<String> words) {
-        return words.stream().map(word -> Word.parse(type, word)).flatMap(Optional::stream)
+    private static <E extends Enum<E> & Keyword> Set<E> words(Class<E> type, List<String> words) {
+        return words.stream().map(word -> Keyword.parse(type, word)).flatMap(Optional::stream)
             .collect(Collectors.toSet());
     }
 }

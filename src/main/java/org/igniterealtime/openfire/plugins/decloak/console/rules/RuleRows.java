@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Labels;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Words;
-import org.igniterealtime.openfire.plugins.decloak.model.Word;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
@@ -33,7 +33,7 @@ final class RuleRows {
     }
 
     private RuleRow row(int index, int count, Rule rule, List<RuleReview.Finding> findings) {
-        Words words = new Words(texts);
+        Labels words = new Labels(texts);
         Times times = new Times(texts);
         Optional<DecisionJournal.Hits> hits = journal.hitsOf(rule.id());
         return new RuleRow(index + 1, rule.id(), rule.note(), rule.enabled(), words.who(rule.requester()),
@@ -48,7 +48,7 @@ final class RuleRows {
             index == 0, index == count - 1);
     }
 
-    private <E extends Enum<E> & Word> Optional<String> some(String family, Set<E> words) {
-        return words.isEmpty() ? Optional.empty() : Optional.of(new Words(texts).words(family, words));
+    private <E extends Enum<E> & Keyword> Optional<String> some(String family, Set<E> words) {
+        return words.isEmpty() ? Optional.empty() : Optional.of(new Labels(texts).words(family, words));
     }
 }

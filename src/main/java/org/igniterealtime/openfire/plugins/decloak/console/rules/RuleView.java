@@ -3,7 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 
 /**
  * The page with a rule's form.
@@ -21,7 +21,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
  */
 public record RuleView(RuleForm form, long revision, Map<String, String> mistakes, List<String> groups,
                        List<String> domains, List<String> relationships, List<String> protocols, List<String> purposes,
-                       List<String> levels, String zone, Optional<Effect.View> effect) {
+                       List<String> levels, String zone, Optional<ChangePreview.View> effect) {
 
     /** What is wrong with a field; empty if nothing is. */
     public String mistake(String field) {

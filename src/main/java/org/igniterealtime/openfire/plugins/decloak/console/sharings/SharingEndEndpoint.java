@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
 import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
@@ -38,7 +38,7 @@ public final class SharingEndEndpoint implements ChangeEndpoint {
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         Optional<Long> id = visit.number("id");
         Optional<Address> user = addresses.parse(visit.parameter("user"));
         if (id.isPresent()) {
@@ -50,7 +50,7 @@ public final class SharingEndEndpoint implements ChangeEndpoint {
         }
     }
 
-    private void end(Visit visit, List<Sharing> ending) {
+    private void end(PageRequest visit, List<Sharing> ending) {
         if (!ending.isEmpty()) {
             revoke.accept(ending);
             audit.record(visit.administrator(), "Decloak: sharings ended: " + ending.size(), ending.stream().limit(LOGGED)

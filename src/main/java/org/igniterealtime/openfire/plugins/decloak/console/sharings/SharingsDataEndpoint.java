@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Json;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
@@ -33,7 +33,7 @@ public final class SharingsDataEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         List<Sharing> all = sharings.all();
         String text = visit.parameter("text").toLowerCase(Locale.ROOT);
         List<Sharing> wanted = all.stream()
@@ -46,7 +46,7 @@ public final class SharingsDataEndpoint implements Endpoint {
         visit.json(Json.of(data));
     }
 
-    private static Map<String, Object> row(Sharing sharing, Visit visit) {
+    private static Map<String, Object> row(Sharing sharing, PageRequest visit) {
         Times times = new Times(visit.texts());
         return Map.of(
             "id", sharing.id(),

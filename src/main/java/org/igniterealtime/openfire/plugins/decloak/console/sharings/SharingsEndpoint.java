@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.console.sharings;
 
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 
 /** Shows the sharings that live; the page's script fetches them and keeps them fresh. */
 public final class SharingsEndpoint implements Endpoint {
@@ -14,7 +14,7 @@ public final class SharingsEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         visit.show(PATH, "decloak-sharings", visit.text("sharings.title"), "");
     }
 }

@@ -1,15 +1,15 @@
 package org.igniterealtime.openfire.plugins.decloak.console.transfer;
 
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
-import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
 
 /** Hands out the policy in force as a file. */
 public final class ExportEndpoint implements Endpoint {
 
-    private final PolicyKeeper policies;
+    private final PolicyStore policies;
 
-    public ExportEndpoint(PolicyKeeper policies) {
+    public ExportEndpoint(PolicyStore policies) {
         this.policies = policies;
     }
 
@@ -19,7 +19,7 @@ public final class ExportEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         visit.file("decloak-policy.json", "application/json", policies.document(policies.get()));
     }
 }

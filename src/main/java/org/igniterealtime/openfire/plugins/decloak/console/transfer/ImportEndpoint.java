@@ -3,14 +3,14 @@ package org.igniterealtime.openfire.plugins.decloak.console.transfer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyDiff;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Staging;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
+import org.igniterealtime.openfire.plugins.decloak.console.web.UploadBuffer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
@@ -28,11 +28,11 @@ public final class ImportEndpoint implements Endpoint {
     private final PolicyEditor editor;
     private final PolicyJson json;
     private final PolicyDiff diff;
-    private final Effect effect;
-    private final Staging staging;
+    private final ChangePreview effect;
+    private final UploadBuffer staging;
 
-    public ImportEndpoint(PolicyEditor editor, PolicyJson json, PolicyDiff diff, Effect effect,
-                         Staging staging) {
+    public ImportEndpoint(PolicyEditor editor, PolicyJson json, PolicyDiff diff, ChangePreview effect,
+                         UploadBuffer staging) {
         this.editor = editor;
         this.json = json;
         this.diff = diff;
@@ -51,12 +51,12 @@ public final class ImportEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         show(visit);
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         if (!(read(visit) instanceof Outcome.Accepted accepted)) {
             show(visit);
             return;
@@ -72,11 +72,11 @@ public final class ImportEndpoint implements Endpoint {
         }
     }
 
-    private Outcome read(Visit visit) {
+    private Outcome read(PageRequest visit) {
         return json.read(staging.text(visit.session()), OptionalLong.of(editor.current().revision()));
     }
 
-    private void show(Visit visit, Notice... notices) {
+    private void show(PageRequest visit, Notice... notices) {
         Outcome outcome = read(visit);
         ImportView view = outcome instanceof Outcome.Accepted accepted
             ? preview(accepted.policy())

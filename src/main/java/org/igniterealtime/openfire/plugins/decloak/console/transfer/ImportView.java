@@ -2,7 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.transfer;
 
 import java.util.List;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.console.change.Effect;
+import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyDiff;
 import org.igniterealtime.openfire.plugins.decloak.storage.Problem;
 
@@ -18,5 +18,5 @@ import org.igniterealtime.openfire.plugins.decloak.storage.Problem;
  * @param effect      what it would have made of the newest decisions
  */
 public record ImportView(List<Problem> problems, String text, long revision, long made, int changed,
-                         List<PolicyDiff.Difference> differences, Optional<Effect.View> effect) {
+                         List<PolicyDiff.Difference> differences, Optional<ChangePreview.View> effect) {
 }

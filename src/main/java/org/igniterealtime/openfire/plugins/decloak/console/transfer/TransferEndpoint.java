@@ -1,8 +1,8 @@
 package org.igniterealtime.openfire.plugins.decloak.console.transfer;
 
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Staging;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Visit;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
+import org.igniterealtime.openfire.plugins.decloak.console.web.UploadBuffer;
 
 /** Offers the policy as a file, and takes one to be looked at before it is applied. */
 public final class TransferEndpoint implements Endpoint {
@@ -10,9 +10,9 @@ public final class TransferEndpoint implements Endpoint {
     /** The sidebar's item. */
     static final String ITEM = "decloak-transfer";
 
-    private final Staging staging;
+    private final UploadBuffer staging;
 
-    public TransferEndpoint(Staging staging) {
+    public TransferEndpoint(UploadBuffer staging) {
         this.staging = staging;
     }
 
@@ -27,12 +27,12 @@ public final class TransferEndpoint implements Endpoint {
     }
 
     @Override
-    public void get(Visit visit) {
+    public void get(PageRequest visit) {
         visit.show("transfer", ITEM, visit.text("transfer.title"), "");
     }
 
     @Override
-    public void post(Visit visit) {
+    public void post(PageRequest visit) {
         staging.put(visit.session(), visit.raw("text"));
         visit.redirect(ImportEndpoint.PATH);
     }

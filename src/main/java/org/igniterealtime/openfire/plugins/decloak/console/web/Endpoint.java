@@ -19,12 +19,12 @@ public interface Endpoint {
     }
 
     /** Shows something, and changes nothing. */
-    default void get(Visit visit) {
+    default void get(PageRequest visit) {
         visit.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
 
     /** Changes something; the token has been checked. */
-    default void post(Visit visit) {
+    default void post(PageRequest visit) {
         visit.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
 }

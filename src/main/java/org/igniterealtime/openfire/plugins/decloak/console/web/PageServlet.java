@@ -15,10 +15,10 @@ public final class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Front front;
+    private final transient WebContext front;
     private final transient Endpoint endpoint;
 
-    public PageServlet(Front front, Endpoint endpoint) {
+    public PageServlet(WebContext front, Endpoint endpoint) {
         this.front = front;
         this.endpoint = endpoint;
     }
@@ -46,7 +46,7 @@ public final class PageServlet extends HttpServlet {
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Referrer-Policy", "same-origin");
-            serve(request, response, new Visit(request, response, administrator.get(), front));
+            serve(request, response, new PageRequest(request, response, administrator.get(), front));
         }
     }
 
@@ -55,7 +55,7 @@ public final class PageServlet extends HttpServlet {
         return place != null && place.toLowerCase(Locale.ROOT).equals("/decloak/" + endpoint.path());
     }
 
-    private void serve(HttpServletRequest request, HttpServletResponse response, Visit visit) throws IOException {
+    private void serve(HttpServletRequest request, HttpServletResponse response, PageRequest visit) throws IOException {
         // First of all, whatever is asked for: the host has made another token by now.
         front.token().of(request);
         if (request.getMethod().equals("GET") && endpoint.acceptsGet()) {

@@ -6,12 +6,12 @@ import javax.servlet.http.HttpServletResponse;
 /** Takes a long text in parts, so that a page can say how far it is. Nothing is changed by it. */
 public final class UploadEndpoint implements ChangeEndpoint {
 
-    private final Map<String, Staging> kinds;
+    private final Map<String, UploadBuffer> kinds;
 
     /**
      * @param kinds where to keep what, by the word for it
      */
-    public UploadEndpoint(Map<String, Staging> kinds) {
+    public UploadEndpoint(Map<String, UploadBuffer> kinds) {
         this.kinds = Map.copyOf(kinds);
     }
 
@@ -21,8 +21,8 @@ public final class UploadEndpoint implements ChangeEndpoint {
     }
 
     @Override
-    public void post(Visit visit) {
-        Staging staging = kinds.get(visit.parameter("kind"));
+    public void post(PageRequest visit) {
+        UploadBuffer staging = kinds.get(visit.parameter("kind"));
         if (staging == null) {
             visit.refuse(HttpServletResponse.SC_BAD_REQUEST);
         } else if (staging.add(visit.session(), visit.number("part").orElse(-1L), visit.raw("text"))) {

@@ -15,11 +15,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
-import org.igniterealtime.openfire.plugins.decloak.storage.PolicyKeeper;
+import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +39,7 @@ final class PolicyEditorTest {
             }
         }
         PolicyJson json = new PolicyJson(new Jids());
-        PolicyKeeper keeper = new PolicyKeeper(new PolicyDatabase(this::open, new Jids()), json);
+        PolicyStore keeper = new PolicyStore(new PolicyDatabase(this::open, new Jids()), json);
         keeper.load();
         editor = new PolicyEditor(keeper, new PolicyDiff(json),
             (who, what, details) -> log.add(who + "|" + what + "|" + details));

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
-import org.igniterealtime.openfire.plugins.decloak.console.web.WhoField;
+import org.igniterealtime.openfire.plugins.decloak.console.web.AddressPatternField;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class GatewayFormTest {
 
-    private static final WhoField ANYBODY = new WhoField("any", "");
+    private static final AddressPatternField ANYBODY = new AddressPatternField("any", "");
     private static final Policy POLICY = withGateway(withGateway(policy(), "sip.lit", Level.ANSWER, "group:desk",
         Purpose.MEDIA), "sms.lit", Level.ASK, "any");
 
@@ -29,7 +29,7 @@ final class GatewayFormTest {
 
     @Test
     void aFormIsReadAsAGateway() {
-        GatewayForm form = new GatewayForm("", " IRC.Bücher.example", "answer", new WhoField("domain", "lit"),
+        GatewayForm form = new GatewayForm("", " IRC.Bücher.example", "answer", new AddressPatternField("domain", "lit"),
             List.of("text", "nonsense"));
 
         assertThat(mistakes(form)).isEmpty();
@@ -56,7 +56,7 @@ final class GatewayFormTest {
 
     @Test
     void everyMistakeIsFoundBesideItsField() {
-        assertThat(mistakes(new GatewayForm("", "SIP.lit", "open", new WhoField("group", ""), List.of())))
+        assertThat(mistakes(new GatewayForm("", "SIP.lit", "open", new AddressPatternField("group", ""), List.of())))
             .containsEntry("domain", "This gateway is listed already.")
             .containsEntry("level", "Choose one of these.")
             .containsEntry("requesters", "Give the name of a group.");

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
+import org.igniterealtime.openfire.plugins.decloak.console.web.AddressPatternField;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
-import org.igniterealtime.openfire.plugins.decloak.console.web.WhoField;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
-import org.igniterealtime.openfire.plugins.decloak.protocol.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,14 +25,15 @@ final class RuleFormReaderTest {
 
     private final RuleFormReader reader = new RuleFormReader(new Jids(), EnglishTexts.TEXTS);
 
-    private static RuleForm form(String id, WhoField requester, String level, String ceiling, String expires) {
-        return new RuleForm("", "", false, id, true, "", requester, new WhoField("group", "desk"), List.of(), List.of(),
+    private static RuleForm form(String id, AddressPatternField requester, String level, String ceiling, String expires) {
+        return new RuleForm("", "", false, id, true, "", requester, new AddressPatternField("group", "desk"),
+            List.of(), List.of(),
             List.of("media"), level, ceiling, expires);
     }
 
     @Test
     void aRuleIsMadeOfAForm() {
-        Optional<Rule> rule = reader.read(form("a", new WhoField("subdomains", "*.Example.ORG"), "ask", "answer",
+        Optional<Rule> rule = reader.read(form("a", new AddressPatternField("subdomains", "*.Example.ORG"), "ask", "answer",
             "2027-01-01T00:00"), POLICY);
         assertThat(reader.mistakes()).isEmpty();
         assertThat(rule).hasValueSatisfying(made -> {
@@ -46,7 +47,7 @@ final class RuleFormReaderTest {
 
     @Test
     void aRulesFormMakesTheSameRuleAgain() {
-        Rule rule = reader.read(form("a", new WhoField("address", "x@example.org/y"), "ask", "answer",
+        Rule rule = reader.read(form("a", new AddressPatternField("address", "x@example.org/y"), "ask", "answer",
             "2027-01-01T00:00:30"), POLICY).orElseThrow();
         RuleForm again = RuleForm.of(rule, "a", "", "a", new Times(EnglishTexts.TEXTS));
         assertThat(reader.read(again, POLICY)).contains(rule);
@@ -59,7 +60,8 @@ final class RuleFormReaderTest {
         "a,any,,answer,deny,,ceiling", "a,any,,ask,,tomorrow,expires"})
     void whatIsWrongIsToldBesideItsField(String id, String kind, String value, String level, String ceiling,
                                          String expires, String field) {
-        assertThat(reader.read(form(id, new WhoField(kind, orEmpty(value)), level, orEmpty(ceiling), orEmpty(expires)),
+        assertThat(reader.read(form(id, new AddressPatternField(kind, orEmpty(value)), level, orEmpty(ceiling),
+            orEmpty(expires)),
             POLICY)).isEmpty();
         assertThat(reader.mistakes()).containsOnlyKeys(field);
     }
@@ -70,7 +72,7 @@ final class RuleFormReaderTest {
 
     @Test
     void whatIsTooLongForTheDatabaseIsRefused() {
-        reader.read(form("ä".repeat(33), new WhoField("group", "g".repeat(1_018)), "ask", "", ""), POLICY);
+        reader.read(form("ä".repeat(33), new AddressPatternField("group", "g".repeat(1_018)), "ask", "", ""), POLICY);
         assertThat(reader.mistakes().keySet()).isEqualTo(Map.of("id", "", "requester", "").keySet());
     }
 }

@@ -32,7 +32,7 @@ final class PageServletTest {
     private final CsrfToken token = new CsrfToken();
     private final List<String> done = new ArrayList<>();
     private Optional<String> administrator = Optional.of("admin");
-    private final PageServlet servlet = new PageServlet(new Front(asked -> administrator, mock(Texts.class), token,
+    private final PageServlet servlet = new PageServlet(new WebContext(asked -> administrator, mock(Texts.class), token,
         new Renderer(), Optional::empty), new Probe(done));
 
     @BeforeEach
@@ -116,12 +116,12 @@ final class PageServletTest {
         }
 
         @Override
-        public void get(Visit visit) {
+        public void get(PageRequest visit) {
             done.add("get");
         }
 
         @Override
-        public void post(Visit visit) {
+        public void post(PageRequest visit) {
             done.add("post by " + visit.administrator());
         }
     }

@@ -1,0 +1,93 @@
+package org.igniterealtime.openfire.plugins.decloak.console.web;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
+import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
+
+/** Says in the operator's language what the policy and its decisions are made of. */
+public final class Labels {
+
+    private final Texts texts;
+
+    public Labels(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** Who is meant. */
+    public String who(AddressPattern who) {
+        if (who instanceof AddressPattern.Anyone) {
+            return texts.of("who.any");
+        }
+        if (who instanceof AddressPattern.Domain domain) {
+            return texts.of("who.domain", domain.domain());
+        }
+        if (who instanceof AddressPattern.Subdomains below) {
+            return texts.of("who.subdomains", below.parent());
+        }
+        return who instanceof AddressPattern.Group group ? texts.of("who.group", group.name()) : who.text();
+    }
+
+    /** A level in a word. */
+    public String level(Level level) {
+        return texts.of("level." + level.word());
+    }
+
+    /** A purpose, relationship, mode or the like in a few words. */
+    public String word(String family, Keyword word) {
+        return texts.of(family + "." + word.word());
+    }
+
+    /** That a decision has no effect; empty if it has. */
+    public String effect(Mode mode) {
+        return mode == Mode.OBSERVE ? texts.of("mode.observed") : "";
+    }
+
+    /** Several of them, one after the other; any if there are none. */
+    public <E extends Enum<E> & Keyword> String words(String family, Collection<E> words) {
+        return words.isEmpty() ? texts.of("any")
+            : words.stream().sorted().map(word -> word(family, word)).collect(Collectors.joining(", "));
+    }
+
+    /** Why a decision is as it is. */
+    public String because(Decision decision, Optional<DisclosureRequest> request) {
+        Cause cause = decision.cause();
+        Optional<TargetKind> kind = request.map(DisclosureRequest::kind);
+        return switch (cause.kind()) {
+            case RULE -> texts.of("because.rule", cause.id()) + decidesForItself(kind);
+            case BLOCK -> texts.of("because.block", cause.id());
+            case GATEWAY -> texts.of(decision.level() == Level.ASK ? "because.gateway-decides" : "because.gateway",
+                cause.id());
+            case DEFAULT -> texts.of("because.default");
+            case PREFERENCE -> texts.of("because.preference");
+            case OWN_BLOCK -> texts.of("because.own-block");
+            case LIMIT -> texts.of("because.limit");
+            case SERVICE -> texts.of(decision.level() == Level.DENY ? "because.no-service" : "because.service");
+            case REQUIREMENT -> texts.of("because.requirement", decision.because());
+            case SUBSCRIBED -> texts.of("because.subscribed");
+            case TARGET -> texts.of("because.target") + decidesForItself(kind);
+            case STANZA -> texts.of("because.stanza", decision.because());
+            case FAILURE -> texts.of("because.failure", decision.because());
+        };
+    }
+
+    private String decidesForItself(Optional<TargetKind> kind) {
+        return kind.filter(target -> target != TargetKind.USER && target != TargetKind.GATEWAY)
+            .map(target -> " " + texts.of("decides." + target.word())).orElse("");
+    }
+
+    /** What is odd about a rule. */
+    public String finding(RuleReview.Finding finding) {
+        String key = "finding." + finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return finding.about().isEmpty() ? texts.of(key) : texts.of(key, finding.about());
+    }
+}

@@ -1,0 +1,139 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
+import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
+import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
+import org.igniterealtime.openfire.plugins.decloak.policy.RateLimitExceeded;
+import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
+import org.slf4j.Logger;
+
+/**
+ * Writes every decision to the log, one line each, and to the journal. What is above a limit is summed up: it is one line
+ * for each requester and minute, with the count, or for each domain where the domain is above it. So is what cannot be
+ * decided, beyond so many lines in a minute.
+ */
+public final class DecisionRecorder {
+
+    /** The name of the logger for decisions. */
+    public static final String LOGGER = "decloak.decision";
+
+    /** How many bytes are taken at most by the lines that are being summed up. */
+    public static final long MOST_BYTES = 2 * Repeats.MOST_BYTES;
+
+    private static final int UNDECIDABLE_A_MINUTE = 60;
+
+    private final DecisionJournal journal;
+    private final Logger log;
+    private final InstantSource clock;
+    private final Repeats<Line> excesses;
+    private final Repeats<Line> undecidable;
+
+    public DecisionRecorder(DecisionJournal journal, Logger log, InstantSource clock) {
+        this.journal = journal;
+        this.log = log;
+        this.clock = clock;
+        this.excesses = new Repeats<>(clock, 1);
+        this.undecidable = new Repeats<>(clock, UNDECIDABLE_A_MINUTE);
+    }
+
+    /** Takes note of a decision. What is left to the target's clients changes nothing, and is logged at debug. */
+    public void record(Verdict verdict) {
+        Decision decision = verdict.decision();
+        Mode mode = verdict.policy().mode();
+        journal.record(new DecisionJournal.Entry(clock.instant(), mode, verdict.request(), decision));
+        Line line = new Line(decision, mode, verdict.policy().revision(), verdict.request());
+        if (verdict.excess().isPresent()) {
+            write(excesses.add(whoIsAbove(verdict, verdict.excess().get()), line, line.weight()));
+        } else if (verdict.request().isEmpty()) {
+            write(undecidable.add(decision.cause(), line, line.weight()));
+        } else if (decision.level() == Level.ASK) {
+            log.debug("{}", line);
+        } else {
+            log.info("{}", line);
+        }
+    }
+
+    private static Object whoIsAbove(Verdict verdict, RateLimitExceeded excess) {
+        return verdict.request().map(DisclosureRequest::requester)
+            .<Object>map(requester -> excess.isOfDomain() ? requester.domain() : requester.bare()).orElse("");
+    }
+
+    /** Writes what was summed up and whose minute is over. */
+    public void writeSums() {
+        write(excesses.due());
+        write(undecidable.due());
+    }
+
+    /** Writes all that was summed up: there is no later. */
+    public void close() {
+        write(excesses.all());
+        write(undecidable.all());
+    }
+
+    private void write(List<Repeats.Sum<Line>> sums) {
+        sums.forEach(sum -> {
+            if (sum.latest().request().isEmpty() && sum.times() == 1) {
+                log.info("{}", sum.latest());
+            } else {
+                log.info("{} count={}", sum.latest(), sum.times());
+            }
+        });
+    }
+
+    /** Takes note that something of ours was denied since deciding it, or answering it, failed. */
+    void recordDenial(Throwable failure) {
+        Decision decision = Decision.failure("Deciding or answering failed: " + failure);
+        journal.record(new DecisionJournal.Entry(clock.instant(), Mode.ENFORCE, Optional.empty(), decision));
+        log.error("deny cause=failure; the request was taken out of the stanza", LogText.of(failure));
+    }
+
+    /** Takes note of a failure of ours with a stanza that held nothing of ours, and went on as it was. */
+    void recordFailure(Throwable failure) {
+        journal.recordFailure(clock.instant());
+        log.error("failure; the stanza held nothing to deny and went on", LogText.of(failure));
+    }
+
+    /** One line of the log; made only when it is written. */
+    private record Line(Decision decision, Mode mode, long revision, Optional<DisclosureRequest> request) {
+
+        /** How many bytes it takes to remember it. */
+        long weight() {
+            return MemorySize.OBJECT + MemorySize.of(decision) + request.map(MemorySize::of).orElse(0L);
+        }
+
+        @Override
+        public String toString() {
+            return decision.level().word()
+                + " cause=" + LogText.quoted(decision.cause())
+                + request.map(Line::textOf).orElse("")
+                + " mode=" + mode.word()
+                + " revision=" + revision
+                + " because=" + LogText.quoted(decision.because());
+        }
+
+        private static String textOf(DisclosureRequest request) {
+            return " protocol=" + request.disclosure().protocol().word()
+                + " purpose=" + request.disclosure().purpose().word()
+                + " requester=" + LogText.quoted(request.requester())
+                + " target=" + LogText.quoted(request.target())
+                + " kind=" + request.kind().word()
+                + " relationship=" + request.relationship().word()
+                + identities(request.disclosure());
+        }
+
+        private static String identities(Disclosure disclosure) {
+            return disclosure.identities().isEmpty() ? "" : " identities=" + disclosure.identities().stream()
+                .map(Identity::toString).sorted().collect(Collectors.joining(",", "\"", "\""));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol.chatsession;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
+import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
+import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
+import org.igniterealtime.openfire.plugins.decloak.protocol.DecisionRecorder;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Namespaces;
+import org.igniterealtime.openfire.plugins.decloak.protocol.ProtocolHandler;
+import org.igniterealtime.openfire.plugins.decloak.protocol.SessionStreams;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiation;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Negotiations;
+import org.igniterealtime.openfire.plugins.decloak.sharing.StreamPair;
+import org.igniterealtime.openfire.plugins.decloak.stanza.MessageContent;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
+
+/**
+ * The negotiation of chat sessions. A request asks for presence, since accepting it "or returning an error" discloses
+ * that somebody is there (XEP-0155 §7); so no answer and no error leaves unless the policy has let the request in.
+ */
+public final class ChatSessionHandler implements ProtocolHandler {
+
+    private static final List<Disclosure> CHAT_SESSION =
+        List.of(new Disclosure(Protocol.CHAT_SESSION, Purpose.TEXT));
+
+    private final SessionReader reader;
+    private final RequestLimiter limiter;
+    private final DecisionRecorder recorder;
+    private final Negotiations negotiations;
+    private final SessionStreams streams;
+    private final SessionTerms terms;
+    private final Consumer<Message> router;
+
+    public ChatSessionHandler(SessionReader reader, RequestLimiter limiter, DecisionRecorder recorder,
+                           Negotiations negotiations, SessionStreams streams, SecureConnections connections,
+                           Consumer<Message> router) {
+        this.limiter = limiter;
+        this.reader = reader;
+        this.recorder = recorder;
+        this.negotiations = negotiations;
+        this.streams = streams;
+        this.terms = new SessionTerms(connections);
+        this.router = router;
+    }
+
+    /** Whether a stanza is an error about a negotiation (XEP-0155 §4.1: it carries the thread, and no form). */
+    @Override
+    public boolean expects(Packet packet) {
+        return packet instanceof Message message && !negotiations.isEmpty() && reader.isError(message)
+            && reader.read(message).filter(stanza -> isKnown(stanza.move())).isPresent();
+    }
+
+    private boolean isKnown(SessionMove move) {
+        return negotiations.of(move).isPresent() || negotiations.isRefused(move);
+    }
+
+    @Override
+    public Namespaces namespaces() {
+        return SessionForm.NAMESPACES;
+    }
+
+    @Override
+    public boolean read(Packet packet, Authorizer authorizer) {
+        if (!(packet instanceof Message message) || !concerns(message)) {
+            return false;
+        }
+        Optional<SessionStanza> stanza = reader.read(message);
+        if (stanza.isPresent()) {
+            return decide(message, stanza.get(), authorizer);
+        }
+        Verdict verdict = authorizer.denyUndecidable("The step of a chat session's negotiation is malformed");
+        recorder.record(verdict);
+        return verdict.isDeniedInEffect() && takeOut(message);
+    }
+
+    private boolean concerns(Message message) {
+        return reader.carriesForm(message) || expects(message);
+    }
+
+    private boolean decide(Message message, SessionStanza stanza, Authorizer authorizer) {
+        SessionMove move = stanza.move();
+        Verdict asked = negotiations.of(move)
+            .map(known -> ofStep(move, known, authorizer))
+            .orElseGet(() -> reader.carriesForm(message) ? unasked(move, authorizer) : disclosing(move, authorizer));
+        if (asked.isLeftAlone()) {
+            // A room passes on what is for one of its occupants; what it passes on in return has been asked for.
+            if (move.to().isFull()) {
+                accept(move);
+            }
+            return false;
+        }
+        Verdict verdict = onTerms(message, stanza, asked, authorizer);
+        recorder.record(verdict);
+        if (verdict.isDeniedInEffect()) {
+            boolean taken = takeOut(message);
+            negotiations.refuse(move, !MessageContent.isNothing(message));
+            return taken;
+        }
+        accept(move);
+        return false;
+    }
+
+    private void accept(SessionMove move) {
+        StreamPair moving = streams.between(move.from(), move.to());
+        negotiations.accept(move, moving);
+        streams.departed(move.from(), moving.from()).ifPresent(negotiations::gone);
+        streams.departed(move.to(), moving.to()).ifPresent(negotiations::gone);
+    }
+
+    // Whoever made the request is the requester, in every later step too: so what the policy says now counts now.
+    private Verdict ofStep(SessionMove move, Negotiation negotiation, Authorizer authorizer) {
+        Verdict ofInitiator = authorizer.decide(negotiation.initiator(), negotiation.responder(), CHAT_SESSION);
+        Verdict asked = unlessBlocked(move, ofInitiator, authorizer);
+        return move.kind() == SessionMove.Kind.REQUEST ? limiter.limit(asked) : asked;
+    }
+
+    // Where nothing is known that a step could belong to, whoever sends a form asks for an answer, whatever it says to
+    // be: a client would return an error at least (XEP-0155 §7).
+    private Verdict unasked(SessionMove move, Authorizer authorizer) {
+        Verdict offered = authorizer.decide(move.from(), move.to(), CHAT_SESSION, limiter);
+        return move.kind().isOffer() || offered.decision().level() == Level.DENY
+            ? offered : offered.strictest(disclosing(move, authorizer));
+    }
+
+    // The other party may ask for something new in turn; whoever is blocked may not.
+    private static Verdict unlessBlocked(SessionMove move, Verdict asked, Authorizer authorizer) {
+        if (!move.kind().isOffer()) {
+            return asked;
+        }
+        Verdict ofMover = authorizer.decide(move.from(), move.to(), CHAT_SESSION);
+        return ofMover.decision().cause().kind() == Cause.Kind.BLOCK ? ofMover : asked;
+    }
+
+    // XEP-0155 §7: "the contact's client SHOULD NOT automatically … either accept the user's request or return an error
+    // to the user unless the user is subscribing to the contact's presence".
+    private static Verdict disclosing(SessionMove answer, Authorizer authorizer) {
+        Verdict asked = authorizer.decide(answer.to(), answer.from(), CHAT_SESSION);
+        boolean mayKnow = asked.decision().cause().kind() == Cause.Kind.SUBSCRIBED || !isOfUser(asked);
+        return mayKnow || asked.decision().level() == Level.DENY
+            ? asked
+            : asked.instead(new Decision(Level.DENY, Cause.of(Cause.Kind.STANZA),
+                "The policy has let in no request that this would answer"));
+    }
+
+    private static boolean isOfUser(Verdict verdict) {
+        return verdict.request().map(DisclosureRequest::kind).filter(TargetKind.USER::equals).isPresent();
+    }
+
+    private Verdict onTerms(Message message, SessionStanza stanza, Verdict verdict, Authorizer authorizer) {
+        boolean isInEffect = verdict.decision().level() != Level.DENY && !verdict.isOnlyTried();
+        if (!isInEffect) {
+            return verdict;
+        }
+        boolean isOffer = stanza.move().kind().isOffer();
+        List<String> unmet = isOffer
+            ? terms.limit(stanza, verdict.policy().chatTerms())
+            : terms.chosenAgainst(stanza, verdict.policy().chatTerms());
+        if (unmet.isEmpty()) {
+            return verdict;
+        }
+        if (isOffer && mayKnow(stanza.move(), authorizer)) {
+            router.accept(reader.refusal(message, unmet));
+        }
+        return verdict.instead(new Decision(Level.DENY, Cause.of(Cause.Kind.REQUIREMENT),
+            "What the domain requires of chat sessions, or the truth about the connection, leaves nothing for: "
+                + String.join(", ", unmet)));
+    }
+
+    // An error says that the target exists.
+    private static boolean mayKnow(SessionMove offer, Authorizer authorizer) {
+        return authorizer.decide(offer.from(), offer.to(), CHAT_SESSION).decision().cause().kind() == Cause.Kind.SUBSCRIBED;
+    }
+
+    private boolean takeOut(Message message) {
+        if (reader.isError(message)) {
+            reader.empty(message);
+        } else {
+            reader.strip(message);
+        }
+        return true;
+    }
+
+    @Override
+    public boolean failed(Packet packet) {
+        return packet instanceof Message message && concerns(message) && takeOut(message);
+    }
+}

@@ -1,0 +1,38 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol.contact;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.stanza.Parties;
+
+/**
+ * Somebody asks for contact, by way of a service.
+ *
+ * @param delivery  the account that sends the request, which should be a service, and who is asked
+ * @param requester who asks
+ * @param details   who the requester is said to be; at least one
+ */
+public record ContactRequest(Parties delivery, Address requester, List<ContactDetail> details) {
+
+    public ContactRequest {
+        details = List.copyOf(details);
+    }
+
+    /** Whether the service says that it has confirmed every detail. */
+    public boolean isConfirmed() {
+        return details.stream().allMatch(ContactDetail::confirmed);
+    }
+
+    /** What stands for the details where they themselves may not be kept. */
+    public Set<Identity> identities() {
+        return details.stream().map(ContactDetail::identity).collect(Collectors.toSet());
+    }
+
+    // Nobody's details are to get into a log by accident.
+    @Override
+    public String toString() {
+        return "ContactRequest[" + requester + ", " + identities() + "]";
+    }
+}

@@ -1,0 +1,19 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol.decloak;
+
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Presence;
+
+/**
+ * The server's book of directed presence (RFC 6121 §4.6): whom to tell when a resource goes offline.
+ */
+@FunctionalInterface
+public interface DirectedPresences {
+
+    /**
+     * Enters that presence was sent; unavailable presence strikes out what it ends.
+     *
+     * @param recipient who gets it
+     * @param addressed the address that it was sent to, bare or full, as it was written
+     */
+    void sent(Presence presence, JID recipient, String addressed);
+}

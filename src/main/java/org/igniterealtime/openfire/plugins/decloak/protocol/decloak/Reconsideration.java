@@ -1,0 +1,90 @@
+package org.igniterealtime.openfire.plugins.decloak.protocol.decloak;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.LogText;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Scheduler;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the sharings that a change concerns decided again, in a thread of its own: whoever tells of a change does not wait,
+ * and may hold locks of the host's.
+ */
+public final class Reconsideration {
+
+    /** What the host tells of before it is in force is in force after so long. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconsideration.class);
+
+    private final Sharings sharings;
+    private final SharingEnder ender;
+    private final Scheduler scheduler;
+    private final AtomicBoolean everythingIsDue = new AtomicBoolean();
+
+    public Reconsideration(Sharings sharings, SharingEnder ender, Scheduler scheduler) {
+        this.sharings = sharings;
+        this.ender = ender;
+        this.scheduler = scheduler;
+    }
+
+    /** Everything may be affected, by what is in force now. */
+    public void ofAll() {
+        later(sharings::all, Duration.ZERO);
+    }
+
+    /** Everything may be affected, by what is in force in a moment. However often that is said, it is done once. */
+    public void ofAllInAMoment() {
+        if (everythingIsDue.compareAndSet(false, true)) {
+            later(() -> {
+                everythingIsDue.set(false);
+                return sharings.all();
+            }, A_MOMENT);
+        }
+    }
+
+    /** An account is affected, by what is in force now. */
+    public void of(Address account) {
+        later(() -> sharings.of(account), Duration.ZERO);
+    }
+
+    /** An account is affected, by what is in force in a moment. */
+    public void inAMoment(Address account) {
+        later(() -> sharings.of(account), A_MOMENT);
+    }
+
+    /** What two accounts share is affected, by what is in force now. */
+    public void between(Address one, Address other) {
+        later(() -> sharings.between(one, other), Duration.ZERO);
+    }
+
+    /** What two accounts share is affected, by what is in force in a moment. */
+    public void betweenInAMoment(Address one, Address other) {
+        // Most contact lists change without anybody sharing anything. What begins from now on sees the change.
+        if (!sharings.isEmpty()) {
+            later(() -> sharings.between(one, other), A_MOMENT);
+        }
+    }
+
+    /** What is shared of those at a domain is affected, by what is in force now. */
+    public void ofTargetsAt(String domain) {
+        later(() -> sharings.all().stream().filter(sharing -> sharing.target().domain().equals(domain)).toList(),
+            Duration.ZERO);
+    }
+
+    private void later(Supplier<Collection<Sharing>> affected, Duration delay) {
+        scheduler.after(delay, () -> {
+            try {
+                ender.reconsider(affected.get());
+            } catch (RuntimeException failure) {
+                LOG.error("What Decloak has allowed could not be decided again", LogText.of(failure));
+            }
+        });
+    }
+}
