@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.model.Texts;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DecisionRecorder;
@@ -85,14 +86,15 @@ public final class Assembly {
      *
      * @param decisions one line for each decision
      * @param sharings  one line for each beginning and end
+     * @param english   the texts
      * @param clock     tells when it was
      */
-    public record Logs(Logger decisions, Logger sharings, InstantSource clock) {
+    public record Logs(Logger decisions, Logger sharings, Texts english, InstantSource clock) {
 
         /** The server's own log. */
-        public static Logs ofServer() {
+        public static Logs ofServer(Texts english) {
             return new Logs(LoggerFactory.getLogger(DecisionRecorder.LOGGER), LoggerFactory.getLogger(SharingLog.LOGGER),
-                InstantSource.system());
+                english, InstantSource.system());
         }
     }
 
@@ -100,7 +102,7 @@ public final class Assembly {
         this.ports = ports;
         this.decisions = decisions;
         this.state = state;
-        this.recorder = new DecisionRecorder(state.decisions(), logs.decisions(), logs.clock());
+        this.recorder = new DecisionRecorder(state.decisions(), logs.decisions(), logs.english(), logs.clock());
         this.origin = new StanzaOrigin(ports.domain(), ports.context());
         this.reader = new DecloakReader(ports.domain());
         this.sender = new PresenceSender(ports.routes().presences());
@@ -126,14 +128,14 @@ public final class Assembly {
     /** The protocols, in the order in which they decide a stanza. To add one, add its handler here. */
     public List<ProtocolHandler> protocols() {
         return List.of(
-            new DecloakHandler(reader, state.limiter(), recorder, answerer(), starter, denied, owedAnswers),
-            new ChatSessionHandler(new SessionReader(), state.limiter(), recorder, state.negotiations(),
+            new DecloakHandler(reader, recorder, answerer(), starter, denied, owedAnswers),
+            new ChatSessionHandler(new SessionReader(), recorder, state.negotiations(),
                 ports.clients().streams(), ports.clients().connections(), ports.routes().messages()),
             new HashnameHandler(new HashnameReader(ports.domain()), recorder, state.hashnames(),
                 ports.clients().streams()),
             new VerificationHandler(new VerificationReader(), recorder,
                 () -> !decisions.policies().get().services().listed().isEmpty()),
-            new ContactHandler(new ContactReader(), state.limiter(), recorder, state.introductions()));
+            new ContactHandler(new ContactReader(), recorder, state.introductions()));
     }
 
     /** The way of a stanza, with all handlers in their order. */

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
@@ -18,6 +19,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.ConsoleServices;
 import org.igniterealtime.openfire.plugins.decloak.console.SharingAdministration;
 import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.openfire.AdvertisedFeatures;
+import org.igniterealtime.openfire.plugins.decloak.openfire.BundleTexts;
 import org.igniterealtime.openfire.plugins.decloak.openfire.Components;
 import org.igniterealtime.openfire.plugins.decloak.openfire.DecloakInterceptor;
 import org.igniterealtime.openfire.plugins.decloak.openfire.Openfire;
@@ -75,10 +77,10 @@ public final class DecloakPlugin implements Plugin {
         Components components = new Components(clock);
         OpenfireContext context = new OpenfireContext(openfire, components, state.introductions());
         PolicyEngine engine = new PolicyEngine(clock, new OpenfireGroups(openfire.groups()), stores.preferences());
-        Authorizer authorizer = new Authorizer(stores.policies(), engine, context);
+        Authorizer authorizer = new Authorizer(stores.policies(), engine, context, state.limiter());
         OpenfirePorts ports = new OpenfirePorts(openfire, context, components);
         Assembly assembly = new Assembly(ports.ports(), new Assembly.Decisions(stores.policies(), authorizer), state,
-            Assembly.Logs.ofServer(), clock);
+            Assembly.Logs.ofServer(new BundleTexts(Locale.ENGLISH)), clock);
         closing(assembly.recorder()::close);
 
         share(openfire, stores, state, assembly, components, ports.sharingWork());
@@ -91,8 +93,9 @@ public final class DecloakPlugin implements Plugin {
         OpenfireUsers users = new OpenfireUsers(openfire.domain(), openfire.server().getUserManager(),
             stores.preferences()::forget);
         closing(openfire.add(users));
-        Stream.<AdHocCommand>of(new PolicyCommand(stores.policies()), new ExplainCommand(authorizer, addresses),
-            new HashnameCommand(openfire.domain(), state.hashnames(), authorizer, state.limiter(), addresses,
+        Stream.<AdHocCommand>of(new PolicyCommand(stores.policies()),
+            new ExplainCommand(authorizer, addresses, user -> new BundleTexts(openfire.languageOf(user))),
+            new HashnameCommand(openfire.domain(), state.hashnames(), authorizer, addresses,
                 assembly.recorder()::record),
             new PreferencesCommand(stores.preferences(), authorizer, addresses, clock, users),
             new SharingsCommand(sharings, revoke, addresses, users))

@@ -15,9 +15,9 @@ import org.igniterealtime.openfire.plugins.decloak.console.Console;
 import org.igniterealtime.openfire.plugins.decloak.console.ConsoleServices;
 import org.igniterealtime.openfire.plugins.decloak.console.Host;
 import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySource;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
 import org.igniterealtime.openfire.plugins.decloak.openfire.Components;
 import org.igniterealtime.openfire.plugins.decloak.openfire.Openfire;
@@ -107,7 +107,7 @@ final class OpenfireConsole {
     }
 
     /** The plugin's bundle, in the server's language. */
-    private static final class BundleTexts implements Texts {
+    private static final class BundleTexts implements ConsoleTexts {
 
         @Override
         public String of(String key, Object... values) {

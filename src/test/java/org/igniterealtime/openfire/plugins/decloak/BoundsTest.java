@@ -207,7 +207,7 @@ class BoundsTest {
             DecisionJournal journal = new DecisionJournal();
             for (int i = 0; i < 5_000; i++) {
                 journal.record(new DecisionJournal.Entry(NOW.plusNanos(i), Mode.ENFORCE, Optional.of(request(i, length)),
-                    new Decision(Level.DENY, new Cause(Cause.Kind.GATEWAY, text(i, length)), text(i, length))));
+                    new Decision(Level.DENY, new Cause.Gateway(text(i, length), Cause.Gateway.Setting.LEVEL))));
             }
             return journal;
         });
@@ -233,7 +233,7 @@ class BoundsTest {
         DisclosureRequest request = new DisclosureRequest(requester, new Address("user" + target, DOMAIN, ""),
             TargetKind.USER,
             Relationship.STRANGER, MEDIA);
-        return new Verdict(policy, Optional.of(request), new Decision(Level.ASK, Cause.of(Cause.Kind.DEFAULT), ""),
+        return new Verdict(policy, Optional.of(request), new Decision(Level.ASK, new Cause.Default()),
             List.of());
     }
 

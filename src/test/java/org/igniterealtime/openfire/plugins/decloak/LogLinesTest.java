@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LogLinesTest {
 
     private static final Pattern CALL = Pattern.compile("\\b(?:LOG|log)\\.(?:trace|debug|info|warn|error)\\(");
-    // Texts of ours, what is quoted, and numbers, times and words of ours.
+    // ConsoleTexts of ours, what is quoted, and numbers, times and words of ours.
     private static final Pattern HARMLESS = Pattern.compile("\"[^\"]*\"(?:\\s*\\+\\s*(?:\"[^\"]*\"|sharing\\.id\\(\\)))*"
         + "|LogText\\.(?:quoted|of)\\(.*\\)"
         + "|[\\w.()]+\\.(?:id|revision|ends|times|word)\\(\\)"

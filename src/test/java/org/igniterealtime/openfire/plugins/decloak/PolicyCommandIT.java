@@ -104,7 +104,7 @@ class PolicyCommandIT extends OnSharedServer {
         assertThat(operator.explain(Map.of("requester", "Juliet@Shakespeare.lit/balcony",
             "target", "nurse@shakespeare.lit", "protocol", "decloak", "purpose", "media")))
             .containsEntry("level", List.of("answer")).containsEntry("rule", List.of("support-desk"))
-            .containsEntry("because", List.of("This is the first rule that matches"))
+            .containsEntry("because", List.of("Rule “support-desk” is the first that matches."))
             .containsEntry("passed-over", List.of("no-files: purpose"));
         assertThat(operator.explain(Map.of("requester", "juliet@shakespeare.lit", "target", "tybalt@shakespeare.lit")))
             .containsEntry("level", List.of("deny")).containsEntry("rule", List.of("default"));

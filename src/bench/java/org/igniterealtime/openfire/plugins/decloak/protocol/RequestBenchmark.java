@@ -39,7 +39,7 @@ public class RequestBenchmark {
     private final DecloakReader reader = new DecloakReader("shakespeare.lit");
     private final Policy policy = withDefault(Level.DENY);
     private final Authorizer authorizer = new Authorizer(() -> policy, new PolicyEngine(() -> NOW, NO_GROUPS),
-        Interception.AT_HOME);
+        Interception.AT_HOME, new RequestLimiter(() -> NOW, "shakespeare.lit"));
 
     @Benchmark
     public Verdict readDecideStrip() {

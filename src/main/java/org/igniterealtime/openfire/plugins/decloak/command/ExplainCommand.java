@@ -3,19 +3,23 @@ package org.igniterealtime.openfire.plugins.decloak.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
+import org.igniterealtime.openfire.plugins.decloak.model.DecisionSentence;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Texts;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Explanation;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
+import org.xmpp.packet.JID;
 
 /**
  * The command {@code decloak#explain}: what would be decided now, and why. For administrators only, which is what a
@@ -30,11 +34,18 @@ public final class ExplainCommand extends OneFormCommand {
 
     private final Authorizer authorizer;
     private final AddressParser addresses;
+    private final Function<JID, Texts> texts;
 
-    public ExplainCommand(Authorizer authorizer, AddressParser addresses) {
+    /**
+     * Makes the command.
+     *
+     * @param texts the texts in the language of the user who has an address
+     */
+    public ExplainCommand(Authorizer authorizer, AddressParser addresses, Function<JID, Texts> texts) {
         super("decloak#explain", "Presence decloaking: explain a decision");
         this.authorizer = authorizer;
         this.addresses = addresses;
+        this.texts = texts;
     }
 
     @Override
@@ -55,8 +66,9 @@ public final class ExplainCommand extends OneFormCommand {
         Optional<Protocol> protocol = word(filledIn, PROTOCOL, Protocol.class, Protocol.DECLOAK, command);
         Optional<Purpose> purpose = word(filledIn, PURPOSE, Purpose.class, Purpose.UNSPECIFIED, command);
         if (requester.isPresent() && target.isPresent() && protocol.isPresent() && purpose.isPresent()) {
-            Disclosure disclosure = new Disclosure(protocol.get(), purpose.get());
-            command.add(result(authorizer.explain(requester.get(), target.get(), disclosure)).getElement());
+            Explanation explanation = authorizer.explain(requester.get(), target.get(),
+                new Disclosure(protocol.get(), purpose.get()));
+            command.add(result(explanation, texts.apply(data.getOwner())).getElement());
         }
     }
 
@@ -80,15 +92,15 @@ public final class ExplainCommand extends OneFormCommand {
         return word;
     }
 
-    private static DataForm result(Explanation explanation) {
+    private static DataForm result(Explanation explanation, Texts texts) {
         DataForm form = new DataForm(DataForm.Type.result);
         Cause cause = explanation.decision().cause();
         Forms.field(form, "level", FormField.Type.text_single, "Level",
             List.of(explanation.decision().level().word()));
         Forms.field(form, "rule", FormField.Type.text_single, "Decided by",
-            List.of(cause.kind() == Cause.Kind.RULE ? cause.id() : cause.toString()));
+            List.of(cause.kind() == Cause.Kind.RULE ? cause.id() : cause.token()));
         Forms.field(form, "because", FormField.Type.text_single, "Because",
-            List.of(explanation.decision().because()));
+            List.of(DecisionSentence.of(explanation.decision(), Optional.of(explanation.request()), texts)));
         Forms.field(form, "passed-over", FormField.Type.text_multi, "Rules that were passed over",
             explanation.passedOver().stream().map(rule -> rule.rule() + ": " + rule.reason().word()).toList());
         return form;

@@ -15,7 +15,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
-import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
 import org.igniterealtime.openfire.plugins.decloak.sharing.KnownHashname;
@@ -41,7 +40,6 @@ public final class HashnameCommand extends OneFormCommand {
     private final String serverDomain;
     private final HashnameDirectory directory;
     private final Authorizer authorizer;
-    private final RequestLimiter limiter;
     private final AddressParser addresses;
     private final Consumer<Verdict> journal;
 
@@ -49,16 +47,14 @@ public final class HashnameCommand extends OneFormCommand {
      * Makes the command.
      *
      * @param serverDomain the domain whose users may execute it
-     * @param limiter      counts what a user wants to know, and denies what is above the limits
      * @param journal      takes note of every decision about what a user may know
      */
-    public HashnameCommand(String serverDomain, HashnameDirectory directory, Authorizer authorizer, RequestLimiter limiter,
+    public HashnameCommand(String serverDomain, HashnameDirectory directory, Authorizer authorizer,
                            AddressParser addresses, Consumer<Verdict> journal) {
         super("decloak#hashname", "Presence decloaking: look a hashname up");
         this.serverDomain = serverDomain;
         this.directory = directory;
         this.authorizer = authorizer;
-        this.limiter = limiter;
         this.addresses = addresses;
         this.journal = journal;
     }
@@ -93,7 +89,7 @@ public final class HashnameCommand extends OneFormCommand {
 
     // The protocol's target is who announces the hashname, as where it is on its way to somebody.
     private List<Hashname> known(Address requester, Address of) {
-        Verdict asked = authorizer.decide(requester, of, HASHNAME, limiter);
+        Verdict asked = authorizer.decideAndCount(requester, of, HASHNAME);
         List<KnownHashname> known = asked.excess().isPresent() ? List.of() : directory.known(of);
         // One line where nothing is known, as where one hashname is.
         if (known.isEmpty()) {

@@ -2,8 +2,8 @@ package org.igniterealtime.openfire.plugins.decloak.console;
 
 import org.igniterealtime.openfire.plugins.decloak.console.web.Administrators;
 import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 
 /**
  * What the console needs of the server that it is part of.
@@ -14,5 +14,5 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
  * @param domain         the server's own domain
  * @param directory      the names that the server knows
  */
-public record Host(Administrators administrators, Texts texts, AuditLog audit, String domain, Directory directory) {
+public record Host(Administrators administrators, ConsoleTexts texts, AuditLog audit, String domain, Directory directory) {
 }

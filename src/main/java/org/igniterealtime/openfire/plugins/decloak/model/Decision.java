@@ -1,22 +1,23 @@
 package org.igniterealtime.openfire.plugins.decloak.model;
 
+import java.util.Objects;
+
 /**
  * What is to happen to a disclosure, and why. The log, the counters and every explanation read this one record.
  *
- * @param level   what is to happen
- * @param cause   what decided
- * @param because a sentence for the operator saying why
+ * @param level what is to happen
+ * @param cause what decided
  */
-public record Decision(Level level, Cause cause, String because) {
+public record Decision(Level level, Cause cause) {
 
-    /** The denial that stands where the plugin itself failed. */
-    public static Decision failure(String because) {
-        return new Decision(Level.DENY, Cause.of(Cause.Kind.FAILURE), because);
+    public Decision {
+        Objects.requireNonNull(level);
+        Objects.requireNonNull(cause);
     }
 
-    /** The denial of a stanza that cannot be decided as a request. */
-    public static Decision notARequest(String because) {
-        return new Decision(Level.DENY, Cause.of(Cause.Kind.STANZA), because);
+    /** A denial. */
+    public static Decision deny(Cause cause) {
+        return new Decision(Level.DENY, cause);
     }
 
     /** Of two decisions about one stanza, the stricter; this one where they are equally strict. */

@@ -43,8 +43,17 @@ public final class MemorySize {
         return OBJECT + of(request.requester()) + of(request.target()) + of(request.disclosure());
     }
 
-    /** Of a decision with its texts. */
+    /** Of a decision with the texts in its cause. */
     public static long of(Decision decision) {
-        return 2 * OBJECT + of(decision.cause().id()) + of(decision.because());
+        Cause cause = decision.cause();
+        long why = 0;
+        if (cause instanceof Cause.Stanza stanza) {
+            why = of(stanza.why());
+        } else if (cause instanceof Cause.Failure failure) {
+            why = of(failure.why());
+        } else if (cause instanceof Cause.Requirement requirement) {
+            why = requirement.fields().stream().mapToLong(MemorySize::of).sum();
+        }
+        return 3 * OBJECT + of(cause.id()) + why;
     }
 }

@@ -22,6 +22,11 @@ public enum Protocol implements Keyword {
         return this == DECLOAK || this == CHAT_SESSION || this == HASHNAME;
     }
 
+    /** Whether asking by it counts against the requester's limits. */
+    public boolean isLimited() {
+        return this == DECLOAK || this == CHAT_SESSION || this == CONTACT;
+    }
+
     /** For what it can be asked: only a request for temporary presence says why. */
     public Set<Purpose> purposes() {
         return switch (this) {

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.openfire;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -26,9 +27,11 @@ import org.jivesoftware.openfire.privacy.PrivacyListManager;
 import org.jivesoftware.openfire.roster.RosterEventDispatcher;
 import org.jivesoftware.openfire.roster.RosterEventListener;
 import org.jivesoftware.openfire.security.SecurityAuditManager;
+import org.jivesoftware.openfire.session.Session;
 import org.jivesoftware.util.JiveGlobals;
 import org.jivesoftware.util.PropertyEventDispatcher;
 import org.jivesoftware.util.PropertyEventListener;
+import org.xmpp.packet.JID;
 
 /**
  * The running Openfire: its parts, and how to listen to it. The only class that takes the host's singletons. What begins
@@ -73,6 +76,12 @@ public final class Openfire {
     /** The log of what administrators do. */
     public SecurityAuditManager audit() {
         return SecurityAuditManager.getInstance();
+    }
+
+    /** The language of a user's client (RFC 6120 §4.7.4); the server's own, if the client is not here or named none. */
+    public Locale languageOf(JID user) {
+        return Optional.ofNullable(server.getSessionManager().getSession(user)).map(Session::getLanguage)
+            .orElseGet(JiveGlobals::getLocale);
     }
 
     /** Whether the server is one node of several. */

@@ -30,17 +30,19 @@ public final class Authorizer {
     private final Supplier<Policy> policies;
     private final PolicyEngine engine;
     private final ServerContext context;
+    private final RequestLimiter limiter;
 
-    public Authorizer(Supplier<Policy> policies, PolicyEngine engine, ServerContext context) {
+    public Authorizer(Supplier<Policy> policies, PolicyEngine engine, ServerContext context, RequestLimiter limiter) {
         this.policies = policies;
         this.engine = engine;
         this.context = context;
+        this.limiter = limiter;
     }
 
     /** A judge who keeps to the policy that is in force now: for all that one stanza carries. */
     public Authorizer current() {
         Policy policy = policies.get();
-        return new Authorizer(() -> policy, engine, context);
+        return new Authorizer(() -> policy, engine, context, limiter);
     }
 
     /**
@@ -67,21 +69,35 @@ public final class Authorizer {
      *
      * @param disclosures what it asks for; at least one
      */
-    public Verdict decide(Address requester, Address target, List<Disclosure> disclosures, RequestLimiter limiter) {
-        return refuse(requester, target, disclosures, limiter)
-            .orElseGet(() -> limiter.limit(decide(requester, target, disclosures)));
+    public Verdict decideAndCount(Address requester, Address target, List<Disclosure> disclosures) {
+        return refuse(requester, target, disclosures)
+            .orElseGet(() -> count(decide(requester, target, disclosures)));
+    }
+
+    /** Counts a request; the verdict about it stands unless its requester is above a limit. */
+    public Verdict count(Verdict verdict) {
+        return limiter.limit(verdict);
+    }
+
+    /**
+     * Counts a request as somebody's; the verdict about it stands unless that is above a limit.
+     *
+     * @param sender whose request it is, whoever else is said to be the requester
+     */
+    public Verdict count(Verdict verdict, Address sender) {
+        return limiter.limit(verdict, sender);
     }
 
     /** The denial of a request whose requester is above a limit already; empty if somebody has to look at it. */
-    public Optional<Verdict> refuse(Address requester, Address target, List<Disclosure> disclosures,
-                                   RequestLimiter limiter) {
+    public Optional<Verdict> refuse(Address requester, Address target, List<Disclosure> disclosures) {
         Policy policy = policies.get();
         DisclosureRequest unseen = new DisclosureRequest(requester, target, policy.kindOf(target, context.kindOf(target)),
             Relationship.UNKNOWN, disclosures.get(0));
         boolean mayBeTooMany = unseen.kind() != TargetKind.INTERNAL && !requester.bare().equals(target.bare());
         return mayBeTooMany
             ? limiter.refuses(requester, target, policy.limits())
-                .map(excess -> verdict(policy, unseen, engine.refusal(policy, unseen), List.of()).above(excess))
+                .map(excess -> verdict(policy, unseen, engine.blocked(policy, unseen)
+                    .orElseGet(() -> Decision.deny(new Cause.Limit(excess.word()))), List.of()).above(excess))
             : Optional.empty();
     }
 
@@ -104,7 +120,7 @@ public final class Authorizer {
 
     // Where nobody is there to answer for, it is for the next time.
     private static boolean usesUpAChoice(Verdict verdict) {
-        return verdict.decision().cause().equals(new Cause(Cause.Kind.PREFERENCE, Cause.ONCE))
+        return verdict.decision().cause() instanceof Cause.Preference choice && choice.once()
             && (verdict.decision().level() != Level.ANSWER || !verdict.answerFrom().isEmpty());
     }
 
@@ -137,19 +153,22 @@ public final class Authorizer {
 
     /** Denies a stanza that carries a request which cannot be decided. */
     public Verdict denyUndecidable(String why) {
-        return new Verdict(policies.get(), Optional.empty(), Decision.notARequest(why), List.of());
+        return new Verdict(policies.get(), Optional.empty(), Decision.deny(new Cause.Stanza(why)), List.of());
     }
 
-    /** Explains what would be decided now, by the policy in force. */
+    /** Explains what would be decided now, by the policy in force. Limits are looked at, and nothing is counted. */
     public Explanation explain(Address requester, Address target, Disclosure disclosure) {
         Policy policy = policies.get();
         DisclosureRequest request = request(policy, requester, target, disclosure);
         Explanation asAddressed = engine.explain(policy, request);
-        return asAddressed.decision().level() == Level.ASK
+        Explanation unlimited = asAddressed.decision().level() == Level.ASK
             ? resources(request).stream()
                 .map(resource -> engine.explain(policy, request.about(resource)))
                 .reduce(asAddressed, Explanation::strictest)
             : asAddressed;
+        return limiter.look(request, unlimited.decision(), policy.limits())
+            .map(exceeded -> unlimited.instead(Decision.deny(new Cause.Limit(exceeded.word()))))
+            .orElse(unlimited);
     }
 
     /** What would have to be decided now: all that the server knows of the two and of what is asked. */

@@ -31,7 +31,7 @@ final class ConsentStep {
         try {
             return byUser(request, ceiling, now, byDomain);
         } catch (UnknownChoices unknown) {
-            return Decision.failure(unknown.getMessage());
+            return Decision.deny(new Cause.Failure(unknown.getMessage()));
         }
     }
 
@@ -45,8 +45,7 @@ final class ConsentStep {
     /** The denial of what a target has shut out itself; empty if it has not, and where the target is no user. */
     Optional<Decision> shutOut(DisclosureRequest request) {
         return request.kind() == TargetKind.USER && consent.blocks(request.target(), request.requester())
-            ? Optional.of(new Decision(Level.DENY, Cause.of(Cause.Kind.OWN_BLOCK),
-                "The target has blocked the requester itself"))
+            ? Optional.of(Decision.deny(new Cause.OwnBlock()))
             : Optional.empty();
     }
 
@@ -55,10 +54,7 @@ final class ConsentStep {
             // Beyond a ceiling that is the default too, it changes nothing, and it is the domain that has decided.
             .filter(level -> !level.exceeds(ceiling) || ceiling != byDomain.level())
             .map(level -> new Decision(level.strictest(ceiling),
-                new Cause(Cause.Kind.PREFERENCE, preference.lasting().once() ? Cause.ONCE : ""),
-                level.exceeds(ceiling)
-                    ? "The target has chosen more; this is the ceiling of " + byDomain.cause()
-                    : "The target has chosen so, within " + byDomain.cause()));
+                new Cause.Preference(preference.lasting().once(), level.exceeds(ceiling))));
     }
 
     /** The same step as if the user had chosen a level for everything; whom the user blocks stays blocked. */

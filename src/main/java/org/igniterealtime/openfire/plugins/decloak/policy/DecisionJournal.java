@@ -81,9 +81,8 @@ public final class DecisionJournal {
 
     /** How often a rule decided, whatever the level was, and when last; empty if it never did. */
     public Optional<Hits> hitsOf(String rule) {
-        Cause cause = new Cause(Cause.Kind.RULE, rule);
         return hits.entrySet().stream()
-            .filter(counted -> counted.getKey().cause().equals(cause))
+            .filter(counted -> counted.getKey().isOf(Cause.Kind.RULE) && counted.getKey().id().equals(rule))
             .map(Map.Entry::getValue)
             .reduce(Hits::plus);
     }
@@ -91,20 +90,19 @@ public final class DecisionJournal {
     /** Forgets the counts of rules that are no longer there. */
     public void retainRules(Collection<Rule> rules) {
         var ids = rules.stream().map(Rule::id).collect(Collectors.toSet());
-        hits.keySet().removeIf(counter -> counter.cause().kind() == Cause.Kind.RULE
-            && !ids.contains(counter.cause().id()));
+        hits.keySet().removeIf(counter -> counter.isOf(Cause.Kind.RULE) && !ids.contains(counter.id()));
     }
 
     private Counter counterOf(Entry entry) {
         Cause cause = entry.decision().cause();
-        Counter apart = new Counter(entry.decision().level(), cause);
+        Counter apart = new Counter(entry.decision().level(), cause.kind(), cause.id());
         boolean together = cause.kind() == Cause.Kind.BLOCK
             || cause.kind() == Cause.Kind.GATEWAY && !hits.containsKey(apart) && countedGateways() >= MOST_GATEWAYS;
-        return together ? new Counter(entry.decision().level(), Cause.of(cause.kind())) : apart;
+        return together ? new Counter(entry.decision().level(), cause.kind(), "") : apart;
     }
 
     private long countedGateways() {
-        return hits.keySet().stream().filter(counter -> counter.cause().kind() == Cause.Kind.GATEWAY).count();
+        return hits.keySet().stream().filter(counter -> counter.isOf(Cause.Kind.GATEWAY)).count();
     }
 
     /**
@@ -118,8 +116,18 @@ public final class DecisionJournal {
     public record Entry(Instant at, Mode mode, Optional<DisclosureRequest> request, Decision decision) {
     }
 
-    /** What is counted apart. */
-    public record Counter(Level level, Cause cause) {
+    /**
+     * What is counted apart.
+     *
+     * @param level what was to happen
+     * @param kind  what decided
+     * @param id    which one of that sort; empty for all of it together
+     */
+    public record Counter(Level level, Cause.Kind kind, String id) {
+
+        private boolean isOf(Cause.Kind other) {
+            return kind == other;
+        }
     }
 
     /**

@@ -6,27 +6,16 @@ import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 public enum RateLimitExceeded implements Keyword {
 
     /** The requester asks too often. */
-    REQUESTS_PER_MINUTE("The requester asks too often"),
+    REQUESTS_PER_MINUTE,
     /** The requester asks too many different targets: it looks who is there. */
-    TARGETS_PER_HOUR("The requester asks too many different targets"),
+    TARGETS_PER_HOUR,
     /** The requesters of one remote domain together ask too often. */
-    REQUESTS_PER_MINUTE_OF_DOMAIN("The requester's domain asks too often"),
+    REQUESTS_PER_MINUTE_OF_DOMAIN,
     /** The requesters of one remote domain together ask too many different targets. */
-    TARGETS_PER_HOUR_OF_DOMAIN("The requester's domain asks too many different targets");
-
-    private final String because;
-
-    RateLimitExceeded(String because) {
-        this.because = because;
-    }
+    TARGETS_PER_HOUR_OF_DOMAIN;
 
     /** Whether it is all of a domain together that is above the limit. */
     public boolean isOfDomain() {
         return this == REQUESTS_PER_MINUTE_OF_DOMAIN || this == TARGETS_PER_HOUR_OF_DOMAIN;
-    }
-
-    /** A sentence for the operator. */
-    public String because() {
-        return because;
     }
 }

@@ -100,7 +100,7 @@ public final class RequestLimiter {
      *
      * @param sender whose request it is, whoever else is said to be the requester
      */
-    public Verdict limit(Verdict verdict, Address sender) {
+    Verdict limit(Verdict verdict, Address sender) {
         return verdict.request()
             .filter(request -> counts(request, verdict.decision()))
             .flatMap(request -> count(sender.bare(), request.target().bare(), verdict.policy().limits()))
@@ -111,6 +111,21 @@ public final class RequestLimiter {
     // What is left alone anyway is no request that could be one too many.
     private static boolean counts(DisclosureRequest request, Decision decision) {
         return request.kind() != TargetKind.INTERNAL && decision.cause().kind() != Cause.Kind.SUBSCRIBED;
+    }
+
+    /**
+     * Which limit a request would be above, without counting it: what the decision about it would be if it came now.
+     *
+     * @param decision what is decided of it otherwise
+     */
+    Optional<RateLimitExceeded> look(DisclosureRequest request, Decision decision, Limits limits) {
+        boolean counts = request.disclosure().protocol().isLimited() && counts(request, decision)
+            && decision.cause().kind() != Cause.Kind.BLOCK;
+        return counts ? look(request.requester().bare(), request.target().bare(), limits) : Optional.empty();
+    }
+
+    private synchronized Optional<RateLimitExceeded> look(Address requester, Address target, Limits limits) {
+        return excess(requester, clock.instant().getEpochSecond(), target.hashCode(), limits);
     }
 
     private synchronized Optional<RateLimitExceeded> count(Address requester, Address asked, Limits limits) {

@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.DecisionSentence;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Identity;
@@ -12,6 +14,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Texts;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.RateLimitExceeded;
 import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
@@ -34,13 +37,20 @@ public final class DecisionRecorder {
 
     private final DecisionJournal journal;
     private final Logger log;
+    private final Texts english;
     private final InstantSource clock;
     private final Repeats<Line> excesses;
     private final Repeats<Line> undecidable;
 
-    public DecisionRecorder(DecisionJournal journal, Logger log, InstantSource clock) {
+    /**
+     * Makes it.
+     *
+     * @param english the texts of the log
+     */
+    public DecisionRecorder(DecisionJournal journal, Logger log, Texts english, InstantSource clock) {
         this.journal = journal;
         this.log = log;
+        this.english = english;
         this.clock = clock;
         this.excesses = new Repeats<>(clock, 1);
         this.undecidable = new Repeats<>(clock, UNDECIDABLE_A_MINUTE);
@@ -51,11 +61,11 @@ public final class DecisionRecorder {
         Decision decision = verdict.decision();
         Mode mode = verdict.policy().mode();
         journal.record(new DecisionJournal.Entry(clock.instant(), mode, verdict.request(), decision));
-        Line line = new Line(decision, mode, verdict.policy().revision(), verdict.request());
+        Line line = new Line(decision, mode, verdict.policy().revision(), verdict.request(), english);
         if (verdict.excess().isPresent()) {
             write(excesses.add(whoIsAbove(verdict, verdict.excess().get()), line, line.weight()));
         } else if (verdict.request().isEmpty()) {
-            write(undecidable.add(decision.cause(), line, line.weight()));
+            write(undecidable.add(decision.cause().token(), line, line.weight()));
         } else if (decision.level() == Level.ASK) {
             log.debug("{}", line);
         } else {
@@ -92,7 +102,7 @@ public final class DecisionRecorder {
 
     /** Takes note that something of ours was denied since deciding it, or answering it, failed. */
     void recordDenial(Throwable failure) {
-        Decision decision = Decision.failure("Deciding or answering failed: " + failure);
+        Decision decision = Decision.deny(new Cause.Failure("Deciding or answering failed: " + failure));
         journal.record(new DecisionJournal.Entry(clock.instant(), Mode.ENFORCE, Optional.empty(), decision));
         log.error("deny cause=failure; the request was taken out of the stanza", LogText.of(failure));
     }
@@ -104,7 +114,8 @@ public final class DecisionRecorder {
     }
 
     /** One line of the log; made only when it is written. */
-    private record Line(Decision decision, Mode mode, long revision, Optional<DisclosureRequest> request) {
+    private record Line(Decision decision, Mode mode, long revision, Optional<DisclosureRequest> request,
+                        Texts english) {
 
         /** How many bytes it takes to remember it. */
         long weight() {
@@ -114,11 +125,11 @@ public final class DecisionRecorder {
         @Override
         public String toString() {
             return decision.level().word()
-                + " cause=" + LogText.quoted(decision.cause())
+                + " cause=" + LogText.quoted(decision.cause().token())
                 + request.map(Line::textOf).orElse("")
                 + " mode=" + mode.word()
                 + " revision=" + revision
-                + " because=" + LogText.quoted(decision.because());
+                + " because=" + LogText.quoted(DecisionSentence.of(decision, request, english));
         }
 
         private static String textOf(DisclosureRequest request) {

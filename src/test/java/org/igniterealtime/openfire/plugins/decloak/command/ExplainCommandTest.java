@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
@@ -21,6 +22,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.FakeServerContext;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
+import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,8 @@ class ExplainCommandTest {
 
     private static ExplainCommand command() {
         return new ExplainCommand(new Authorizer(() -> POLICY, new PolicyEngine(() -> NOW, NO_GROUPS),
-            new FakeServerContext(TargetKind.USER, Relationship.STRANGER, List.of())), new Jids());
+            new FakeServerContext(TargetKind.USER, Relationship.STRANGER, List.of()),
+                new RequestLimiter(() -> NOW, "shakespeare.lit")),
+            new Jids(), user -> EnglishTexts.TEXTS);
     }
 }

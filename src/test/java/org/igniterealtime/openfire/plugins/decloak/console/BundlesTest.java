@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
@@ -114,6 +115,10 @@ final class BundlesTest {
         add(made, Mismatch.class, "mismatch.");
         add(made, Origin.class, "begun.");
         add(made, RateLimitExceeded.class, "excess.");
+        add(made, Cause.Service.About.class, "because.service.");
+        add(made, Cause.Gateway.Setting.class, "because.gateway.");
+        Stream.of(Cause.Kind.RULE, Cause.Kind.DEFAULT, Cause.Kind.BLOCK, Cause.Kind.OWN_BLOCK, Cause.Kind.LIMIT,
+            Cause.Kind.SUBSCRIBED, Cause.Kind.TARGET).forEach(kind -> made.add("because." + kind.word()));
         Keyword.all(TargetKind.class).stream().filter(kind -> !List.of("user", "gateway").contains(kind))
             .forEach(kind -> made.add("decides." + kind));
         for (RuleReview.Kind kind : RuleReview.Kind.values()) {
@@ -144,7 +149,8 @@ final class BundlesTest {
         Path main = Path.of("src/main/java/org/igniterealtime/openfire/plugins/decloak");
         try (Stream<Path> pages = Files.walk(Path.of("web/templates"));
                 Stream<Path> code = Files.walk(main.resolve("console"))) {
-            return Stream.of(pages, code, Stream.of(Path.of("plugin.xml"))).flatMap(files -> files)
+            return Stream.of(pages, code, Stream.of(Path.of("plugin.xml"), main.resolve("model/DecisionSentence.java")))
+                .flatMap(files -> files)
                 .filter(Files::isRegularFile).map(BundlesTest::read).toList();
         }
     }

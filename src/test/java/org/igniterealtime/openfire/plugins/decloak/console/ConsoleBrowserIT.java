@@ -42,7 +42,7 @@ final class ConsoleBrowserIT extends InABrowser {
             juliet.fence();
             assertThat(ask(juliet)).as("blocked").isEmpty();
             assertThat(whatIf()).isEqualTo("Deny");
-            assertThat(browser.find("#because").getText()).contains("The block list has juliet@shakespeare.lit on it");
+            assertThat(browser.find("#because").getText()).contains("The block list contains juliet@shakespeare.lit.");
         }
     }
 

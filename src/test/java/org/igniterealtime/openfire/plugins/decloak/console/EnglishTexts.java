@@ -10,13 +10,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Properties;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 
 /** The texts of the English bundle, as Openfire looks them up. */
-public final class EnglishTexts implements Texts {
+public final class EnglishTexts implements ConsoleTexts {
 
     /** The one there is. */
-    public static final Texts TEXTS = new EnglishTexts();
+    public static final ConsoleTexts TEXTS = new EnglishTexts();
 
     private final Properties bundle = new Properties();
 

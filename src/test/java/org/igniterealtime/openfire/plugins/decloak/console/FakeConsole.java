@@ -39,7 +39,8 @@ final class FakeConsole {
             throw new SQLException("there is no database");
         }, addresses), json);
         PolicyEngine engine = new PolicyEngine(InstantSource.fixed(Rules.NOW), Rules.NO_GROUPS);
-        Authorizer authorizer = new Authorizer(policies, engine, mock(ServerContext.class));
+        Authorizer authorizer = new Authorizer(policies, engine, mock(ServerContext.class),
+            new RequestLimiter(InstantSource.system(), "shakespeare.lit"));
         Host host = new Host(request -> Optional.empty(), EnglishTexts.TEXTS, (who, what, details) -> { },
             "shakespeare.lit", mock(Directory.class));
         HashnameDirectory hashnames = new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10);

@@ -53,7 +53,8 @@ final class GatewayBrowserIT extends InABrowser {
     private String whatIf() {
         browser.go("what-if").type("#requester", "juliet@shakespeare.lit/balcony").type("#target", CONTACT)
             .choose("#purpose", "media").follow("#what-if button");
-        assertThat(browser.find("#because").getText()).contains("what is set for the gateway sip.shakespeare.lit");
+        assertThat(browser.find("#because").getText())
+            .contains("The level set for the gateway sip.shakespeare.lit applies.");
         return browser.find("#level").getText();
     }
 

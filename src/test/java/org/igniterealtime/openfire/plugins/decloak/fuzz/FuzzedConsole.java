@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,8 @@ final class FuzzedConsole {
         policies = new PolicyStore(new PolicyDatabase(this::open, addresses), json);
         policies.load();
         PolicyEngine engine = new PolicyEngine(() -> Rules.NOW, Rules.NO_GROUPS);
-        Authorizer authorizer = new Authorizer(policies, engine, World.mixed().context());
+        Authorizer authorizer = new Authorizer(policies, engine, World.mixed().context(),
+            new RequestLimiter(InstantSource.system(), "shakespeare.lit"));
         Host host = new Host(request -> Optional.of("admin"), EnglishTexts.TEXTS, (who, what, details) -> { },
             "shakespeare.lit", mock(Directory.class));
         PreferenceStore preferences = new PreferenceStore(new PreferenceTable(this::open, addresses),

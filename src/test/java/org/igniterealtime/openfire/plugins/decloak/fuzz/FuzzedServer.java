@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.Assembly;
 import org.igniterealtime.openfire.plugins.decloak.LiveState;
 import org.igniterealtime.openfire.plugins.decloak.Ports;
+import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.openfire.Components;
 import org.igniterealtime.openfire.plugins.decloak.openfire.DecloakInterceptor;
@@ -76,9 +77,10 @@ final class FuzzedServer {
     FuzzedServer(World world, Supplier<Presence> presences, Supplier<IQ> replies) {
         this.presences = presences;
         InstantSource clock = this::now;
-        Authorizer authorizer = new Authorizer(world::policy, new PolicyEngine(clock, NO_GROUPS), world.context());
+        Authorizer authorizer = new Authorizer(world::policy, new PolicyEngine(clock, NO_GROUPS), world.context(),
+            state.limiter());
         assembly = new Assembly(ports(world, replies), new Assembly.Decisions(world::policy, authorizer), state,
-            new Assembly.Logs(log.logger(), log.logger(), clock), clock);
+            new Assembly.Logs(log.logger(), log.logger(), EnglishTexts.TEXTS, clock), clock);
         components.follow(assembly.gateways());
         components.componentRegistered(new JID("sip.shakespeare.lit"));
         sessions.tellOf(assembly.sessionEndListeners().stream()

@@ -25,23 +25,23 @@ class DecisionTest {
 
     @Test
     void aFailureDenies() {
-        assertThat(Decision.failure("broken"))
-            .isEqualTo(new Decision(Level.DENY, Cause.of(Cause.Kind.FAILURE), "broken"));
+        assertThat(Decision.deny(new Cause.Failure("broken")))
+            .isEqualTo(new Decision(Level.DENY, new Cause.Failure("broken")));
     }
 
     @Test
     void whatIsNotARequestIsDenied() {
-        assertThat(Decision.notARequest("to nobody"))
-            .isEqualTo(new Decision(Level.DENY, Cause.of(Cause.Kind.STANZA), "to nobody"));
+        assertThat(Decision.deny(new Cause.Stanza("to nobody")))
+            .isEqualTo(new Decision(Level.DENY, new Cause.Stanza("to nobody")));
     }
 
     @Test
     void aCauseIsWrittenAsItsKindAndWhichOfThatKind() {
-        assertThat(new Cause(Cause.Kind.RULE, "support-desk")).hasToString("rule:support-desk");
-        assertThat(Cause.of(Cause.Kind.DEFAULT)).hasToString("default");
+        assertThat(new Cause.Rule("support-desk").token()).isEqualTo("rule:support-desk");
+        assertThat(new Cause.Default().token()).isEqualTo("default");
     }
 
     private static Decision decision(Level level, String rule) {
-        return new Decision(level, new Cause(Cause.Kind.RULE, rule), "");
+        return new Decision(level, new Cause.Rule(rule));
     }
 }

@@ -102,7 +102,7 @@ class AuthorizerTest {
 
         for (Verdict verdict : List.of(verdict(policy, TYBALT, MEDIA, FILE), verdict(policy, TYBALT, FILE, MEDIA))) {
             assertThat(verdict.decision().level()).isEqualTo(Level.ASK);
-            assertThat(verdict.decision().cause()).isEqualTo(new Cause(Cause.Kind.RULE, "files"));
+            assertThat(verdict.decision().cause()).isEqualTo(new Cause.Rule("files"));
             assertThat(verdict.request()).map(DisclosureRequest::disclosure).contains(FILE);
             assertThat(verdict.answerFrom()).isEmpty();
         }
@@ -130,7 +130,7 @@ class AuthorizerTest {
         Policy policy = policy(rule("garden", "any", GARDEN.toString(), Level.DENY),
             rule("ask", "any", "any", Level.ASK));
 
-        assertThat(verdict(policy, TYBALT, MEDIA).decision().cause()).hasToString("rule:garden");
+        assertThat(verdict(policy, TYBALT, MEDIA).decision().cause().token()).isEqualTo("rule:garden");
         assertThat(verdict(policy, TYBALT, MEDIA).decision().level()).isEqualTo(Level.DENY);
         assertThat(verdict(policy, LIBRARY, MEDIA).decision().level()).isEqualTo(Level.ASK);
     }
@@ -147,7 +147,7 @@ class AuthorizerTest {
     void oneRulingIsByOneRevision() {
         AtomicInteger revision = new AtomicInteger();
         Authorizer authorizer = new Authorizer(() -> withDefault(Level.ANSWER).withRevision(revision.incrementAndGet()),
-            new PolicyEngine(() -> NOW, NO_GROUPS), AT_HOME);
+            new PolicyEngine(() -> NOW, NO_GROUPS), AT_HOME, new RequestLimiter(() -> NOW, "shakespeare.lit"));
 
         authorizer.decide(JULIET, TYBALT, List.of(MEDIA, FILE));
 
@@ -158,7 +158,8 @@ class AuthorizerTest {
     void theSameRequestAThousandTimesInOneStanzaIsDecidedOnce() {
         AtomicInteger asked = new AtomicInteger();
         Authorizer authorizer = new Authorizer(() -> policy(rule("desk", "any", "group:desk", Level.ASK)),
-            new PolicyEngine(() -> NOW, (group, account) -> asked.incrementAndGet() < 0), AT_HOME);
+            new PolicyEngine(() -> NOW, (group, account) -> asked.incrementAndGet() < 0), AT_HOME,
+                new RequestLimiter(() -> NOW, "shakespeare.lit"));
 
         authorizer.decide(JULIET, TYBALT, Collections.nCopies(1_000, MEDIA));
 
@@ -175,7 +176,7 @@ class AuthorizerTest {
         Verdict verdict = authorizer(withDefault(Level.ANSWER), AT_HOME).denyUndecidable("To nobody");
 
         assertThat(verdict.decision().level()).isEqualTo(Level.DENY);
-        assertThat(verdict.decision().because()).isEqualTo("To nobody");
+        assertThat(verdict.decision().cause()).isEqualTo(new Cause.Stanza("To nobody"));
         assertThat(verdict.request()).isEmpty();
     }
 
@@ -205,7 +206,8 @@ class AuthorizerTest {
     }
 
     private static Authorizer authorizer(Policy policy, ServerContext context) {
-        return new Authorizer(() -> policy, new PolicyEngine(() -> NOW, NO_GROUPS), context);
+        return new Authorizer(() -> policy, new PolicyEngine(() -> NOW, NO_GROUPS), context,
+            new RequestLimiter(() -> NOW, "shakespeare.lit"));
     }
 
     private static Rule forPurpose(String id, Purpose purpose, Level level) {

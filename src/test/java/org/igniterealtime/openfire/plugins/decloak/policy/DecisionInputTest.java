@@ -31,12 +31,15 @@ class DecisionInputTest {
 
     @Test
     void decisionsHaveNoOtherSources() {
-        assertThat(Stream.of(Authorizer.class, PolicyEngine.class, ConsentStep.class)
+        assertThat(Stream.of(Authorizer.class, PolicyEngine.class, ConsentStep.class, OwnBlockStep.class,
+            RuleStep.class, DefaultStep.class, TargetStep.class)
             .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
             .filter(field -> !Modifier.isStatic(field.getModifiers())).map(Field::getType).distinct())
-            // The supplier is that of the policy in force; the engine and its step are made of the rest.
+            // The supplier is that of the policy in force; the engine and its list of steps are made of the rest. What is
+            // counted by the limiter ends no sharing.
             .containsExactlyInAnyOrder(Supplier.class, ServerContext.class, Groups.class, Consent.class,
-                InstantSource.class, PolicyEngine.class, ConsentStep.class);
+                InstantSource.class, PolicyEngine.class, ConsentStep.class, List.class,
+                TargetStep.class, RequestLimiter.class);
     }
 
     private static Stream<String> components() {

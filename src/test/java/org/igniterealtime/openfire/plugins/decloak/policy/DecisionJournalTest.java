@@ -56,11 +56,11 @@ class DecisionJournalTest {
     @Test
     void entriesOfTheBlockListAreCountedTogether() {
         for (int i = 0; i < 100; i++) {
-            record(new Decision(Level.DENY, new Cause(Cause.Kind.BLOCK, i + ".spam.example"), ""), NOW);
+            record(new Decision(Level.DENY, new Cause.Block(i + ".spam.example")), NOW);
         }
 
         assertThat(journal.hits()).containsOnlyKeys(
-            new DecisionJournal.Counter(Level.DENY, Cause.of(Cause.Kind.BLOCK)));
+            new DecisionJournal.Counter(Level.DENY, Cause.Kind.BLOCK, ""));
         assertThat(journal.newest().get(0).decision().cause().id()).isEqualTo("99.spam.example");
     }
 
@@ -68,11 +68,12 @@ class DecisionJournalTest {
     void theCountsOfRulesThatAreGoneAreForgotten() {
         record(Level.DENY, "kept", NOW);
         record(Level.DENY, "gone", NOW);
-        record(Decision.failure("broken"), NOW);
+        record(Decision.deny(new Cause.Failure("broken")), NOW);
 
         journal.retainRules(List.of(denyAll("kept")));
 
-        assertThat(journal.hits().keySet()).extracting(counter -> counter.cause().toString())
+        assertThat(journal.hits().keySet()).extracting(counter ->
+            counter.kind().word() + (counter.id().isEmpty() ? "" : ":" + counter.id()))
             .containsExactlyInAnyOrder("rule:kept", "failure");
     }
 
@@ -88,12 +89,12 @@ class DecisionJournalTest {
 
     private static Map.Entry<DecisionJournal.Counter, DecisionJournal.Hits> counted(Level level, String rule,
                                                                              long count, Instant last) {
-        return Map.entry(new DecisionJournal.Counter(level, new Cause(Cause.Kind.RULE, rule)),
+        return Map.entry(new DecisionJournal.Counter(level, Cause.Kind.RULE, rule),
             new DecisionJournal.Hits(count, last));
     }
 
     private void record(Level level, String rule, Instant at) {
-        record(new Decision(level, new Cause(Cause.Kind.RULE, rule), ""), at);
+        record(new Decision(level, new Cause.Rule(rule)), at);
     }
 
     private void record(Decision decision, Instant at) {

@@ -49,7 +49,7 @@ class FloodedAuthorizerTest {
     void whatIsDeniedUnseenSaysSo() {
         Verdict last = flood();
 
-        assertThat(last.decision()).extracting(decision -> decision.cause().toString(), decision -> decision.level())
+        assertThat(last.decision()).extracting(decision -> decision.cause().token(), decision -> decision.level())
             .containsExactly("limit:requests-per-minute", Level.DENY);
         assertThat(last.excess()).contains(RateLimitExceeded.REQUESTS_PER_MINUTE);
         assertThat(last.request().orElseThrow().relationship()).isEqualTo(Relationship.UNKNOWN);
@@ -95,8 +95,8 @@ class FloodedAuthorizerTest {
 
     private Verdict rule(Address requester, Address target) {
         Groups groups = (group, account) -> looks.incrementAndGet() < 0;
-        return new Authorizer(() -> policy, new PolicyEngine(clock, groups), new Counting()).decide(requester, target,
-            List.of(MEDIA), limiter);
+        return new Authorizer(() -> policy, new PolicyEngine(clock, groups), new Counting(), limiter)
+            .decideAndCount(requester, target, List.of(MEDIA));
     }
 
     private static Policy limited(Policy policy) {

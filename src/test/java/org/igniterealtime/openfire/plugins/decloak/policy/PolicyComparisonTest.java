@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
@@ -17,11 +18,11 @@ final class PolicyComparisonTest {
     private final List<DecisionJournal.Entry> decisions = List.of(
         entry("juliet@capulet.lit/x", "romeo@montague.lit"),
         entry("tybalt@capulet.lit/x", "romeo@montague.lit"),
-        new DecisionJournal.Entry(Rules.NOW, Mode.ENFORCE, Optional.empty(), Decision.notARequest("broken")));
+        new DecisionJournal.Entry(Rules.NOW, Mode.ENFORCE, Optional.empty(), Decision.deny(new Cause.Stanza("broken"))));
 
     private static DecisionJournal.Entry entry(String requester, String target) {
         return new DecisionJournal.Entry(Rules.NOW, Mode.ENFORCE, Optional.of(Rules.request(requester, target)),
-            Decision.failure(""));
+            Decision.deny(new Cause.Failure("")));
     }
 
     @Test

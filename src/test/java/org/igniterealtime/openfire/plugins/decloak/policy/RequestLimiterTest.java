@@ -176,9 +176,18 @@ class RequestLimiterTest {
     private String limit(DisclosureRequest request, Cause.Kind cause) {
         Policy policy = new Policy(1, Mode.ENFORCE, Level.ASK, List.of(), List.of(), BlockList.EMPTY, limits);
         Verdict verdict = limiter.limit(new Verdict(policy, Optional.of(request),
-            new Decision(Level.ASK, Cause.of(cause), ""), List.of()));
+            new Decision(Level.ASK, causeOf(cause)), List.of()));
         boolean limited = verdict.decision().cause().kind() == Cause.Kind.LIMIT;
         assertThat(verdict.decision().level()).isEqualTo(limited ? Level.DENY : Level.ASK);
-        return verdict.decision().cause().toString();
+        return verdict.decision().cause().token();
+    }
+
+    private static Cause causeOf(Cause.Kind kind) {
+        return switch (kind) {
+            case TARGET -> new Cause.Target();
+            case SUBSCRIBED -> new Cause.Subscribed();
+            case BLOCK -> new Cause.Block("");
+            default -> new Cause.Default();
+        };
     }
 }

@@ -66,6 +66,6 @@ class VerdictTest {
     }
 
     private static Decision decision(Level level) {
-        return new Decision(level, Cause.of(Cause.Kind.STANZA), "A test says so");
+        return new Decision(level, new Cause.Stanza("A test says so"));
     }
 }

@@ -117,8 +117,8 @@ class BrokenDecisionTest {
         verifyNoInteractions(interception.router, interception.sessions);
         assertThat(interception.journal.newest()).first().satisfies(entry -> {
             assertThat(entry.decision().level()).isEqualTo(Level.DENY);
-            assertThat(entry.decision().cause()).isEqualTo(Cause.of(Cause.Kind.FAILURE));
-            assertThat(entry.decision().because()).contains(failure.toString());
+            assertThat(entry.decision().cause().kind()).isEqualTo(Cause.Kind.FAILURE);
+            assertThat(((Cause.Failure) entry.decision().cause()).why()).contains(failure.toString());
         });
     }
 

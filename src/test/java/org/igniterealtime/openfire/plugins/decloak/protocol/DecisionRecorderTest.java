@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
@@ -45,7 +46,7 @@ class DecisionRecorderTest {
     private final Logger log = mock(Logger.class);
     private final Clock clock = new Clock();
     private final DecisionJournal journal = new DecisionJournal();
-    private final DecisionRecorder recorder = new DecisionRecorder(journal, log, clock);
+    private final DecisionRecorder recorder = new DecisionRecorder(journal, log, EnglishTexts.TEXTS, clock);
 
     @Test
     void aDecisionIsOneLineThatSaysAll() {
@@ -53,7 +54,8 @@ class DecisionRecorderTest {
 
         assertThat(line()).isEqualTo("deny cause=\"rule:support-desk\" protocol=decloak purpose=media "
             + "requester=\"juliet@shakespeare.lit/balcony\" target=\"tybalt@shakespeare.lit\" kind=user "
-            + "relationship=stranger mode=enforce revision=7 because=\"So it is\"");
+            + "relationship=stranger mode=enforce revision=7 "
+            + "because=\"Rule “support-desk” is the first that matches.\"");
     }
 
     @ParameterizedTest
@@ -90,7 +92,8 @@ class DecisionRecorderTest {
 
         verify(log).error(eq("deny cause=failure; the request was taken out of the stanza"), any(Throwable.class));
         assertThat(journal.newest()).singleElement().extracting(DecisionJournal.Entry::decision)
-            .extracting(Decision::level, Decision::cause).containsExactly(Level.DENY, Cause.of(Cause.Kind.FAILURE));
+            .extracting(Decision::level, decision -> decision.cause().kind())
+            .containsExactly(Level.DENY, Cause.Kind.FAILURE);
     }
 
     @Test
@@ -159,7 +162,7 @@ class DecisionRecorderTest {
     @Test
     void whatCannotBeDecidedIsSummedUpWhenThereIsVeryMuchOfIt() {
         for (int i = 0; i < 500; i++) {
-            recorder.record(new Verdict(POLICY, Optional.empty(), Decision.notARequest("So it is"), List.of()));
+            recorder.record(new Verdict(POLICY, Optional.empty(), Decision.deny(new Cause.Stanza("So it is")), List.of()));
         }
         recorder.close();
 
@@ -188,7 +191,7 @@ class DecisionRecorderTest {
 
     private static Verdict verdict(Level level, Address requester) {
         DisclosureRequest request = new DisclosureRequest(requester, TYBALT, TargetKind.USER, Relationship.STRANGER, MEDIA);
-        Decision decision = new Decision(level, new Cause(Cause.Kind.RULE, "support-desk"), "So it is");
+        Decision decision = new Decision(level, new Cause.Rule("support-desk"));
         return new Verdict(POLICY, Optional.of(request), decision, List.of());
     }
 }

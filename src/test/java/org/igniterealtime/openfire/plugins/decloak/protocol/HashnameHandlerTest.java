@@ -85,7 +85,7 @@ class HashnameHandlerTest {
         assertThat(interception.pass(packet)).isTrue();
 
         assertThat(interception.journal.newest()).singleElement().satisfies(entry -> {
-            assertThat(entry.decision().cause()).hasToString("rule:tybalt-tells-juliet");
+            assertThat(entry.decision().cause().token()).isEqualTo("rule:tybalt-tells-juliet");
             assertThat(entry.request()).map(DisclosureRequest::requester)
                 .contains(address("juliet@shakespeare.lit/balcony"));
             assertThat(entry.request()).map(DisclosureRequest::target).contains(Interception.GARDEN);

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.igniterealtime.openfire.plugins.decloak.Assembly;
 import org.igniterealtime.openfire.plugins.decloak.LiveState;
 import org.igniterealtime.openfire.plugins.decloak.Ports;
+import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
@@ -98,11 +99,11 @@ public final class Interception {
 
     public Interception(Supplier<Policy> policies, Groups groups, ServerContext context, InstantSource clock,
                  Consent consent) {
-        Authorizer authorizer = new Authorizer(policies, new PolicyEngine(clock, groups, consent), context);
         state = new LiveState(new SharingState(clock), negotiations, hashnames, introductions, new ExpectedAnswers(),
             new RequestLimiter(clock, "shakespeare.lit"), journal, new GatewayJournal());
+        Authorizer authorizer = new Authorizer(policies, new PolicyEngine(clock, groups, consent), context, state.limiter());
         assembly = new Assembly(ports(context), new Assembly.Decisions(policies, authorizer), state,
-            new Assembly.Logs(log, sharingLog, () -> NOW), clock);
+            new Assembly.Logs(log, sharingLog, EnglishTexts.TEXTS, () -> NOW), clock);
         sharings = state.sharing().sharings();
         starter = assembly.starter();
         ender = assembly.ender();

@@ -136,7 +136,7 @@ class ManySharingsTest {
         Address target = new Address("target" + number * 7L % 10_000, "shakespeare.lit", "");
         DisclosureRequest question = new DisclosureRequest(requester, target, TargetKind.USER, Relationship.STRANGER, MEDIA);
         Verdict verdict = limiter.limit(new Verdict(POLICY, Optional.of(question),
-            new Decision(Level.ASK, Cause.of(Cause.Kind.DEFAULT), ""), List.of()));
+            new Decision(Level.ASK, new Cause.Default()), List.of()));
         if (verdict.decision().level() == Level.ASK) {
             requests.add(requester, target, CALL, Duration.ofMinutes(5));
         }

@@ -41,14 +41,15 @@ class ToyProtocolTest {
 
     private Policy policy = policy(rule("friends", "juliet@shakespeare.lit", "any", Level.ASK));
     private final Authorizer authorizer =
-        new Authorizer(() -> policy, new PolicyEngine(() -> NOW, NO_GROUPS), Interception.AT_HOME);
+        new Authorizer(() -> policy, new PolicyEngine(() -> NOW, NO_GROUPS), Interception.AT_HOME,
+            new RequestLimiter(() -> NOW, "shakespeare.lit"));
     private final Interception interception = Interception.by(policy);
     private final DecloakInterceptor interceptor = new DecloakInterceptor(interception.assembly.pipeline(
         Stream.concat(interception.assembly.protocols().stream(), Stream.of(new ToyHandler(
-            interception.assembly.recorder(), interception.state.limiter()))).toList()), packet -> { });
+            interception.assembly.recorder()))).toList()), packet -> { });
 
     /** The toy: whoever sends an element {@code toy} asks. */
-    private record ToyHandler(DecisionRecorder recorder, RequestLimiter limiter) implements ProtocolHandler {
+    private record ToyHandler(DecisionRecorder recorder) implements ProtocolHandler {
 
         @Override
         public Namespaces namespaces() {
@@ -60,7 +61,7 @@ class ToyProtocolTest {
             if (!namespaces().areIn(packet)) {
                 return false;
             }
-            Verdict verdict = authorizer.decide(JULIET, TYBALT, List.of(TOY), limiter);
+            Verdict verdict = authorizer.decideAndCount(JULIET, TYBALT, List.of(TOY));
             recorder.record(verdict);
             return verdict.isDeniedInEffect() && failed(packet);
         }
@@ -87,8 +88,8 @@ class ToyProtocolTest {
         Interception closed = Interception.by(Policy.outOfTheBox());
         Message message = (Message) Stanzas.stanza(ASKING);
 
-        new DecloakInterceptor(closed.assembly.pipeline(List.of(new ToyHandler(closed.assembly.recorder(),
-            closed.state.limiter()))), packet -> { }).interceptPacket(message, null, true, false);
+        new DecloakInterceptor(closed.assembly.pipeline(List.of(new ToyHandler(closed.assembly.recorder()))), packet ->
+            { }).interceptPacket(message, null, true, false);
 
         assertThat(Stanzas.xml(message)).isEqualTo(Stanzas.xml(Stanzas.stanza(BODY)));
     }
@@ -108,7 +109,7 @@ class ToyProtocolTest {
             read(ASKING);
         }
 
-        assertThat(written().cause()).hasToString("limit:requests-per-minute");
+        assertThat(written().cause().token()).isEqualTo("limit:requests-per-minute");
     }
 
     private Packet read(String stanza) throws PacketRejectedException {

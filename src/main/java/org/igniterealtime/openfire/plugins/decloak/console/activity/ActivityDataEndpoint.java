@@ -75,7 +75,7 @@ public final class ActivityDataEndpoint implements Endpoint {
         String level = visit.parameter("level");
         String text = visit.parameter("text").toLowerCase(Locale.ROOT);
         return (level.isEmpty() || entry.decision().level().word().equals(level))
-            && (text.isEmpty() || (entry.decision().cause() + " " + party(entry, DisclosureRequest::requester) + " "
+            && (text.isEmpty() || (entry.decision().cause().token() + " " + party(entry, DisclosureRequest::requester) + " "
                 + party(entry, DisclosureRequest::target)).toLowerCase(Locale.ROOT).contains(text));
     }
 

@@ -3,8 +3,8 @@ package org.igniterealtime.openfire.plugins.decloak.console.blocks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
@@ -26,7 +26,7 @@ public record BlockForm(String jid, String note, String expires) {
         return new BlockForm(visit.parameter("jid"), visit.parameter("note"), visit.parameter("expires"));
     }
 
-    Map<String, String> mistakes(BlockText reader, BlockList list, Texts texts) {
+    Map<String, String> mistakes(BlockText reader, BlockList list, ConsoleTexts texts) {
         Map<String, String> mistakes = new LinkedHashMap<>();
         Optional<AddressPattern> who = reader.who(jid);
         if (BlockText.isTooLong(jid, PolicySchema.WHO_BYTES)) {
@@ -46,7 +46,7 @@ public record BlockForm(String jid, String note, String expires) {
     }
 
     /** The entry; there must be no mistakes. */
-    Block read(BlockText reader, Texts texts) {
+    Block read(BlockText reader, ConsoleTexts texts) {
         return new Block(reader.who(jid).orElseThrow(), note, new Times(texts).read(expires));
     }
 }

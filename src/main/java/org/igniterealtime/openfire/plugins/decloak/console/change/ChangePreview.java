@@ -2,8 +2,8 @@ package org.igniterealtime.openfire.plugins.decloak.console.change;
 
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Labels;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
@@ -16,9 +16,9 @@ public final class ChangePreview {
 
     private final PolicyComparison comparison;
     private final DecisionJournal journal;
-    private final Texts texts;
+    private final ConsoleTexts texts;
 
-    public ChangePreview(PolicyComparison comparison, DecisionJournal journal, Texts texts) {
+    public ChangePreview(PolicyComparison comparison, DecisionJournal journal, ConsoleTexts texts) {
         this.comparison = comparison;
         this.journal = journal;
         this.texts = texts;

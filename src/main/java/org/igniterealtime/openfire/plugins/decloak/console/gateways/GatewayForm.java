@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.console.web.AddressPatternField;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
@@ -47,7 +47,7 @@ public record GatewayForm(String original, String domain, String level, AddressP
     }
 
     /** What is wrong, by field. */
-    Map<String, String> mistakes(AddressParser addresses, Policy policy, Texts texts) {
+    Map<String, String> mistakes(AddressParser addresses, Policy policy, ConsoleTexts texts) {
         Map<String, String> mistakes = new LinkedHashMap<>();
         Optional<String> name = name(addresses);
         if (name.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Labels;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
@@ -21,9 +21,9 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 final class GatewayRows {
 
     private final GatewaySource source;
-    private final Texts texts;
+    private final ConsoleTexts texts;
 
-    GatewayRows(GatewaySource source, Texts texts) {
+    GatewayRows(GatewaySource source, ConsoleTexts texts) {
         this.source = source;
         this.texts = texts;
     }

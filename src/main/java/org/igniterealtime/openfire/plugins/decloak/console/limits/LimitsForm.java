@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 
 /** The form of the limits, with what somebody typed into it, right or wrong. */
@@ -31,7 +31,7 @@ public record LimitsForm(String sharing, String session, String requests, String
     }
 
     /** What is wrong, by field. */
-    Map<String, String> mistakes(Texts texts) {
+    Map<String, String> mistakes(ConsoleTexts texts) {
         Map<String, String> mistakes = new LinkedHashMap<>();
         String ofMinutes = texts.of("mistake.number", Limits.LONGEST.toMinutes());
         String ofRequests = texts.of("mistake.number", Limits.MOST);

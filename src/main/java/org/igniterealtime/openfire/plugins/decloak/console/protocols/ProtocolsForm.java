@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
@@ -38,7 +38,7 @@ public record ProtocolsForm(String otr, String security, String services, String
     }
 
     /** What is wrong, by field. */
-    Map<String, String> mistakes(AddressParser addresses, Texts texts) {
+    Map<String, String> mistakes(AddressParser addresses, ConsoleTexts texts) {
         Map<String, String> mistakes = new LinkedHashMap<>();
         lines().stream().filter(line -> Services.service(line, addresses).filter(ProtocolsForm::fits).isEmpty()).findFirst()
             .ifPresent(line -> mistakes.put("services", texts.of("mistake.service", shortened(line))));
@@ -51,7 +51,7 @@ public record ProtocolsForm(String otr, String security, String services, String
         return mistakes;
     }
 
-    private static void choice(Map<String, String> mistakes, String field, Optional<?> chosen, Texts texts) {
+    private static void choice(Map<String, String> mistakes, String field, Optional<?> chosen, ConsoleTexts texts) {
         if (chosen.isEmpty()) {
             mistakes.put(field, texts.of("mistake.choice"));
         }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.console.change.ChangePreview;
 import org.igniterealtime.openfire.plugins.decloak.console.change.PolicyEditor;
 import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
@@ -31,7 +31,8 @@ public final class PolicyEndpoint implements Endpoint {
     private final PolicySentences sentences;
     private final InstantSource clock;
 
-    public PolicyEndpoint(Texts texts, PolicyEditor editor, ChangePreview effect, DecisionJournal journal, RuleReview review,
+    public PolicyEndpoint(ConsoleTexts texts, PolicyEditor editor, ChangePreview effect, DecisionJournal journal,
+        RuleReview review,
                           InstantSource clock) {
         this.editor = editor;
         this.effect = effect;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Labels;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
@@ -14,9 +14,9 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 /** Says in a sentence or a few what is in force. */
 final class PolicySentences {
 
-    private final Texts texts;
+    private final ConsoleTexts texts;
 
-    PolicySentences(Texts texts) {
+    PolicySentences(ConsoleTexts texts) {
         this.texts = texts;
     }
 

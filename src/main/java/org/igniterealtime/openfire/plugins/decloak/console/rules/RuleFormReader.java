@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.console.web.AddressPatternField;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
@@ -26,10 +26,10 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 final class RuleFormReader {
 
     private final AddressParser addresses;
-    private final Texts texts;
+    private final ConsoleTexts texts;
     private final Map<String, String> mistakes = new LinkedHashMap<>();
 
-    RuleFormReader(AddressParser addresses, Texts texts) {
+    RuleFormReader(AddressParser addresses, ConsoleTexts texts) {
         this.addresses = addresses;
         this.texts = texts;
     }

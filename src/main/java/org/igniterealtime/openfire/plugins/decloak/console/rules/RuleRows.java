@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Labels;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
@@ -17,9 +17,9 @@ final class RuleRows {
 
     private final DecisionJournal journal;
     private final RuleReview review;
-    private final Texts texts;
+    private final ConsoleTexts texts;
 
-    RuleRows(DecisionJournal journal, RuleReview review, Texts texts) {
+    RuleRows(DecisionJournal journal, RuleReview review, ConsoleTexts texts) {
         this.journal = journal;
         this.review = review;
         this.texts = texts;

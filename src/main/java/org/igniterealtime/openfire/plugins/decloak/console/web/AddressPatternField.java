@@ -57,7 +57,7 @@ public record AddressPatternField(String kind, String value) {
     }
 
     /** The text that says what is wrong where {@link #read} reads nobody. */
-    public String mistake(Texts texts) {
+    public String mistake(ConsoleTexts texts) {
         return texts.of(switch (kind) {
             case GROUP -> "mistake.group";
             case DOMAIN, SUBDOMAINS -> "mistake.domain";

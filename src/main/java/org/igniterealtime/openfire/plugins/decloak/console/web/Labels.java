@@ -4,22 +4,21 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.DecisionSentence;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
-import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
 
 /** Says in the operator's language what the policy and its decisions are made of. */
 public final class Labels {
 
-    private final Texts texts;
+    private final ConsoleTexts texts;
 
-    public Labels(Texts texts) {
+    public Labels(ConsoleTexts texts) {
         this.texts = texts;
     }
 
@@ -60,29 +59,7 @@ public final class Labels {
 
     /** Why a decision is as it is. */
     public String because(Decision decision, Optional<DisclosureRequest> request) {
-        Cause cause = decision.cause();
-        Optional<TargetKind> kind = request.map(DisclosureRequest::kind);
-        return switch (cause.kind()) {
-            case RULE -> texts.of("because.rule", cause.id()) + decidesForItself(kind);
-            case BLOCK -> texts.of("because.block", cause.id());
-            case GATEWAY -> texts.of(decision.level() == Level.ASK ? "because.gateway-decides" : "because.gateway",
-                cause.id());
-            case DEFAULT -> texts.of("because.default");
-            case PREFERENCE -> texts.of("because.preference");
-            case OWN_BLOCK -> texts.of("because.own-block");
-            case LIMIT -> texts.of("because.limit");
-            case SERVICE -> texts.of(decision.level() == Level.DENY ? "because.no-service" : "because.service");
-            case REQUIREMENT -> texts.of("because.requirement", decision.because());
-            case SUBSCRIBED -> texts.of("because.subscribed");
-            case TARGET -> texts.of("because.target") + decidesForItself(kind);
-            case STANZA -> texts.of("because.stanza", decision.because());
-            case FAILURE -> texts.of("because.failure", decision.because());
-        };
-    }
-
-    private String decidesForItself(Optional<TargetKind> kind) {
-        return kind.filter(target -> target != TargetKind.USER && target != TargetKind.GATEWAY)
-            .map(target -> " " + texts.of("decides." + target.word())).orElse("");
+        return DecisionSentence.of(decision, request, texts);
     }
 
     /** What is odd about a rule. */

@@ -15,7 +15,7 @@ import java.util.List;
  * @param notices messages at the top
  * @param texts   the texts
  */
-public record Page(String item, String about, String title, String csrf, List<Notice> notices, Texts texts) {
+public record Page(String item, String about, String title, String csrf, List<Notice> notices, ConsoleTexts texts) {
 
     /** A text of the bundle. */
     public String text(String key, Object... values) {

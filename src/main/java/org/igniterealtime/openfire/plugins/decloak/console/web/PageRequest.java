@@ -36,7 +36,7 @@ public final class PageRequest {
     }
 
     /** The texts. */
-    public Texts texts() {
+    public ConsoleTexts texts() {
         return front.texts();
     }
 

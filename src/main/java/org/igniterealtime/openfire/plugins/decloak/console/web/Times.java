@@ -15,7 +15,7 @@ public final class Times {
     private final DateTimeFormatter shown;
     private final ZoneId zone;
 
-    public Times(Texts texts) {
+    public Times(ConsoleTexts texts) {
         this.zone = texts.zone();
         this.shown = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
             .withLocale(texts.locale()).withZone(zone);

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param renderer       what makes pages of templates
  * @param fault          why everything is denied, while the policy cannot be read
  */
-public record WebContext(Administrators administrators, Texts texts, CsrfToken token, Renderer renderer,
+public record WebContext(Administrators administrators, ConsoleTexts texts, CsrfToken token, Renderer renderer,
                     Supplier<Optional<String>> fault) {
 
     /** Where the host serves this plugin's pages. */

@@ -13,7 +13,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
-import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Namespaces;
@@ -36,17 +35,15 @@ public final class ChatSessionHandler implements ProtocolHandler {
         List.of(new Disclosure(Protocol.CHAT_SESSION, Purpose.TEXT));
 
     private final SessionReader reader;
-    private final RequestLimiter limiter;
     private final DecisionRecorder recorder;
     private final Negotiations negotiations;
     private final SessionStreams streams;
     private final SessionTerms terms;
     private final Consumer<Message> router;
 
-    public ChatSessionHandler(SessionReader reader, RequestLimiter limiter, DecisionRecorder recorder,
+    public ChatSessionHandler(SessionReader reader, DecisionRecorder recorder,
                            Negotiations negotiations, SessionStreams streams, SecureConnections connections,
                            Consumer<Message> router) {
-        this.limiter = limiter;
         this.reader = reader;
         this.recorder = recorder;
         this.negotiations = negotiations;
@@ -123,13 +120,13 @@ public final class ChatSessionHandler implements ProtocolHandler {
     private Verdict ofStep(SessionMove move, Negotiation negotiation, Authorizer authorizer) {
         Verdict ofInitiator = authorizer.decide(negotiation.initiator(), negotiation.responder(), CHAT_SESSION);
         Verdict asked = unlessBlocked(move, ofInitiator, authorizer);
-        return move.kind() == SessionMove.Kind.REQUEST ? limiter.limit(asked) : asked;
+        return move.kind() == SessionMove.Kind.REQUEST ? authorizer.count(asked) : asked;
     }
 
     // Where nothing is known that a step could belong to, whoever sends a form asks for an answer, whatever it says to
     // be: a client would return an error at least (XEP-0155 §7).
     private Verdict unasked(SessionMove move, Authorizer authorizer) {
-        Verdict offered = authorizer.decide(move.from(), move.to(), CHAT_SESSION, limiter);
+        Verdict offered = authorizer.decideAndCount(move.from(), move.to(), CHAT_SESSION);
         return move.kind().isOffer() || offered.decision().level() == Level.DENY
             ? offered : offered.strictest(disclosing(move, authorizer));
     }
@@ -150,8 +147,7 @@ public final class ChatSessionHandler implements ProtocolHandler {
         boolean mayKnow = asked.decision().cause().kind() == Cause.Kind.SUBSCRIBED || !isOfUser(asked);
         return mayKnow || asked.decision().level() == Level.DENY
             ? asked
-            : asked.instead(new Decision(Level.DENY, Cause.of(Cause.Kind.STANZA),
-                "The policy has let in no request that this would answer"));
+            : asked.instead(Decision.deny(new Cause.Stanza("The policy has let in no request that this would answer")));
     }
 
     private static boolean isOfUser(Verdict verdict) {
@@ -173,9 +169,7 @@ public final class ChatSessionHandler implements ProtocolHandler {
         if (isOffer && mayKnow(stanza.move(), authorizer)) {
             router.accept(reader.refusal(message, unmet));
         }
-        return verdict.instead(new Decision(Level.DENY, Cause.of(Cause.Kind.REQUIREMENT),
-            "What the domain requires of chat sessions, or the truth about the connection, leaves nothing for: "
-                + String.join(", ", unmet)));
+        return verdict.instead(Decision.deny(new Cause.Requirement(unmet)));
     }
 
     // An error says that the target exists.

@@ -13,7 +13,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
-import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
 import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
@@ -31,13 +30,11 @@ import org.xmpp.packet.Packet;
 public final class ContactHandler implements ProtocolHandler {
 
     private final ContactReader reader;
-    private final RequestLimiter limiter;
     private final DecisionRecorder recorder;
     private final Introductions introductions;
 
-    public ContactHandler(ContactReader reader, RequestLimiter limiter, DecisionRecorder recorder,
+    public ContactHandler(ContactReader reader, DecisionRecorder recorder,
                        Introductions introductions) {
-        this.limiter = limiter;
         this.reader = reader;
         this.recorder = recorder;
         this.introductions = introductions;
@@ -66,7 +63,7 @@ public final class ContactHandler implements ProtocolHandler {
         // Anybody can name anybody: only where a listed service sends it, it is the request of the one that it names.
         Address asking = authorizer.isService(request.delivery().sender()) ? request.requester()
             : request.delivery().sender();
-        Optional<Verdict> refused = authorizer.refuse(asking, request.delivery().recipient(), disclosures(request), limiter);
+        Optional<Verdict> refused = authorizer.refuse(asking, request.delivery().recipient(), disclosures(request));
         if (refused.isPresent()) {
             recorder.record(refused.get());
             return refused.get().isDeniedInEffect() && failed(message);
@@ -77,7 +74,7 @@ public final class ContactHandler implements ProtocolHandler {
         }
         Verdict ofSender = rule(request, request.delivery().sender(), authorizer);
         boolean vouchedFor = isVouchedFor(request, ofSender);
-        Verdict verdict = limiter.limit(vouchedFor || !isForUser(ofRequester)
+        Verdict verdict = authorizer.count(vouchedFor || !isForUser(ofRequester)
             ? ofRequester
             : withoutVoucher(ofRequester.strictest(ofSender)), asking);
         recorder.record(verdict);
@@ -115,8 +112,7 @@ public final class ContactHandler implements ProtocolHandler {
         boolean isTaken = verdict.decision().level() != Level.DENY
             && verdict.policy().services().unlistedContacts() == UnlistedContacts.STRIP;
         return isTaken
-            ? verdict.instead(new Decision(Level.DENY, Cause.of(Cause.Kind.SERVICE),
-                "No listed service has confirmed all details of the requester"))
+            ? verdict.instead(Decision.deny(new Cause.Service(Cause.Service.About.UNCONFIRMED)))
             : verdict;
     }
 

@@ -2,7 +2,6 @@ package org.igniterealtime.openfire.plugins.decloak.protocol.decloak;
 
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
-import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DecisionRecorder;
 import org.igniterealtime.openfire.plugins.decloak.protocol.InFlightStanzas;
@@ -15,7 +14,6 @@ import org.xmpp.packet.Presence;
 public final class DecloakHandler implements ProtocolHandler {
 
     private final DecloakReader reader;
-    private final RequestLimiter limiter;
     private final DecisionRecorder recorder;
     private final Answerer answerer;
     private final SharingStarter sharings;
@@ -29,10 +27,9 @@ public final class DecloakHandler implements ProtocolHandler {
      * @param answerer    answers where the level is answer
      * @param owedAnswers the answers that are owed once the host is done with a request
      */
-    public DecloakHandler(DecloakReader reader, RequestLimiter limiter, DecisionRecorder recorder, Answerer answerer,
+    public DecloakHandler(DecloakReader reader, DecisionRecorder recorder, Answerer answerer,
                           SharingStarter sharings, DeniedRequests denied, InFlightStanzas<Runnable> owedAnswers) {
         this.reader = reader;
-        this.limiter = limiter;
         this.recorder = recorder;
         this.answerer = answerer;
         this.sharings = sharings;
@@ -53,7 +50,7 @@ public final class DecloakHandler implements ProtocolHandler {
         ParsedRequest parsed = reader.read(packet);
         if (parsed instanceof ParsedRequest.Request request) {
             Verdict verdict = authorizer.consumeOnce(
-                authorizer.decide(request.requester(), request.target(), request.disclosures(), limiter));
+                authorizer.decideAndCount(request.requester(), request.target(), request.disclosures()));
             return !verdict.isLeftAlone() && enforce(packet, verdict);
         }
         return enforce(packet, authorizer.denyUndecidable(((ParsedRequest.Undecidable) parsed).why()));

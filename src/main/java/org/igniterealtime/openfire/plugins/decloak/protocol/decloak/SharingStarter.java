@@ -62,7 +62,7 @@ public final class SharingStarter {
 
     /** What a decision has allowed, to the session that asks now. */
     public Grant grant(DisclosureRequest request, Decision decision) {
-        boolean once = decision.cause().equals(new Cause(Cause.Kind.PREFERENCE, Cause.ONCE));
+        boolean once = decision.cause() instanceof Cause.Preference choice && choice.once();
         return new Grant(request.disclosure(), once ? Optional.of(decision.level()) : Optional.empty(),
             streams.between(request.requester(), request.target()));
     }

@@ -3,7 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.console.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Texts;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import org.mockito.Mockito;
 
 class LimitsFormTest {
 
-    private static final Texts TEXTS = Mockito.mock(Texts.class);
+    private static final ConsoleTexts TEXTS = Mockito.mock(ConsoleTexts.class);
 
     @Test
     void whatItShowsItReadsAgain() {

@@ -32,7 +32,8 @@ final class PageServletTest {
     private final CsrfToken token = new CsrfToken();
     private final List<String> done = new ArrayList<>();
     private Optional<String> administrator = Optional.of("admin");
-    private final PageServlet servlet = new PageServlet(new WebContext(asked -> administrator, mock(Texts.class), token,
+    private final PageServlet servlet = new PageServlet(new WebContext(asked -> administrator,
+        mock(ConsoleTexts.class), token,
         new Renderer(), Optional::empty), new Probe(done));
 
     @BeforeEach
