@@ -182,7 +182,7 @@ final class ConsoleAccessIT {
         typed.put("note", "typed with “care”");
         HttpResponse<String> answer = two.post("rule", typed);
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("somebody else has changed the policy", "typed with “care”",
+        assertThat(answer.body()).contains("another administrator changed the policy", "typed with “care”",
             "name=\"revision\" value=\"" + operator.revision() + "\"");
         assertThat(operator.policy()).contains("observe").doesNotContain("\"new\"");
     }

@@ -85,7 +85,7 @@ final class ConsoleBrowserIT extends InABrowser {
             browser.go("rule").choose("#requesterKind", "any").choose("#targetKind", "address")
                 .type("#target", "nurse@shakespeare.lit").click("[name=level][value=answer]")
                 .follow("button[value=preview]");
-            assertThat(browser.find("#effect").getText()).contains("would have come out differently",
+            assertThat(browser.find("#effect").getText()).contains("would have been different",
                 "juliet@shakespeare.lit/balcony", "Deny", "Answer");
             assertThat(operator.policy()).contains("\"rules\": []");
         }
@@ -96,8 +96,8 @@ final class ConsoleBrowserIT extends InABrowser {
         operator.put("{\"blocked\":[{\"jid\":\"spam.example\"}]}");
         browser.go("blocked-many").type("#text", "spam.example\nromeo@example.org\nnot an @@ address\n")
             .follow(".decloak-upload button");
-        assertThat(browser.find("#summary").getText()).contains("New: 1", "Already there, and left as they are: 1",
-            "Not valid, and left out: 1");
+        assertThat(browser.find("#summary").getText()).contains("New: 1", "Already on the list, unchanged: 1",
+            "Not valid, ignored: 1");
         assertThat(operator.policy()).doesNotContain("romeo");
         browser.follow("form[action=blocked-preview] button");
         assertThat(browser.text()).contains("Added to the block list: 1", "romeo@example.org");

@@ -31,7 +31,7 @@ final class GatewayBrowserIT extends InABrowser {
             browser.follow("#gateways a").click("[name=level][value=answer]").choose("#requestersKind", "domain")
                 .type("#requesters", "shakespeare.lit").click("[name=purposes][value=media]")
                 .follow("button[value=save]");
-            assertThat(browser.text()).contains("What is set for the gateway sip.shakespeare.lit is saved");
+            assertThat(browser.text()).contains("The settings of the gateway sip.shakespeare.lit are saved");
             assertThat(row()).contains("Answer", "everybody at shakespeare.lit", "For: a call");
             assertThat(whatIf()).isEqualTo("Answer");
 
@@ -41,7 +41,7 @@ final class GatewayBrowserIT extends InABrowser {
             browser.go("gateways");
             assertThat(row()).contains("Last: ");
             browser.follow("form[action=gateway-remove] button");
-            assertThat(browser.text()).contains("is off the list");
+            assertThat(browser.text()).contains("was removed from the list");
             assertThat(operator.policy()).contains("\"gateways\": []");
         }
     }
@@ -68,7 +68,7 @@ final class GatewayBrowserIT extends InABrowser {
 
             await().untilAsserted(() -> {
                 browser.go("gateways");
-                assertThat(row()).contains("does not say that it is a gateway", "with the error item-not-found");
+                assertThat(row()).contains("does not identify itself as a gateway", "with the error item-not-found");
             });
         }
     }
@@ -76,7 +76,7 @@ final class GatewayBrowserIT extends InABrowser {
     @Test
     void aGatewayThatIsNotConnectedCanBeListed() {
         browser.go("gateways").follow("#add-gateway").type("#domain", "a@b").follow("button[value=save]");
-        assertThat(browser.find("#domain-mistake").getText()).contains("This is not a domain");
+        assertThat(browser.find("#domain-mistake").getText()).contains("This is not a valid domain");
 
         browser.type("#domain", "SMS.example.org").follow("button[value=preview]");
         assertThat(browser.find("#effect").getText()).isNotBlank();
@@ -84,6 +84,6 @@ final class GatewayBrowserIT extends InABrowser {
 
         assertThat(browser.find("#gateways").getText()).contains("sms.example.org", "not connected", "Answer");
         browser.go("gateway").type("#domain", "sms.example.org").follow("button[value=save]");
-        assertThat(browser.find("#domain-mistake").getText()).contains("listed already");
+        assertThat(browser.find("#domain-mistake").getText()).contains("already on the list");
     }
 }

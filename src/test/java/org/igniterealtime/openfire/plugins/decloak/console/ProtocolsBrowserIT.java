@@ -23,7 +23,7 @@ final class ProtocolsBrowserIT extends InABrowser {
             .type("#services", "ItSeMe@Jabber.ccc.DE").choose("#unlisted", "unconfirm").type("#hours", "48")
             .follow("#protocols-form button[value=save]");
 
-        assertThat(browser.text()).contains("is saved and in force");
+        assertThat(browser.text()).contains("are saved and in force");
         assertThat(operator.policy()).contains("\"chatSession\": {\"otr\": \"require\", \"security\": \"c2s\"}",
             "\"services\": [\"itseme@jabber.ccc.de\"], \"unlistedContacts\": \"unconfirm\", \"introducedHours\": 48");
     }
@@ -49,7 +49,7 @@ final class ProtocolsBrowserIT extends InABrowser {
                 "mercutio@shakespeare.lit");
 
             browser.follow("#conflicts button[aria-label*='" + DIGITS + "']");
-            assertThat(browser.text()).contains("Nobody is believed about this hashname").doesNotContain(DIGITS);
+            assertThat(browser.text()).contains("The hashname has no owner").doesNotContain(DIGITS);
         }
     }
 

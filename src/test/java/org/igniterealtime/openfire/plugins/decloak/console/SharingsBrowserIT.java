@@ -41,7 +41,7 @@ final class SharingsBrowserIT extends InABrowser {
     void aSharingAppearsByItselfAndIsEnded() {
         operator.put("{ \"defaultLevel\": \"answer\" }");
         browser.go("sharings");
-        await().untilAsserted(() -> assertThat(browser.text()).contains("There are none."));
+        await().untilAsserted(() -> assertThat(browser.text()).contains("There are no live sharings."));
         scene.tybaltInTheLibrary();
         RawClient juliet = scene.juliet();
         ask(juliet, TYBALT, MEDIA_REQUEST);
@@ -80,7 +80,7 @@ final class SharingsBrowserIT extends InABrowser {
 
         browser.follow("#reset button");
 
-        assertThat(browser.text()).contains("The choices are reset.", "This user leaves everything to the policy.");
+        assertThat(browser.text()).contains("The choices are reset.", "This user has made no choices. The policy decides.");
     }
 
     @Test
@@ -96,7 +96,7 @@ final class SharingsBrowserIT extends InABrowser {
         }
 
         browser.go("limits");
-        assertThat(browser.find("#offenders").getText()).contains("juliet@shakespeare.lit", "asks too often");
+        assertThat(browser.find("#offenders").getText()).contains("juliet@shakespeare.lit", "too many requests");
         browser.follow("#offenders form[action=limits-block] button");
 
         assertThat(browser.find("#offenders").getText()).contains("blocked");

@@ -57,9 +57,9 @@ final class GatewayFormTest {
     @Test
     void everyMistakeIsFoundBesideItsField() {
         assertThat(mistakes(new GatewayForm("", "SIP.lit", "open", new AddressPatternField("group", ""), List.of())))
-            .containsEntry("domain", "This gateway is listed already.")
-            .containsEntry("level", "Choose one of these.")
-            .containsEntry("requesters", "Give the name of a group.");
+            .containsEntry("domain", "This gateway is already on the list.")
+            .containsEntry("level", "Select one of these.")
+            .containsEntry("requesters", "Enter the name of a group.");
     }
 
     @Test

@@ -54,7 +54,7 @@ final class GatewayRowsTest {
         List<GatewayRow> rows = rows(policy, component("a.lit", false, Optional.empty()),
             component("b.lit", false, Optional.of("It is broken")));
 
-        assertThat(rows.get(0).warnings()).singleElement().asString().contains("does not say that it is a gateway");
+        assertThat(rows.get(0).warnings()).singleElement().asString().contains("does not identify itself as a gateway");
         assertThat(rows.get(1).warnings()).singleElement().asString().contains("It is broken");
     }
 
