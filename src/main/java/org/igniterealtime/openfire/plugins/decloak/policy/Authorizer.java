@@ -39,8 +39,8 @@ public final class Authorizer {
         this.limiter = limiter;
     }
 
-    /** A judge who keeps to the policy that is in force now: for all that one stanza carries. */
-    public Authorizer current() {
+    /** An authorizer that keeps to the policy that is in force now: for all that one stanza carries. */
+    public Authorizer atCurrentRevision() {
         Policy policy = policies.get();
         return new Authorizer(() -> policy, engine, context, limiter);
     }
@@ -60,7 +60,7 @@ public final class Authorizer {
             .distinct()
             .map(disclosure -> decide(policy, request(policy, requester, target, disclosure)))
             .reduce((one, other) -> one.decision().level().exceeds(other.decision().level()) ? other : one)
-            .orElseThrow(() -> new IllegalArgumentException("A ruling needs a disclosure"));
+            .orElseThrow(() -> new IllegalArgumentException("A verdict needs a disclosure"));
     }
 
     /**
@@ -107,7 +107,7 @@ public final class Authorizer {
     }
 
     /**
-     * Makes a ruling final: a choice of the target's that was for one request is used up by it. What another request
+     * Makes a verdict final: a choice of the target's that was for one request is used up by it. What another request
      * has used up in the meantime is decided again.
      */
     public Verdict consumeOnce(Verdict verdict) {

@@ -49,6 +49,11 @@ public final class PolicyEngine {
             new DefaultStep(target));
     }
 
+    /** The steps of a decision, in their order. */
+    List<DecisionStep> steps() {
+        return steps;
+    }
+
     /** The same engine as if users had chosen a level for everything. */
     PolicyEngine given(Level chosen) {
         return new PolicyEngine(clock, groups, consent.given(chosen));

@@ -31,12 +31,17 @@ final class RecentRequests {
 
     /** Takes one of a number of looks that a minute has; false if none is left. */
     boolean takeLook(long second, int most) {
-        turnTo(second / SLOT_SECONDS);
-        boolean left = sum(looks) < most;
+        boolean left = hasLook(second, most);
         if (left) {
             looks[(int) (slot % SLOTS)]++;
         }
         return left;
+    }
+
+    /** Whether any of a number of looks that a minute has is left. */
+    boolean hasLook(long second, int most) {
+        turnTo(second / SLOT_SECONDS);
+        return sum(looks) < most;
     }
 
     // Asked for every request of a flood.

@@ -48,6 +48,12 @@ final class RequestHistory<K> {
         return above;
     }
 
+    /** Whether a look could be taken. */
+    boolean hasLook(K key, long second, int most) {
+        RecentRequests usage = usages.get(key);
+        return usage != null && usage.hasLook(second, most);
+    }
+
     /** Takes one of a number of looks that a minute has; false if none is left, or nothing is known of who takes it. */
     boolean takeLook(K key, long second, int most) {
         RecentRequests usage = usages.get(key);

@@ -90,13 +90,13 @@ public final class RequestLimiter {
             : requesters.takeLook(account, second, limits.requestsPerMinute());
     }
 
-    /** Counts a request; the ruling about it stands unless it is above a limit. */
+    /** Counts a request; the verdict about it stands unless it is above a limit. */
     public Verdict limit(Verdict verdict) {
         return verdict.request().map(request -> limit(verdict, request.requester())).orElse(verdict);
     }
 
     /**
-     * Counts a request as somebody's; the ruling about it stands unless it is above a limit.
+     * Counts a request as somebody's; the verdict about it stands unless it is above a limit.
      *
      * @param sender whose request it is, whoever else is said to be the requester
      */
@@ -114,18 +114,26 @@ public final class RequestLimiter {
     }
 
     /**
-     * Which limit a request would be above, without counting it: what the decision about it would be if it came now.
+     * Which limit would deny a request if it came now. Nothing is counted, and no look is taken.
      *
      * @param decision what is decided of it otherwise
      */
-    Optional<RateLimitExceeded> look(DisclosureRequest request, Decision decision, Limits limits) {
-        boolean counts = request.disclosure().protocol().isLimited() && counts(request, decision)
-            && decision.cause().kind() != Cause.Kind.BLOCK;
-        return counts ? look(request.requester().bare(), request.target().bare(), limits) : Optional.empty();
+    synchronized Optional<RateLimitExceeded> look(DisclosureRequest request, Decision decision, Limits limits) {
+        if (!request.disclosure().protocol().isLimited() || decision.cause().kind() == Cause.Kind.BLOCK) {
+            return Optional.empty();
+        }
+        long second = clock.instant().getEpochSecond();
+        Address requester = request.requester().bare();
+        Optional<RateLimitExceeded> excess = excess(requester, second, request.target().bare().hashCode(), limits);
+        boolean isSeen = request.kind() == TargetKind.INTERNAL || requester.equals(request.target().bare());
+        return counts(request, decision) ? excess
+            : excess.filter(above -> !isSeen && !wouldHaveALook(requester, above, second, limits));
     }
 
-    private synchronized Optional<RateLimitExceeded> look(Address requester, Address target, Limits limits) {
-        return excess(requester, clock.instant().getEpochSecond(), target.hashCode(), limits);
+    private boolean wouldHaveALook(Address account, RateLimitExceeded excess, long second, Limits limits) {
+        return excess.isOfDomain()
+            ? domains.hasLook(account.domain(), second, limits.requestsPerMinute() * DOMAIN_FACTOR)
+            : requesters.hasLook(account, second, limits.requestsPerMinute());
     }
 
     private synchronized Optional<RateLimitExceeded> count(Address requester, Address asked, Limits limits) {

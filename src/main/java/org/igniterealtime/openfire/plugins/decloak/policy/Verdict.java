@@ -28,7 +28,7 @@ public record Verdict(Policy policy, Optional<DisclosureRequest> request, Decisi
         answerFrom = List.copyOf(answerFrom);
     }
 
-    /** A ruling about what is above no limit. */
+    /** A verdict about what is above no limit. */
     public Verdict(Policy policy, Optional<DisclosureRequest> request, Decision decision, List<Address> answerFrom) {
         this(policy, request, decision, answerFrom, Optional.empty());
     }
@@ -38,19 +38,19 @@ public record Verdict(Policy policy, Optional<DisclosureRequest> request, Decisi
         return request.map(DisclosureRequest::kind).filter(TargetKind.INTERNAL::equals).isPresent();
     }
 
-    /** The same ruling with another decision. */
+    /** The same verdict with another decision. */
     public Verdict instead(Decision other) {
         return new Verdict(policy, request, other, answerFrom, excess);
     }
 
-    /** The same ruling about a request that is above a limit, which denies it unless it is denied by a block already. */
+    /** The same verdict about a request that is above a limit, which denies it unless it is denied by a block already. */
     Verdict above(RateLimitExceeded limit) {
         Decision denied = decision.cause().kind() == Cause.Kind.BLOCK ? decision
             : Decision.deny(new Cause.Limit(limit.word()));
         return new Verdict(policy, request, denied, List.of(), Optional.of(limit));
     }
 
-    /** The stricter of two rulings about one stanza; this one where they are equally strict. */
+    /** The stricter of two verdicts about one stanza; this one where they are equally strict. */
     public Verdict strictest(Verdict other) {
         return decision.level().exceeds(other.decision.level()) ? other : this;
     }

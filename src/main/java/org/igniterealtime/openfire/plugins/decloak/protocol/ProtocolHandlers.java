@@ -103,7 +103,7 @@ public final class ProtocolHandlers implements StanzaHandler {
     }
 
     private Outcome decide(Packet packet) {
-        Authorizer current = authorizer.current();
+        Authorizer current = authorizer.atCurrentRevision();
         boolean taken = false;
         for (ProtocolHandler handler : handlers) {
             taken |= handler.read(packet, current);

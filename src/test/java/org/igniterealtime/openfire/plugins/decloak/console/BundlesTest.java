@@ -117,8 +117,8 @@ final class BundlesTest {
         add(made, RateLimitExceeded.class, "excess.");
         add(made, Cause.Service.About.class, "because.service.");
         add(made, Cause.Gateway.Setting.class, "because.gateway.");
-        Stream.of(Cause.Kind.RULE, Cause.Kind.DEFAULT, Cause.Kind.BLOCK, Cause.Kind.OWN_BLOCK, Cause.Kind.LIMIT,
-            Cause.Kind.SUBSCRIBED, Cause.Kind.TARGET).forEach(kind -> made.add("because." + kind.word()));
+        Keyword.all(Cause.Kind.class).stream().filter(kind -> !List.of("service", "gateway").contains(kind))
+            .forEach(kind -> made.add("because." + kind));
         Keyword.all(TargetKind.class).stream().filter(kind -> !List.of("user", "gateway").contains(kind))
             .forEach(kind -> made.add("decides." + kind));
         for (RuleReview.Kind kind : RuleReview.Kind.values()) {

@@ -1,6 +1,8 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
+import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -31,8 +33,9 @@ class DecisionInputTest {
 
     @Test
     void decisionsHaveNoOtherSources() {
-        assertThat(Stream.of(Authorizer.class, PolicyEngine.class, ConsentStep.class, OwnBlockStep.class,
-            RuleStep.class, DefaultStep.class, TargetStep.class)
+        Stream<Class<?>> types = Stream.concat(Stream.of(Authorizer.class, PolicyEngine.class, ConsentStep.class,
+            TargetStep.class), new PolicyEngine(() -> NOW, NO_GROUPS).steps().stream().map(Object::getClass));
+        assertThat(types
             .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
             .filter(field -> !Modifier.isStatic(field.getModifiers())).map(Field::getType).distinct())
             // The supplier is that of the policy in force; the engine and its list of steps are made of the rest. What is

@@ -8,6 +8,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,7 +28,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
-import org.igniterealtime.openfire.plugins.decloak.policy.FakeServerContext;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyArbitraries;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
@@ -45,10 +45,10 @@ class ExplanationPropertyTest {
     /**
      * What is asked, how often.
      *
-     * @param times more often than the smallest limit lets pass
+     * @param relationships what the two are to each other, request by request: more often than the smallest limit lets pass
      */
-    record Asked(Address requester, Address target, Protocol protocol, Relationship relationship, TargetKind kind,
-                 int times) {
+    record Asked(Address requester, Address target, Protocol protocol, TargetKind kind,
+                 List<Relationship> relationships) {
 
         private Disclosure disclosure() {
             return new Disclosure(protocol, protocol == Protocol.CHAT_SESSION ? Purpose.TEXT : Purpose.UNSPECIFIED);
@@ -79,11 +79,13 @@ class ExplanationPropertyTest {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void theExplanationIsTheDecision(@ForAll("policies") Policy policy, @ForAll("requests") Asked asked) {
-        ServerContext context = new FakeServerContext(asked.kind, asked.relationship, List.of(asked.target));
+        AtomicReference<Relationship> now = new AtomicReference<>();
+        ServerContext context = new Changing(asked.kind, now, List.of(asked.target));
         Interception interception = new Interception(() -> policy, NO_GROUPS, context, () -> NOW);
         Authorizer authorizer = new Authorizer(() -> policy, new PolicyEngine(() -> NOW, NO_GROUPS), context,
             interception.state.limiter());
-        for (int i = 0; i < asked.times; i++) {
+        for (int i = 0; i < asked.relationships.size(); i++) {
+            now.set(asked.relationships.get(i));
             int before = interception.journal.newest().size();
             Decision explained = authorizer.explain(asked.requester, asked.target, asked.disclosure()).decision();
 
@@ -111,7 +113,27 @@ class ExplanationPropertyTest {
         Arbitrary<Address> targets = Arbitraries.of(address("tybalt@shakespeare.lit/garden"),
             address("romeo@shakespeare.lit/balcony"));
         return Combinators.combine(requesters, targets, Arbitraries.of(Protocol.DECLOAK, Protocol.CHAT_SESSION,
-                Protocol.HASHNAME, Protocol.VERIFICATION), Arbitraries.of(Relationship.values()),
-            Arbitraries.of(TargetKind.values()), Arbitraries.integers().between(1, 5)).as(Asked::new);
+                Protocol.HASHNAME, Protocol.VERIFICATION), Arbitraries.of(TargetKind.values()),
+            Arbitraries.of(Relationship.values()).list().ofMinSize(1).ofMaxSize(8)).as(Asked::new);
+    }
+
+    /** What two are to each other changes. */
+    private record Changing(TargetKind kind, AtomicReference<Relationship> now, List<Address> resources)
+            implements ServerContext {
+
+        @Override
+        public TargetKind kindOf(Address target) {
+            return kind;
+        }
+
+        @Override
+        public Relationship relationship(Address requester, Address target) {
+            return now.get();
+        }
+
+        @Override
+        public List<Address> availableResources(Address target) {
+            return resources;
+        }
     }
 }

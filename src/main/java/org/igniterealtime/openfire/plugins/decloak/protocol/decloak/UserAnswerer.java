@@ -7,7 +7,7 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.stanza.CommonAttributes;
 
 /**
- * Answers a request for a user: minimal presence of each resource that the ruling names, sent through the presence
+ * Answers a request for a user: minimal presence of each resource that the verdict names, sent through the presence
  * router, which books it as directed presence, so that the server sends unavailable when the resource goes offline.
  */
 public final class UserAnswerer implements Answerer {
