@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
@@ -42,12 +42,12 @@ public final class PolicyCommand extends OneFormCommand {
     @Override
     public void execute(SessionData data, Element command) {
         Map<String, List<String>> filledIn = data.getData();
-        Outcome outcome = Forms.lines(filledIn, POLICY)
+        ReplaceResult outcome = Forms.lines(filledIn, POLICY)
             .map(document -> policies.replace(document, basedOn(filledIn)))
-            .orElseGet(() -> Outcome.refused(POLICY, "is missing; send the JSON form of the policy in this field"));
-        if (outcome instanceof Outcome.Accepted accepted) {
+            .orElseGet(() -> ReplaceResult.refused(POLICY, "is missing; send the JSON form of the policy in this field"));
+        if (outcome instanceof ReplaceResult.Accepted accepted) {
             Forms.note(command, Forms.NoteType.info, "Revision " + accepted.policy().revision() + " is in force.");
-        } else if (outcome instanceof Outcome.Refused refused) {
+        } else if (outcome instanceof ReplaceResult.Refused refused) {
             Forms.note(command, Forms.NoteType.error, refused.text());
         }
     }

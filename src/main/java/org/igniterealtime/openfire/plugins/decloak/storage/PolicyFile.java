@@ -56,12 +56,12 @@ public final class PolicyFile {
     }
 
     private void apply(String document, String digest) {
-        Outcome outcome = policies.replaceAnyRevision(document);
-        if (outcome instanceof Outcome.Accepted accepted) {
+        ReplaceResult outcome = policies.replaceAnyRevision(document);
+        if (outcome instanceof ReplaceResult.Accepted accepted) {
             markApplied.accept(digest);
             LOG.info("Decloak has put the policy of {} in force, as revision {}", LogText.quoted(file),
                 accepted.policy().revision());
-        } else if (outcome instanceof Outcome.Refused problems) {
+        } else if (outcome instanceof ReplaceResult.Refused problems) {
             // Not remembered while the database is away: then it is not the content that is wrong.
             refused = problems.forNow() ? "" : digest;
             LOG.error("Decloak's policy file {} is refused; the policy in force stays as it is: {}",

@@ -48,16 +48,16 @@ public final class PolicyJson {
      * @param basedOn the revision that the document is taken to have where it names none; where both are absent, the
      *                document is refused
      */
-    public Outcome read(String document, OptionalLong basedOn) {
+    public ReplaceResult read(String document, OptionalLong basedOn) {
         JsonNode tree;
         try {
             tree = mapper.readTree(document);
         } catch (JsonProcessingException notJson) {
-            return Outcome.refused(placeOf(notJson), "is not JSON: " + notJson.getOriginalMessage());
+            return ReplaceResult.refused(placeOf(notJson), "is not JSON: " + notJson.getOriginalMessage());
         }
         List<Problem> problems = new ArrayList<>();
         Policy policy = new PolicyJsonReader(addresses, basedOn).policy(JsonCursor.root(tree, problems));
-        return problems.isEmpty() ? new Outcome.Accepted(policy) : new Outcome.Refused(problems);
+        return problems.isEmpty() ? new ReplaceResult.Accepted(policy) : new ReplaceResult.Refused(problems);
     }
 
     private static String placeOf(JsonProcessingException notJson) {

@@ -84,9 +84,9 @@ public final class PolicyStore implements Supplier<Policy> {
      * @param basedOn the revision that the document was made from, where whoever hands it in knows it; a document that
      *                names a revision itself must agree with the one in force too
      */
-    public Outcome replace(String document, OptionalLong basedOn) {
-        Outcome read = json.read(document, basedOn);
-        if (!(read instanceof Outcome.Accepted accepted)) {
+    public ReplaceResult replace(String document, OptionalLong basedOn) {
+        ReplaceResult read = json.read(document, basedOn);
+        if (!(read instanceof ReplaceResult.Accepted accepted)) {
             return read;
         }
         Policy current = inForce;
@@ -98,10 +98,10 @@ public final class PolicyStore implements Supplier<Policy> {
     }
 
     /** Replaces the policy by that of a document, whichever revision it names. */
-    public synchronized Outcome replaceAnyRevision(String document) {
+    public synchronized ReplaceResult replaceAnyRevision(String document) {
         long current = inForce.revision();
-        Outcome read = json.read(document, OptionalLong.of(current));
-        return read instanceof Outcome.Accepted accepted ? replace(accepted.policy().withRevision(current)) : read;
+        ReplaceResult read = json.read(document, OptionalLong.of(current));
+        return read instanceof ReplaceResult.Accepted accepted ? replace(accepted.policy().withRevision(current)) : read;
     }
 
     /**
@@ -109,10 +109,10 @@ public final class PolicyStore implements Supplier<Policy> {
      *
      * @param draft the new policy, with the revision of the policy that it was made from
      */
-    public synchronized Outcome replace(Policy draft) {
+    public synchronized ReplaceResult replace(Policy draft) {
         Policy previous = inForce;
         if (previous.fault().isPresent()) {
-            return Outcome.refusedForNow("policy", "cannot be replaced while the stored one cannot be read ("
+            return ReplaceResult.refusedForNow("policy", "cannot be replaced while the stored one cannot be read ("
                 + previous.fault().get() + "); see to the database first");
         }
         if (draft.revision() != previous.revision()) {
@@ -126,15 +126,15 @@ public final class PolicyStore implements Supplier<Policy> {
             }
         } catch (StorageException failure) {
             LOG.error("A change of Decloak's policy was not saved. {}", failure.line());
-            return Outcome.refusedForNow("policy", failure.getMessage() + "; what was in force stays so. "
+            return ReplaceResult.refusedForNow("policy", failure.getMessage() + "; what was in force stays so. "
                 + "See to the database and try again");
         }
         swap(next);
-        return new Outcome.Accepted(next);
+        return new ReplaceResult.Accepted(next);
     }
 
-    private static Outcome stale(long revision, long current) {
-        return Outcome.refusedForNow(Outcome.REVISION, revision + " is stale: revision " + current
+    private static ReplaceResult stale(long revision, long current) {
+        return ReplaceResult.refusedForNow(ReplaceResult.REVISION, revision + " is stale: revision " + current
             + " is in force by now. Look at it, make your change on top of it, and hand it in as revision " + current);
     }
 

@@ -40,8 +40,8 @@ public final class PreferenceStore implements Consent {
     private final InstantSource clock;
     private final PreferenceMemory memory = new PreferenceMemory(MOST_BYTES);
     private final PreferenceSync sync;
-    private final Turns turns;
-    private final Patience patience = new Patience(MOST_WAITING, PATIENCE);
+    private final SerialQueue turns;
+    private final SaveTimeout patience = new SaveTimeout(MOST_WAITING, PATIENCE);
     private final Set<String> changing = ConcurrentHashMap.newKeySet();
     private final Set<String> beingRead = ConcurrentHashMap.newKeySet();
     private final Set<Address> unwritten = ConcurrentHashMap.newKeySet();
@@ -59,7 +59,7 @@ public final class PreferenceStore implements Consent {
         this.blocks = blocks;
         this.clock = clock;
         this.sync = new PreferenceSync(table, memory, clock);
-        this.turns = new Turns(executor);
+        this.turns = new SerialQueue(executor);
     }
 
     /** Has somebody told of every account whose choices change from now on. */

@@ -17,9 +17,9 @@ import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyArbitraries;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 
@@ -40,7 +40,7 @@ class PolicyCommandFormTest {
         Element received = DocumentHelper.parseText(command.asXML()).getRootElement();
         List<String> lines = new DataForm(received.element("x")).getField("policy").getValues();
 
-        assertThat(json.read(String.join("\n", lines), OptionalLong.empty())).isEqualTo(new Outcome.Accepted(policy));
+        assertThat(json.read(String.join("\n", lines), OptionalLong.empty())).isEqualTo(new ReplaceResult.Accepted(policy));
     }
 
     @Provide

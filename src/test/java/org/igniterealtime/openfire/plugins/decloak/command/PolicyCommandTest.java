@@ -16,9 +16,9 @@ import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
 import org.igniterealtime.openfire.plugins.decloak.storage.Problem;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.junit.jupiter.api.Test;
 import org.xmpp.forms.DataForm;
@@ -56,7 +56,7 @@ class PolicyCommandTest {
 
     @Test
     void theLinesOfTheFormReplaceThePolicyThatItShowed() {
-        when(keeper.replace("{\n}", OptionalLong.of(7))).thenReturn(new Outcome.Accepted(POLICY.withRevision(8)));
+        when(keeper.replace("{\n}", OptionalLong.of(7))).thenReturn(new ReplaceResult.Accepted(POLICY.withRevision(8)));
 
         execute(Map.of("policy", List.of("{", "}"), "revision", List.of("7")));
 
@@ -65,7 +65,7 @@ class PolicyCommandTest {
 
     @Test
     void withoutARevisionInTheFormTheDocumentNamesIt() {
-        when(keeper.replace("{}", OptionalLong.empty())).thenReturn(new Outcome.Accepted(POLICY));
+        when(keeper.replace("{}", OptionalLong.empty())).thenReturn(new ReplaceResult.Accepted(POLICY));
 
         execute(Map.of("policy", List.of("{}")));
 
@@ -75,7 +75,7 @@ class PolicyCommandTest {
     @Test
     void aRefusalIsAnErrorWithEveryProblem() {
         when(keeper.replace(anyString(), any())).thenReturn(
-            new Outcome.Refused(List.of(new Problem("mode", "is odd"), new Problem("rules[3].ceiling", "is low"))));
+            new ReplaceResult.Refused(List.of(new Problem("mode", "is odd"), new Problem("rules[3].ceiling", "is low"))));
 
         execute(Map.of("policy", List.of("{}"), "revision", List.of("7")));
 

@@ -9,8 +9,8 @@ import java.util.Random;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,19 +37,19 @@ class PolicyDocumentFuzzTest {
         int accepted = 0;
         for (int i = 0; i < DOCUMENTS; i++) {
             String document = mangled(seeds.get(random.nextInt(seeds.size())));
-            Outcome outcome = read(document, i);
-            if (outcome instanceof Outcome.Accepted good) {
+            ReplaceResult outcome = read(document, i);
+            if (outcome instanceof ReplaceResult.Accepted good) {
                 accepted++;
                 assertThat(json.read(json.write(good.policy()), OptionalLong.empty())).as(document).isEqualTo(good);
             } else {
-                assertThat(((Outcome.Refused) outcome).text()).as(document).isNotBlank();
+                assertThat(((ReplaceResult.Refused) outcome).text()).as(document).isNotBlank();
             }
         }
 
         assertThat(accepted).isBetween(DOCUMENTS / 100, DOCUMENTS - DOCUMENTS / 10);
     }
 
-    private Outcome read(String document, int number) {
+    private ReplaceResult read(String document, int number) {
         try {
             return json.read(document, OptionalLong.of(1));
         } catch (RuntimeException | StackOverflowError failure) {

@@ -43,11 +43,11 @@ class ChatTermsJsonTest {
     })
     void whatIsWrongIsRefusedWithItsPlace(String fields, String problem) {
         assertThat(json.read(("{'revision': 1, " + fields + "}").replace('\'', '"'), OptionalLong.empty()))
-            .asInstanceOf(type(Outcome.Refused.class)).extracting(Outcome.Refused::text).isEqualTo(problem);
+            .asInstanceOf(type(ReplaceResult.Refused.class)).extracting(ReplaceResult.Refused::text).isEqualTo(problem);
     }
 
     private Policy read(String document) {
         return assertThat(json.read(document.replace('\'', '"'), OptionalLong.empty()))
-            .asInstanceOf(type(Outcome.Accepted.class)).actual().policy();
+            .asInstanceOf(type(ReplaceResult.Accepted.class)).actual().policy();
     }
 }

@@ -215,6 +215,6 @@ class PolicyJsonRefusalTest {
 
     private List<String> problems(String document) {
         return assertThat(json.read(document.replace('\'', '"'), OptionalLong.empty()))
-            .asInstanceOf(type(Outcome.Refused.class)).actual().problems().stream().map(Problem::toString).toList();
+            .asInstanceOf(type(ReplaceResult.Refused.class)).actual().problems().stream().map(Problem::toString).toList();
     }
 }

@@ -26,7 +26,7 @@ class PolicyJsonShowableTest {
         for (String document : List.of(text, "{" + quoted + ": 1}", "{" + quoted + ": 1, " + quoted + ": 2}",
             "{\"mode\": " + quoted + "}",
             "{\"rules\": [{\"id\": " + quoted + ", \"target\": " + quoted + ", \"purposes\": [" + quoted + "]}]}")) {
-            assertSurvives(((Outcome.Refused) json.read(document, OptionalLong.empty())).text());
+            assertSurvives(((ReplaceResult.Refused) json.read(document, OptionalLong.empty())).text());
         }
     }
 
@@ -37,7 +37,7 @@ class PolicyJsonShowableTest {
             "{\"rules\": [{\"id\": " + quoted + "}]}",
             "{\"rules\": [{\"id\": \"r\", \"target\": " + TextNode.valueOf("group:" + text) + "}]}",
             "{\"blocked\": [{\"jid\": " + TextNode.valueOf("a@x.example/" + text) + "}]}")) {
-            if (json.read(document, OptionalLong.of(1)) instanceof Outcome.Accepted accepted) {
+            if (json.read(document, OptionalLong.of(1)) instanceof ReplaceResult.Accepted accepted) {
                 assertSurvives(json.write(accepted.policy()));
             }
         }

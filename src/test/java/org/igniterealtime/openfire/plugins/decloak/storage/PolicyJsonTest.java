@@ -104,9 +104,9 @@ class PolicyJsonTest {
     @Test
     void aDocumentWithoutARevisionIsOfTheOneThatItIsBasedOn() {
         assertThat(json.read("{}", OptionalLong.of(5))).isEqualTo(
-            new Outcome.Accepted(Policy.outOfTheBox().withRevision(5)));
+            new ReplaceResult.Accepted(Policy.outOfTheBox().withRevision(5)));
         assertThat(json.read("{\"revision\": 3}", OptionalLong.of(5))).isEqualTo(
-            new Outcome.Accepted(Policy.outOfTheBox().withRevision(3)));
+            new ReplaceResult.Accepted(Policy.outOfTheBox().withRevision(3)));
     }
 
     @Test
@@ -141,7 +141,7 @@ class PolicyJsonTest {
     }
 
     private Policy read(String document) {
-        assertThat(json.read(document, OptionalLong.empty())).isInstanceOf(Outcome.Accepted.class);
-        return ((Outcome.Accepted) json.read(document, OptionalLong.empty())).policy();
+        assertThat(json.read(document, OptionalLong.empty())).isInstanceOf(ReplaceResult.Accepted.class);
+        return ((ReplaceResult.Accepted) json.read(document, OptionalLong.empty())).policy();
     }
 }

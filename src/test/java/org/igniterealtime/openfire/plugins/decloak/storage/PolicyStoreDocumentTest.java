@@ -36,36 +36,36 @@ class PolicyStoreDocumentTest {
         keeper.replace("{\"revision\": 0, \"defaultLevel\": \"ask\"}", OptionalLong.empty());
         assertThat(keeper.get()).isEqualTo(withDefault(Level.ASK));
 
-        assertThat(keeper.replace("{\"revision\": 7}", OptionalLong.empty())).isInstanceOf(Outcome.Refused.class);
+        assertThat(keeper.replace("{\"revision\": 7}", OptionalLong.empty())).isInstanceOf(ReplaceResult.Refused.class);
     }
 
     @Test
     void aDocumentAndTheFormThatHoldsItMustBothBeUpToDate() {
         keeper.replace(OPEN);
 
-        assertThat(keeper.replace("{\"revision\": 0}", OptionalLong.of(1))).isInstanceOf(Outcome.Refused.class);
-        assertThat(keeper.replace("{\"revision\": 1}", OptionalLong.of(0))).isInstanceOf(Outcome.Refused.class);
-        assertThat(keeper.replace("{}", OptionalLong.of(0))).isInstanceOf(Outcome.Refused.class);
+        assertThat(keeper.replace("{\"revision\": 0}", OptionalLong.of(1))).isInstanceOf(ReplaceResult.Refused.class);
+        assertThat(keeper.replace("{\"revision\": 1}", OptionalLong.of(0))).isInstanceOf(ReplaceResult.Refused.class);
+        assertThat(keeper.replace("{}", OptionalLong.of(0))).isInstanceOf(ReplaceResult.Refused.class);
         assertThat(keeper.get()).isEqualTo(OPEN.withRevision(1));
-        assertThat(keeper.replace("{\"revision\": 1}", OptionalLong.of(1))).isInstanceOf(Outcome.Accepted.class);
+        assertThat(keeper.replace("{\"revision\": 1}", OptionalLong.of(1))).isInstanceOf(ReplaceResult.Accepted.class);
     }
 
     @Test
     void itsOwnDocumentReplacesIt() {
         keeper.replace(OPEN);
 
-        Outcome outcome = keeper.replace(keeper.document(keeper.get()), OptionalLong.of(1));
+        ReplaceResult outcome = keeper.replace(keeper.document(keeper.get()), OptionalLong.of(1));
 
-        assertThat(outcome).isEqualTo(new Outcome.Accepted(OPEN.withRevision(2)));
+        assertThat(outcome).isEqualTo(new ReplaceResult.Accepted(OPEN.withRevision(2)));
     }
 
     @Test
     void aDocumentOfAnyRevisionIsTakenWhereThatIsAskedFor() {
         keeper.replace(OPEN);
 
-        assertThat(keeper.replaceAnyRevision("{\"revision\": 7}")).isInstanceOf(Outcome.Accepted.class);
-        assertThat(keeper.replaceAnyRevision("{}")).isInstanceOf(Outcome.Accepted.class);
+        assertThat(keeper.replaceAnyRevision("{\"revision\": 7}")).isInstanceOf(ReplaceResult.Accepted.class);
+        assertThat(keeper.replaceAnyRevision("{}")).isInstanceOf(ReplaceResult.Accepted.class);
         assertThat(keeper.get()).isEqualTo(Policy.outOfTheBox().withRevision(3));
-        assertThat(keeper.replaceAnyRevision("{")).isInstanceOf(Outcome.Refused.class);
+        assertThat(keeper.replaceAnyRevision("{")).isInstanceOf(ReplaceResult.Refused.class);
     }
 }

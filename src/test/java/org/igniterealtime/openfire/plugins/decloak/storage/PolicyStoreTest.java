@@ -57,7 +57,7 @@ class PolicyStoreTest {
     void aPolicyThatIsReplacedIsInForceAndSurvivesARestart() {
         keeper.load();
 
-        assertThat(keeper.replace(OPEN)).isEqualTo(new Outcome.Accepted(OPEN.withRevision(1)));
+        assertThat(keeper.replace(OPEN)).isEqualTo(new ReplaceResult.Accepted(OPEN.withRevision(1)));
 
         assertThat(keeper.get()).isEqualTo(OPEN.withRevision(1));
         assertThat(heard).last().isEqualTo(OPEN.withRevision(1));
@@ -192,7 +192,8 @@ class PolicyStoreTest {
             + "your change on top of it, and hand it in as revision " + current;
     }
 
-    private static void assertRefused(Outcome outcome, String text) {
-        assertThat(outcome).asInstanceOf(type(Outcome.Refused.class)).extracting(Outcome.Refused::text).isEqualTo(text);
+    private static void assertRefused(ReplaceResult outcome, String text) {
+        assertThat(outcome).asInstanceOf(type(ReplaceResult.Refused.class)).extracting(ReplaceResult.Refused::text)
+            .isEqualTo(text);
     }
 }

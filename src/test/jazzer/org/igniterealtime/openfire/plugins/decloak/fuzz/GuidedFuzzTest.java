@@ -14,8 +14,8 @@ import org.dom4j.Element;
 import org.dom4j.io.SAXReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xmpp.packet.IQ;
@@ -41,7 +41,7 @@ class GuidedFuzzTest {
     void nothingIsThrownAndNothingIsDisclosed(@NotNull String text) {
         if (text.startsWith("<")) {
             SERVERS.forEach(server -> stanza(text, server));
-        } else if (JSON.read(text, OptionalLong.of(1)) instanceof Outcome.Accepted good) {
+        } else if (JSON.read(text, OptionalLong.of(1)) instanceof ReplaceResult.Accepted good) {
             assertThat(JSON.read(JSON.write(good.policy()), OptionalLong.empty())).isEqualTo(good);
         }
     }

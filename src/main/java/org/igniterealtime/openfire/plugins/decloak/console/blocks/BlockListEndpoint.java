@@ -14,7 +14,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** Shows the block list a page at a time, searches it, and adds an entry. */
 public final class BlockListEndpoint implements Endpoint {
@@ -67,9 +67,9 @@ public final class BlockListEndpoint implements Endpoint {
             return;
         }
         Block block = form.read(reader, visit.texts());
-        Outcome outcome = editor.apply(visit.administrator(), "blocked " + block.jid(),
+        ReplaceResult outcome = editor.apply(visit.administrator(), "blocked " + block.jid(),
             Drafts.with(policy, List.of(block)).withRevision(revision));
-        if (outcome instanceof Outcome.Refused refused) {
+        if (outcome instanceof ReplaceResult.Refused refused) {
             show(visit, form, editor.current().revision(), Map.of(), Refusals.notice(refused, visit.texts()));
         } else {
             visit.redirect(PATH, visit.text("done.blocked", block.jid()));

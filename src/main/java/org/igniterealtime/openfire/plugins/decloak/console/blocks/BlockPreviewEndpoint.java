@@ -10,7 +10,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.UploadBuffer;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** Shows what many addresses would add to the block list, and adds them. */
 public final class BlockPreviewEndpoint implements Endpoint {
@@ -49,9 +49,9 @@ public final class BlockPreviewEndpoint implements Endpoint {
     public void post(PageRequest visit) {
         Policy policy = editor.current();
         List<Block> fresh = BlockImport.of(staging.text(visit.session()), reader, policy.blocked()).fresh();
-        Outcome outcome = editor.apply(visit.administrator(), "blocked " + fresh.size() + " addresses",
+        ReplaceResult outcome = editor.apply(visit.administrator(), "blocked " + fresh.size() + " addresses",
             Drafts.with(policy, fresh).withRevision(visit.number("revision").orElse(-1L)));
-        if (outcome instanceof Outcome.Refused refused) {
+        if (outcome instanceof ReplaceResult.Refused refused) {
             show(visit, Refusals.notice(refused, visit.texts()));
         } else {
             staging.clear(visit.session());

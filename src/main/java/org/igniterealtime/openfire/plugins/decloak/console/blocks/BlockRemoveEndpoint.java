@@ -7,7 +7,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** Takes entries off the block list. */
 public final class BlockRemoveEndpoint implements ChangeEndpoint {
@@ -32,8 +32,8 @@ public final class BlockRemoveEndpoint implements ChangeEndpoint {
         }
         Policy draft = Drafts.without(editor.current(), jids).withRevision(visit.number("revision").orElse(-1L));
         String what = jids.size() == 1 ? jids.iterator().next() : jids.size() + " addresses";
-        Outcome outcome = editor.apply(visit.administrator(), "no longer blocked: " + what, draft);
-        if (outcome instanceof Outcome.Refused refused) {
+        ReplaceResult outcome = editor.apply(visit.administrator(), "no longer blocked: " + what, draft);
+        if (outcome instanceof ReplaceResult.Refused refused) {
             visit.redirect(BlockListEndpoint.PATH, Refusals.notice(refused, visit.texts()));
         } else {
             visit.redirect(BlockListEndpoint.PATH, visit.text("done.unblocked", jids.size()));

@@ -3,8 +3,8 @@ package org.igniterealtime.openfire.plugins.decloak.console.change;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** The one way in which the console changes the policy: every change is written to the host's audit log. */
 public final class PolicyEditor {
@@ -35,11 +35,11 @@ public final class PolicyEditor {
      * @param summary what is done, in a line for the audit log
      * @param draft   the new policy, with the revision of the one that it was made from
      */
-    public Outcome apply(String administrator, String summary, Policy draft) {
+    public ReplaceResult apply(String administrator, String summary, Policy draft) {
         Policy before = policies.get();
-        Outcome outcome = policies.replace(draft);
+        ReplaceResult outcome = policies.replace(draft);
         // It is accepted only if nothing came between, so what was there before is what was seen.
-        if (outcome instanceof Outcome.Accepted accepted) {
+        if (outcome instanceof ReplaceResult.Accepted accepted) {
             String line = "Decloak: " + summary;
             audit.record(administrator, line.substring(0, Math.min(line.length(), SUMMARY_LENGTH)),
                 details(before, accepted.policy()));

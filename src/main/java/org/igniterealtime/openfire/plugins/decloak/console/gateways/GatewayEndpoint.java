@@ -18,7 +18,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** The form of a gateway: one that is connected, one that is listed, or another one to list. */
 public final class GatewayEndpoint implements Endpoint {
@@ -76,8 +76,8 @@ public final class GatewayEndpoint implements Endpoint {
     }
 
     private void save(PageRequest visit, GatewayForm form, Gateway gateway, Policy draft) {
-        Outcome outcome = editor.apply(visit.administrator(), "gateway " + gateway.domain() + " set", draft);
-        if (outcome instanceof Outcome.Refused refused) {
+        ReplaceResult outcome = editor.apply(visit.administrator(), "gateway " + gateway.domain() + " set", draft);
+        if (outcome instanceof ReplaceResult.Refused refused) {
             // On top of what is in force now, once the operator has seen the message.
             show(visit, form, editor.current().revision(), Map.of(), Optional.empty(),
                 Refusals.notice(refused, visit.texts()));

@@ -12,7 +12,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** The limits, and who was above them. */
 public final class LimitsEndpoint implements Endpoint {
@@ -56,9 +56,9 @@ public final class LimitsEndpoint implements Endpoint {
             show(visit, form, revision, mistakes, new Notice(Notice.Kind.ERROR, visit.text("mistakes")));
             return;
         }
-        Outcome outcome = editor.apply(visit.administrator(), "limits set",
+        ReplaceResult outcome = editor.apply(visit.administrator(), "limits set",
             editor.current().withLimits(form.read()).withRevision(revision));
-        if (outcome instanceof Outcome.Refused refused) {
+        if (outcome instanceof ReplaceResult.Refused refused) {
             // On top of what is in force now, once the operator has seen the message.
             show(visit, form, editor.current().revision(), Map.of(), Refusals.notice(refused, visit.texts()));
         } else {

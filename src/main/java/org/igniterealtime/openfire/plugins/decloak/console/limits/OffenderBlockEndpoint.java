@@ -12,7 +12,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.storage.Blocks;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** Puts somebody who was above a limit on the block list, or all of its domain. */
 public final class OffenderBlockEndpoint implements ChangeEndpoint {
@@ -38,9 +38,9 @@ public final class OffenderBlockEndpoint implements ChangeEndpoint {
             return;
         }
         Block block = new Block(who.get(), visit.text("limits.block.note"), Optional.empty());
-        Outcome outcome = editor.apply(visit.administrator(), "blocked " + block.jid(),
+        ReplaceResult outcome = editor.apply(visit.administrator(), "blocked " + block.jid(),
             Drafts.with(editor.current(), List.of(block)).withRevision(visit.number("revision").orElse(-1L)));
-        if (outcome instanceof Outcome.Refused refused) {
+        if (outcome instanceof ReplaceResult.Refused refused) {
             visit.redirect(LimitsEndpoint.PATH, Refusals.notice(refused, visit.texts()));
         } else {
             visit.redirect(LimitsEndpoint.PATH, visit.text("done.blocked", block.jid()));

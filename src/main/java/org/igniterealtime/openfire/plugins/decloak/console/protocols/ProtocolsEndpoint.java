@@ -16,7 +16,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** What is said of chat sessions and services, and the hashnames that two claim. */
 public final class ProtocolsEndpoint implements Endpoint {
@@ -74,8 +74,8 @@ public final class ProtocolsEndpoint implements Endpoint {
     }
 
     private void save(PageRequest visit, ProtocolsForm form, Policy draft) {
-        Outcome outcome = editor.apply(visit.administrator(), "other protocols set", draft);
-        if (outcome instanceof Outcome.Refused refused) {
+        ReplaceResult outcome = editor.apply(visit.administrator(), "other protocols set", draft);
+        if (outcome instanceof ReplaceResult.Refused refused) {
             // On top of what is in force now, once the operator has seen the message.
             show(visit, form, editor.current().revision(), Map.of(), Optional.empty(),
                 Refusals.notice(refused, visit.texts()));

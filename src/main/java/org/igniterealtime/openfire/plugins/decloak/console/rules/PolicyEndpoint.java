@@ -15,7 +15,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.RuleReview;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** Shows what is in force, and changes the settings. */
 public final class PolicyEndpoint implements Endpoint {
@@ -67,8 +67,8 @@ public final class PolicyEndpoint implements Endpoint {
             show(visit, policy, mode, level, Optional.of(effect.of(policy, draft)));
             return;
         }
-        Outcome outcome = editor.apply(visit.administrator(), "settings changed", draft);
-        if (outcome instanceof Outcome.Refused refused) {
+        ReplaceResult outcome = editor.apply(visit.administrator(), "settings changed", draft);
+        if (outcome instanceof ReplaceResult.Refused refused) {
             show(visit, editor.current(), mode, level, Optional.empty(), Refusals.notice(refused, visit.texts()));
         } else {
             visit.redirect(PATH, visit.text("done.settings"));

@@ -6,7 +6,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.change.Refusals;
 import org.igniterealtime.openfire.plugins.decloak.console.web.ChangeEndpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** Moves a rule, or switches it on or off. */
 public final class RuleActionEndpoint implements ChangeEndpoint {
@@ -34,9 +34,9 @@ public final class RuleActionEndpoint implements ChangeEndpoint {
             visit.refuse(400);
             return;
         }
-        Outcome outcome = editor.apply(visit.administrator(), "rule " + id + ": " + action,
+        ReplaceResult outcome = editor.apply(visit.administrator(), "rule " + id + ": " + action,
             draft.get().withRevision(visit.number("revision").orElse(-1L)));
-        if (outcome instanceof Outcome.Refused refused) {
+        if (outcome instanceof ReplaceResult.Refused refused) {
             visit.redirect(PolicyEndpoint.PATH, Refusals.notice(refused, visit.texts()));
         } else {
             visit.redirect(PolicyEndpoint.PATH, visit.text("done.rule", id));

@@ -8,7 +8,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** Asks whether a rule is to be deleted, and deletes it. */
 public final class RuleDeleteEndpoint implements Endpoint {
@@ -43,8 +43,8 @@ public final class RuleDeleteEndpoint implements Endpoint {
     public void post(PageRequest visit) {
         String id = visit.parameter("id");
         Policy draft = Drafts.without(editor.current(), id).withRevision(visit.number("revision").orElse(-1L));
-        Outcome outcome = editor.apply(visit.administrator(), "rule " + id + " deleted", draft);
-        if (outcome instanceof Outcome.Refused refused) {
+        ReplaceResult outcome = editor.apply(visit.administrator(), "rule " + id + " deleted", draft);
+        if (outcome instanceof ReplaceResult.Refused refused) {
             ask(visit, id, Refusals.notice(refused, visit.texts()));
         } else {
             visit.redirect(PolicyEndpoint.PATH, visit.text("done.rule-deleted", id));

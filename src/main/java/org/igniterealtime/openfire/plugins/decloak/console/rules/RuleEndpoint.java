@@ -19,7 +19,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** The form of a rule: a new one, a copy of one, or one that is edited. */
 public final class RuleEndpoint implements Endpoint {
@@ -86,8 +86,8 @@ public final class RuleEndpoint implements Endpoint {
 
     private void save(PageRequest visit, RuleForm form, Policy draft) {
         String what = form.isNew() ? "added" : "changed";
-        Outcome outcome = editor.apply(visit.administrator(), "rule " + form.id() + " " + what, draft);
-        if (outcome instanceof Outcome.Refused refused) {
+        ReplaceResult outcome = editor.apply(visit.administrator(), "rule " + form.id() + " " + what, draft);
+        if (outcome instanceof ReplaceResult.Refused refused) {
             // On top of what is in force now, once the operator has seen the message.
             show(visit, form, editor.current().revision(), Map.of(), Optional.empty(),
                 Refusals.notice(refused, visit.texts()));

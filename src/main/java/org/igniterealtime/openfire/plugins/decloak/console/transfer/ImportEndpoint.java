@@ -12,8 +12,8 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
 import org.igniterealtime.openfire.plugins.decloak.console.web.UploadBuffer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 
 /** Shows what is wrong with a policy that was sent, or what it would change; and applies it. */
 public final class ImportEndpoint implements Endpoint {
@@ -57,14 +57,14 @@ public final class ImportEndpoint implements Endpoint {
 
     @Override
     public void post(PageRequest visit) {
-        if (!(read(visit) instanceof Outcome.Accepted accepted)) {
+        if (!(read(visit) instanceof ReplaceResult.Accepted accepted)) {
             show(visit);
             return;
         }
         // Applied on top of what the operator was shown: the revision in the file says only what it was made from.
         Policy draft = accepted.policy().withRevision(visit.number("revision").orElse(-1L));
-        Outcome outcome = editor.apply(visit.administrator(), "policy imported", draft);
-        if (outcome instanceof Outcome.Refused refused) {
+        ReplaceResult outcome = editor.apply(visit.administrator(), "policy imported", draft);
+        if (outcome instanceof ReplaceResult.Refused refused) {
             show(visit, Refusals.notice(refused, visit.texts()));
         } else {
             staging.clear(visit.session());
@@ -72,15 +72,15 @@ public final class ImportEndpoint implements Endpoint {
         }
     }
 
-    private Outcome read(PageRequest visit) {
+    private ReplaceResult read(PageRequest visit) {
         return json.read(staging.text(visit.session()), OptionalLong.of(editor.current().revision()));
     }
 
     private void show(PageRequest visit, Notice... notices) {
-        Outcome outcome = read(visit);
-        ImportView view = outcome instanceof Outcome.Accepted accepted
+        ReplaceResult outcome = read(visit);
+        ImportView view = outcome instanceof ReplaceResult.Accepted accepted
             ? preview(accepted.policy())
-            : mistakes((Outcome.Refused) outcome, staging.text(visit.session()));
+            : mistakes((ReplaceResult.Refused) outcome, staging.text(visit.session()));
         visit.show("import", TransferEndpoint.ITEM, visit.text("import.title"), view, notices);
     }
 
@@ -91,7 +91,7 @@ public final class ImportEndpoint implements Endpoint {
             differences.stream().limit(SHOWN).toList(), Optional.of(effect.of(current, draft)));
     }
 
-    private ImportView mistakes(Outcome.Refused refused, String text) {
+    private ImportView mistakes(ReplaceResult.Refused refused, String text) {
         return new ImportView(refused.problems(), text.length() > CORRECTABLE ? "" : text,
             editor.current().revision(), 0, 0, List.of(), Optional.empty());
     }

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
-import org.igniterealtime.openfire.plugins.decloak.storage.Outcome;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyJson;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
+import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ final class PolicyEditorTest {
     @Test
     void aChangeIsWrittenDown() {
         assertThat(editor.apply("juliet", "rule a added", draft(0, Rules.policy(Rules.denyAll("a")))))
-            .isInstanceOf(Outcome.Accepted.class);
+            .isInstanceOf(ReplaceResult.Accepted.class);
         assertThat(log).singleElement().asString()
             .startsWith("juliet|Decloak: rule a added|revision 0 -> 1\nrules: a\n- (nothing)\n+ {\"id\":\"a\"");
     }
@@ -64,8 +64,8 @@ final class PolicyEditorTest {
     @Test
     void whatIsRefusedIsNot() {
         editor.apply("juliet", "first", draft(0, Rules.policy(Rules.denyAll("a"))));
-        Outcome outcome = editor.apply("tybalt", "second", draft(0, Rules.policy(Rules.denyAll("b"))));
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class,
+        ReplaceResult outcome = editor.apply("tybalt", "second", draft(0, Rules.policy(Rules.denyAll("b"))));
+        assertThat(outcome).isInstanceOfSatisfying(ReplaceResult.Refused.class,
             refused -> assertThat(refused.isStale()).isTrue());
         assertThat(log).hasSize(1);
         assertThat(editor.current().rules()).extracting(rule -> rule.id()).containsExactly("a");

@@ -8,12 +8,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** Work for accounts: for one account in the order in which it came, for several side by side. Safe for any thread. */
-final class Turns {
+final class SerialQueue {
 
     private final Executor executor;
     private final Map<String, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
-    Turns(Executor executor) {
+    SerialQueue(Executor executor) {
         this.executor = executor;
     }
 

@@ -10,10 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class SerialQueueTest {
 
     private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private final Turns turns = new Turns(waiting::add);
+    private final SerialQueue turns = new SerialQueue(waiting::add);
     private final List<String> done = new ArrayList<>();
 
     @Test
@@ -46,7 +46,7 @@ class TurnsTest {
 
     @Test
     void whereThereIsNoRoomItFailsAndKeepsNobodyFromTheNextTurn() {
-        Turns full = new Turns(work -> {
+        SerialQueue full = new SerialQueue(work -> {
             throw new RejectedExecutionException();
         });
 

@@ -13,14 +13,14 @@ import org.slf4j.LoggerFactory;
  * How long somebody waits for a change to be saved. Whoever makes one does so on a thread of the host's, which other
  * people's stanzas need too: a few wait for a moment, and the others not at all. Safe for any thread.
  */
-final class Patience {
+final class SaveTimeout {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SaveTimeout.class);
 
     private final Semaphore waiting;
     private final Duration time;
 
-    Patience(int most, Duration time) {
+    SaveTimeout(int most, Duration time) {
         this.waiting = new Semaphore(most);
         this.time = time;
     }

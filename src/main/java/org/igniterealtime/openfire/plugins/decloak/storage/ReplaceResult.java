@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 
 /** What became of a policy that somebody handed in. */
-public sealed interface Outcome {
+public sealed interface ReplaceResult {
 
     /** The path that a problem with a stale revision names. */
     String REVISION = "revision";
@@ -15,7 +15,7 @@ public sealed interface Outcome {
      *
      * @param policy the policy, at its revision
      */
-    record Accepted(Policy policy) implements Outcome {
+    record Accepted(Policy policy) implements ReplaceResult {
     }
 
     /**
@@ -24,7 +24,7 @@ public sealed interface Outcome {
      * @param problems why; at least one
      * @param forNow   true: not for what it says, but for how things stand; the same may be accepted later
      */
-    record Refused(List<Problem> problems, boolean forNow) implements Outcome {
+    record Refused(List<Problem> problems, boolean forNow) implements ReplaceResult {
         public Refused {
             problems = List.copyOf(problems);
         }
