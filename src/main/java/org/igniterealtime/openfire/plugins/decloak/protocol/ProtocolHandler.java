@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.protocol;
 
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.xmpp.packet.Packet;
 
@@ -8,6 +9,9 @@ import org.xmpp.packet.Packet;
  * of those between whom it goes. Called by any threads.
  */
 public interface ProtocolHandler {
+
+    /** The protocol that it handles. */
+    Protocol protocol();
 
     /** The namespaces of the protocol. Only stanzas with an element in one of them, or expected ones, are decided. */
     Namespaces namespaces();

@@ -52,6 +52,11 @@ class ToyProtocolTest {
     private record ToyHandler(DecisionRecorder recorder) implements ProtocolHandler {
 
         @Override
+        public Protocol protocol() {
+            return Protocol.CONTACT;
+        }
+
+        @Override
         public Namespaces namespaces() {
             return Namespaces.NONE.inMessages("urn:example:toy");
         }

@@ -64,6 +64,11 @@ public final class ChatSessionHandler implements ProtocolHandler {
     }
 
     @Override
+    public Protocol protocol() {
+        return Protocol.CHAT_SESSION;
+    }
+
+    @Override
     public Namespaces namespaces() {
         return SessionForm.NAMESPACES;
     }

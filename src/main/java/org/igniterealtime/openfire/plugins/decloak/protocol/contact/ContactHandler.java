@@ -41,6 +41,11 @@ public final class ContactHandler implements ProtocolHandler {
     }
 
     @Override
+    public Protocol protocol() {
+        return Protocol.CONTACT;
+    }
+
+    @Override
     public Namespaces namespaces() {
         return ContactReader.NAMESPACES;
     }

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.protocol.decloak;
 
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DecisionRecorder;
@@ -35,6 +36,11 @@ public final class DecloakHandler implements ProtocolHandler {
         this.sharings = sharings;
         this.denied = denied;
         this.owedAnswers = owedAnswers;
+    }
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.DECLOAK;
     }
 
     @Override

@@ -43,6 +43,11 @@ public final class HashnameHandler implements ProtocolHandler {
     }
 
     @Override
+    public Protocol protocol() {
+        return Protocol.HASHNAME;
+    }
+
+    @Override
     public Namespaces namespaces() {
         return HashnameReader.NAMESPACES;
     }

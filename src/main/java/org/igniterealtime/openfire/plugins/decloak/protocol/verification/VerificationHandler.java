@@ -37,6 +37,11 @@ public final class VerificationHandler implements ProtocolHandler {
     }
 
     @Override
+    public Protocol protocol() {
+        return Protocol.VERIFICATION;
+    }
+
+    @Override
     public Namespaces namespaces() {
         return VerificationReader.NAMESPACES;
     }
