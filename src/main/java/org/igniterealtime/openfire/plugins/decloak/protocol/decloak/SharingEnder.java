@@ -103,8 +103,10 @@ public final class SharingEnder {
         log.ended(ended);
         Sharing sharing = ended.sharing();
         requests.forget(sharing.requester(), sharing.target());
-        // Where the two share again by now, it would be taken for the end of that.
-        if (sharings.contains(sharing.requester(), sharing.target())) {
+        // Where the two share again by now, it would be taken for the end of that. But that may be refused yet, and its
+        // end is
+        // told to nobody then; so this one is told after the answer that is on its way.
+        if (shareAgain(sharing) && (pending.hold(ended) || shareAgain(sharing))) {
             return;
         }
         try {
@@ -112,6 +114,10 @@ public final class SharingEnder {
         } catch (RuntimeException failure) {
             log.endNotTold(sharing, failure);
         }
+    }
+
+    private boolean shareAgain(Sharing before) {
+        return sharings.contains(before.requester(), before.target());
     }
 
     /** Ends what time has ended, and forgets what nobody has answered in time. */
