@@ -32,7 +32,7 @@ final class GatewayBrowserIT extends InABrowser {
                 .type("#requesters", "shakespeare.lit").click("[name=purposes][value=media]")
                 .follow("button[value=save]");
             assertThat(browser.text()).contains("The settings of the gateway sip.shakespeare.lit are saved");
-            assertThat(row()).contains("Answer", "everybody at shakespeare.lit", "For: a call");
+            assertThat(row()).contains("Answer", "everybody at shakespeare.lit", "Purpose: a call");
             assertThat(whatIf()).isEqualTo("Answer");
 
             juliet.send(REQUEST);

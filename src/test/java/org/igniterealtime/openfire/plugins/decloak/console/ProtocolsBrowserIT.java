@@ -34,7 +34,7 @@ final class ProtocolsBrowserIT extends InABrowser {
         browser.go("protocols").type("#services", "any").type("#hours", "9000")
             .follow("#protocols-form button[value=save]");
 
-        assertThat(browser.find("#services-mistake").getText()).contains("not an address or a domain: any");
+        assertThat(browser.find("#services-mistake").getText()).contains("not a valid address or domain: any");
         assertThat(browser.find("#hours-mistake").getText()).contains("8,760");
         assertThat(operator.policy()).isEqualTo(before);
     }
@@ -63,7 +63,7 @@ final class ProtocolsBrowserIT extends InABrowser {
             assertThat(whatIf(protocol)).isEqualTo("Deny");
         }
         browser.go("policy");
-        assertThat(browser.text()).contains("Kind: Hashname");
+        assertThat(browser.text()).contains("Protocol: Hashname");
     }
 
     private String whatIf(String protocol) {
