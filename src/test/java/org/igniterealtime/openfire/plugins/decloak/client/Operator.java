@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
@@ -31,7 +32,8 @@ public final class Operator implements AutoCloseable {
     /** Somebody who acts as an operator, whether or not the server takes it. */
     public Operator(OpenfireServer server, String user) {
         clients = new SmackClients(server);
-        connection = clients.loginSilently(user, "operator");
+        // A resource of its own: Openfire 4.2 may close the session before it late, and take this one's route with it.
+        connection = clients.loginSilently(user, "operator-" + UUID.randomUUID());
         domain = server.domain();
     }
 
