@@ -80,7 +80,9 @@ class PluginReloadIT {
 
     private static void loadUseAndUnload() {
         server.installPlugin(ServerOptions.builtPlugin());
-        try (Operator operator = new Operator(server); SipGateway gateway = new SipGateway(server, "sip");
+        // Each time the same full JID: the server keeps an entry for each.
+        try (Operator operator = new Operator(server, "admin", "operator");
+                SipGateway gateway = new SipGateway(server, "sip");
                 Scene scene = new Scene(server)) {
             operator.put(POLICY);
             operator.explain(Map.of("requester", "juliet@shakespeare.lit", "target", "tybalt@shakespeare.lit"));

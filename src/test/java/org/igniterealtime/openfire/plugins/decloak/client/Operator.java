@@ -31,9 +31,14 @@ public final class Operator implements AutoCloseable {
 
     /** Somebody who acts as an operator, whether or not the server takes it. */
     public Operator(OpenfireServer server, String user) {
-        clients = new SmackClients(server);
         // A resource of its own: Openfire 4.2 may close the session before it late, and take this one's route with it.
-        connection = clients.loginSilently(user, "operator-" + UUID.randomUUID());
+        this(server, user, "operator-" + UUID.randomUUID());
+    }
+
+    /** An operator at a resource that is not in use: the server caches what it learns by full JID. */
+    public Operator(OpenfireServer server, String user, String resource) {
+        clients = new SmackClients(server);
+        connection = clients.loginSilently(user, resource);
         domain = server.domain();
     }
 
