@@ -24,7 +24,7 @@ final class Stores implements AutoCloseable {
     private static final String FILE_APPLIED = "decloak.policyFile.applied";
     // So many accounts' changes can be held up by the database before those of others are.
     private static final int THREADS = 8;
-    private static final int MOST_WAITING = 10_000;
+    private static final int MAX_WAITING = 10_000;
 
     private final Openfire openfire;
     private final AddressParser addresses;
@@ -33,7 +33,7 @@ final class Stores implements AutoCloseable {
     private final PolicyFile file;
     private final PreferenceStore preferences;
     private final IntroductionDatabase introductions;
-    private final WorkerPool workers = new WorkerPool("decloak-preferences", THREADS, MOST_WAITING);
+    private final WorkerPool workers = new WorkerPool("decloak-preferences", THREADS, MAX_WAITING);
 
     Stores(Openfire openfire, Path pluginDirectory, AddressParser addresses, InstantSource clock) {
         this.openfire = openfire;

@@ -30,24 +30,24 @@ class BoundsTableTest {
         List<String[]> rows = rows();
 
         assertThat(rows.stream().filter(row -> !row[1].equals("all")).map(row -> row[2] + " " + row[3])).containsExactly(
-            row("Sharings", Sharings.MOST_BYTES),
-            row("SharingKeeper", PendingAnswers.MOST_BYTES),
-            row("OpenRequests", OpenRequests.MOST_BYTES),
-            row("ExpectedAnswers", ExpectedAnswers.MOST_BYTES),
-            row("Negotiations", Negotiations.MOST_BYTES_OWN),
-            row("Negotiations", Negotiations.MOST_BYTES_FOREIGN),
-            row("Negotiations", Negotiations.MOST_BYTES_REFUSED),
-            row("HashnameDirectory", HashnameDirectory.MOST_BYTES_OWN),
-            row("HashnameDirectory", HashnameDirectory.MOST_BYTES_FOREIGN),
-            row("HashnameDirectory", HashnameDirectory.MOST_BYTES_OF_CONFLICTS),
-            row("Introductions", Introductions.MOST_BYTES),
-            row("RequestLimiter", RequestLimiter.MOST_BYTES_OF_REQUESTERS),
-            row("RequestLimiter", RequestLimiter.MOST_BYTES_OF_DOMAINS),
-            row("RequestLimiter", RequestLimiter.MOST_BYTES_OF_OFFENDERS),
-            row("DecisionJournal", DecisionJournal.MOST_BYTES),
-            row("DecisionRecorder", DecisionRecorder.MOST_BYTES),
-            row("GatewayJournal", GatewayJournal.MOST_BYTES),
-            row("ContactCapabilities", ContactCapabilities.MOST_BYTES));
+            row("Sharings", Sharings.MAX_BYTES),
+            row("SharingKeeper", PendingAnswers.MAX_BYTES),
+            row("OpenRequests", OpenRequests.MAX_BYTES),
+            row("ExpectedAnswers", ExpectedAnswers.MAX_BYTES),
+            row("Negotiations", Negotiations.MAX_BYTES_OWN),
+            row("Negotiations", Negotiations.MAX_BYTES_FOREIGN),
+            row("Negotiations", Negotiations.MAX_BYTES_REFUSED),
+            row("HashnameDirectory", HashnameDirectory.MAX_BYTES_OWN),
+            row("HashnameDirectory", HashnameDirectory.MAX_BYTES_FOREIGN),
+            row("HashnameDirectory", HashnameDirectory.MAX_BYTES_OF_CONFLICTS),
+            row("Introductions", Introductions.MAX_BYTES),
+            row("RequestLimiter", RequestLimiter.MAX_BYTES_OF_REQUESTERS),
+            row("RequestLimiter", RequestLimiter.MAX_BYTES_OF_DOMAINS),
+            row("RequestLimiter", RequestLimiter.MAX_BYTES_OF_OFFENDERS),
+            row("DecisionJournal", DecisionJournal.MAX_BYTES),
+            row("DecisionRecorder", DecisionRecorder.MAX_BYTES),
+            row("GatewayJournal", GatewayJournal.MAX_BYTES),
+            row("ContactCapabilities", ContactCapabilities.MAX_BYTES));
     }
 
     @Test

@@ -59,7 +59,7 @@ class BoundsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, LONGEST})
     void sharings(int length) {
-        Weighed.atMost(Sharings.MOST_BYTES, () -> {
+        Weighed.atMost(Sharings.MAX_BYTES, () -> {
             Sharings sharings = new Sharings(() -> NOW);
             for (int i = 0; i < many(length, 120_000); i++) {
                 Address requester = address(i, length, "montague.example");
@@ -78,7 +78,7 @@ class BoundsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, LONGEST})
     void openRequests(int length) {
-        Weighed.atMost(OpenRequests.MOST_BYTES, () -> {
+        Weighed.atMost(OpenRequests.MAX_BYTES, () -> {
             OpenRequests requests = new OpenRequests(() -> NOW);
             for (int i = 0; i < many(length, 120_000); i++) {
                 requests.add(address(i, length, "montague.example"), address(i, length, DOMAIN),
@@ -92,7 +92,7 @@ class BoundsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, LONGEST})
     void expectedAnswers(int length) {
-        Weighed.atMost(ExpectedAnswers.MOST_BYTES, () -> {
+        Weighed.atMost(ExpectedAnswers.MAX_BYTES, () -> {
             ExpectedAnswers answers = new ExpectedAnswers();
             for (int i = 0; i < many(length, 60_000); i++) {
                 answers.expect(new ExpectedPair(address(i, length, "sip.lit").bare(), address(i, length, DOMAIN),
@@ -107,7 +107,7 @@ class BoundsTest {
     @ValueSource(ints = {1, LONGEST})
     void negotiations(int length) {
         for (String domain : List.of(DOMAIN, "montague.example")) {
-            Weighed.atMost(Negotiations.MOST_BYTES_OWN, () -> {
+            Weighed.atMost(Negotiations.MAX_BYTES_OWN, () -> {
                 Negotiations negotiations = new Negotiations(() -> NOW, DOMAIN, 20_000);
                 for (int i = 0; i < many(length, 30_000); i++) {
                     negotiations.accept(offer(i, length, domain), streams(i));
@@ -115,7 +115,7 @@ class BoundsTest {
                 return negotiations;
             });
         }
-        Weighed.atMost(Negotiations.MOST_BYTES_REFUSED, () -> {
+        Weighed.atMost(Negotiations.MAX_BYTES_REFUSED, () -> {
             Negotiations negotiations = new Negotiations(() -> NOW, DOMAIN, 20_000);
             for (int i = 0; i < 5_000; i++) {
                 negotiations.refuse(offer(i, length, "montague.example"), true);
@@ -129,7 +129,7 @@ class BoundsTest {
     void hashnames(int length) {
         for (String domain : List.of(DOMAIN, "montague.example")) {
             boolean own = domain.equals(DOMAIN);
-            Weighed.atMost(own ? HashnameDirectory.MOST_BYTES_OWN : HashnameDirectory.MOST_BYTES_FOREIGN, () -> {
+            Weighed.atMost(own ? HashnameDirectory.MAX_BYTES_OWN : HashnameDirectory.MAX_BYTES_FOREIGN, () -> {
                 HashnameDirectory directory = new HashnameDirectory(() -> NOW, DOMAIN, 50_000);
                 for (int i = 0; i < many(length, 60_000); i++) {
                     directory.announce(address(i, length, domain), "stream" + i, hashname(i),
@@ -138,7 +138,7 @@ class BoundsTest {
                 return directory;
             });
         }
-        Weighed.atMost(HashnameDirectory.MOST_BYTES_OF_CONFLICTS, () -> {
+        Weighed.atMost(HashnameDirectory.MAX_BYTES_OF_CONFLICTS, () -> {
             HashnameDirectory directory = new HashnameDirectory(() -> NOW, DOMAIN, 50_000);
             directory.announce(address(0, 1, DOMAIN), "stream", hashname(0), Optional.empty());
             for (int i = 1; i < 5_000; i++) {
@@ -151,7 +151,7 @@ class BoundsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, LONGEST})
     void theManyWhomOneResourceHasTold(int length) {
-        Weighed.atMost(HashnameDirectory.MOST_BYTES_OWN, () -> {
+        Weighed.atMost(HashnameDirectory.MAX_BYTES_OWN, () -> {
             HashnameDirectory directory = new HashnameDirectory(() -> NOW, DOMAIN, 50_000);
             for (int i = 0; i < many(length, 60_000); i++) {
                 directory.announce(address(i / 64, length, DOMAIN), "stream", hashname(i / 64),
@@ -164,7 +164,7 @@ class BoundsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, LONGEST})
     void introductions(int length) {
-        Weighed.atMost(Introductions.MOST_BYTES, () -> {
+        Weighed.atMost(Introductions.MAX_BYTES, () -> {
             Introductions introductions = new Introductions(() -> NOW, 100_000, introduction -> { });
             for (int i = 0; i < many(length, 120_000); i++) {
                 introductions.introduce(address(i, length, "montague.example"), address(i, length, DOMAIN),
@@ -178,7 +178,7 @@ class BoundsTest {
     @ValueSource(ints = {1, LONGEST})
     void whoHasAsked(int length) {
         Policy policy = policy(10_000);
-        Weighed.atMost(RequestLimiter.MOST_BYTES_OF_REQUESTERS + RequestLimiter.MOST_BYTES_OF_DOMAINS, () -> {
+        Weighed.atMost(RequestLimiter.MAX_BYTES_OF_REQUESTERS + RequestLimiter.MAX_BYTES_OF_DOMAINS, () -> {
             RequestLimiter limiter = new RequestLimiter(() -> NOW, DOMAIN);
             for (int i = 0; i < many(length, 300_000); i++) {
                 limiter.limit(verdict(policy, address(i / 3, length, text(i / 9, length) + ".example"), i));
@@ -191,7 +191,7 @@ class BoundsTest {
     @ValueSource(ints = {1, LONGEST})
     void whoWasAboveALimit(int length) {
         Policy policy = policy(1);
-        Weighed.atMost(RequestLimiter.MOST_BYTES_OF_OFFENDERS + 3_000L * 400 + 3_000L * 3 * 2 * length, () -> {
+        Weighed.atMost(RequestLimiter.MAX_BYTES_OF_OFFENDERS + 3_000L * 400 + 3_000L * 3 * 2 * length, () -> {
             RequestLimiter limiter = new RequestLimiter(() -> NOW, DOMAIN);
             for (int i = 0; i < 6_000; i++) {
                 limiter.limit(verdict(policy, address(i / 2, length, DOMAIN), i));
@@ -203,7 +203,7 @@ class BoundsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, LONGEST})
     void theJournal(int length) {
-        Weighed.atMost(DecisionJournal.MOST_BYTES, () -> {
+        Weighed.atMost(DecisionJournal.MAX_BYTES, () -> {
             DecisionJournal journal = new DecisionJournal();
             for (int i = 0; i < 5_000; i++) {
                 journal.record(new DecisionJournal.Entry(NOW.plusNanos(i), Mode.ENFORCE, Optional.of(request(i, length)),
@@ -216,7 +216,7 @@ class BoundsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, LONGEST})
     void theJournalOfGateways(int length) {
-        Weighed.atMost(GatewayJournal.MOST_BYTES, () -> {
+        Weighed.atMost(GatewayJournal.MAX_BYTES, () -> {
             GatewayJournal journal = new GatewayJournal();
             for (int i = 0; i < 5_000; i++) {
                 journal.failed(text(i, length) + ".example", text(i, length), NOW.plusSeconds(i));

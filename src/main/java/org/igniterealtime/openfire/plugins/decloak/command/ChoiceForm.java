@@ -37,7 +37,7 @@ final class ChoiceForm {
     static final String FOR_MINUTES = "minutes";
     static final String ONCE = "once";
 
-    private static final long MOST_MINUTES = 365L * 24 * 60;
+    private static final long MAX_MINUTES = 365L * 24 * 60;
 
     private final Map<String, List<String>> filledIn;
     private final AddressParser addresses;
@@ -127,10 +127,10 @@ final class ChoiceForm {
 
     private long minutes() {
         String text = filled(MINUTES).orElse("");
-        if (text.matches("[1-9][0-9]{0,5}") && Long.parseLong(text) <= MOST_MINUTES) {
+        if (text.matches("[1-9][0-9]{0,5}") && Long.parseLong(text) <= MAX_MINUTES) {
             return Long.parseLong(text);
         }
-        problems.add(MINUTES + ": should be a number of minutes, up to " + MOST_MINUTES);
+        problems.add(MINUTES + ": should be a number of minutes, up to " + MAX_MINUTES);
         return 1;
     }
 

@@ -135,7 +135,7 @@ public final class PreferencesCommand extends OneFormCommand {
                 addWhatIsInForce(user, command);
             }
             case TOO_MANY -> Forms.note(command, Forms.NoteType.error, "Nothing was changed: you can have "
-                + Preferences.MOST + " choices at most. Remove some of them first.");
+                + Preferences.MAX + " choices at most. Remove some of them first.");
             case BUSY -> Forms.note(command, Forms.NoteType.error, "Nothing was changed: your last change is still being "
                 + "saved. Try again in a moment.");
             case UNDER_WAY -> Forms.note(command, Forms.NoteType.warn, "Your change is still being saved, since the "

@@ -19,7 +19,7 @@ import org.xmpp.packet.JID;
 public final class SharingsCommand extends OneFormCommand {
 
     /** More than this are not shown in a form; those that end next come first. */
-    private static final int MOST_SHOWN = 500;
+    private static final int MAX_SHOWN = 500;
     private static final String END = "end";
 
     private final Sharings sharings;
@@ -57,7 +57,7 @@ public final class SharingsCommand extends OneFormCommand {
         DataForm form = Forms.asking("Live sharings", visible.isEmpty() ? "There is none." : visible.size()
             + " at present. Choose those that are to end; both sides are told that the other is unavailable.");
         FormField end = Forms.field(form, END, FormField.Type.list_multi, "End", List.of());
-        visible.stream().sorted(Comparator.comparing(Sharing::ends)).limit(MOST_SHOWN)
+        visible.stream().sorted(Comparator.comparing(Sharing::ends)).limit(MAX_SHOWN)
             .forEach(sharing -> end.addOption(line(sharing), Long.toString(sharing.id())));
         command.add(form.getElement());
     }

@@ -13,12 +13,12 @@ import java.time.Duration;
 public record Limits(Duration sharing, Duration sessionWithin, int requestsPerMinute, int targetsPerHour) {
 
     /** What holds until an operator says otherwise. */
-    public static final Limits OUT_OF_THE_BOX = new Limits(Duration.ofMinutes(240), Duration.ofMinutes(5), 20, 60);
+    public static final Limits DEFAULT = new Limits(Duration.ofMinutes(240), Duration.ofMinutes(5), 20, 60);
 
     /** No time of a sharing is longer. */
     public static final Duration LONGEST = Duration.ofDays(7);
     /** No number of requests or targets is greater. */
-    public static final int MOST = 10_000;
+    public static final int MAX = 10_000;
 
     public Limits {
         if (sharing.isNegative() || sharing.isZero() || sessionWithin.isNegative() || sessionWithin.isZero()) {

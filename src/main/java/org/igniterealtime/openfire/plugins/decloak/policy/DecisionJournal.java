@@ -28,11 +28,11 @@ public final class DecisionJournal {
     /** How many of the newest decisions are kept. */
     public static final int KEPT = 1_000;
     /** How many bytes they and all counts take at most: of decisions with long addresses, fewer are kept. */
-    public static final long MOST_BYTES = 5L << 20;
+    public static final long MAX_BYTES = 5L << 20;
     /** How many gateways are counted apart. */
-    public static final int MOST_GATEWAYS = 256;
+    public static final int MAX_GATEWAYS = 256;
 
-    private static final long MOST_BYTES_OF_NEWEST = 4L << 20;
+    private static final long MAX_BYTES_OF_NEWEST = 4L << 20;
     private static final long OF_ENTRY = 2 * MemorySize.OBJECT + MemorySize.INSTANT;
 
     private final Deque<Entry> newest = new ArrayDeque<>(KEPT);
@@ -47,7 +47,7 @@ public final class DecisionJournal {
         synchronized (newest) {
             newest.addFirst(entry);
             bytes += weightOf(entry);
-            while (newest.size() > KEPT || bytes > MOST_BYTES_OF_NEWEST) {
+            while (newest.size() > KEPT || bytes > MAX_BYTES_OF_NEWEST) {
                 bytes -= weightOf(newest.removeLast());
             }
         }
@@ -97,7 +97,7 @@ public final class DecisionJournal {
         Cause cause = entry.decision().cause();
         Counter apart = new Counter(entry.decision().level(), cause.kind(), cause.id());
         boolean together = cause.kind() == Cause.Kind.BLOCK
-            || cause.kind() == Cause.Kind.GATEWAY && !hits.containsKey(apart) && countedGateways() >= MOST_GATEWAYS;
+            || cause.kind() == Cause.Kind.GATEWAY && !hits.containsKey(apart) && countedGateways() >= MAX_GATEWAYS;
         return together ? new Counter(entry.decision().level(), cause.kind(), "") : apart;
     }
 

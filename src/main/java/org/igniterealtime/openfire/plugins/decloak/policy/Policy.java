@@ -41,7 +41,7 @@ public record Policy(long revision, Mode mode, Level defaultLevel, RuleList rule
     /** A policy that could be read, with the limits that hold out of the box. */
     public Policy(long revision, Mode mode, Level defaultLevel, List<Rule> rules, List<Gateway> gateways,
                   BlockList blocked) {
-        this(revision, mode, defaultLevel, rules, gateways, blocked, Limits.OUT_OF_THE_BOX);
+        this(revision, mode, defaultLevel, rules, gateways, blocked, Limits.DEFAULT);
     }
 
     /** The policy before an operator has said anything: nothing of any user is disclosed. */
@@ -52,7 +52,7 @@ public record Policy(long revision, Mode mode, Level defaultLevel, RuleList rule
     /** The policy that is in force while the operator's cannot be read: everything is denied. */
     public static Policy unreadable(String fault) {
         return new Policy(0, Mode.ENFORCE, Level.DENY, RuleList.of(List.of()), List.of(), BlockList.EMPTY,
-            Limits.OUT_OF_THE_BOX, Services.none(), ChatTerms.none(), Optional.of(fault));
+            Limits.DEFAULT, Services.none(), ChatTerms.none(), Optional.of(fault));
     }
 
     /** This policy as another revision. */

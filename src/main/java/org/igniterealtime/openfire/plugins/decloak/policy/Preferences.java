@@ -15,7 +15,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 public record Preferences(List<Preference> all) {
 
     /** How many choices a user may have; such as have expired do not count. */
-    public static final int MOST = 100;
+    public static final int MAX = 100;
     /** Of a user who leaves everything to the domain. */
     public static final Preferences NONE = new Preferences(List.of());
 
@@ -45,7 +45,7 @@ public record Preferences(List<Preference> all) {
 
     /** Whether so many are too many to come in the place of others: one can always have fewer. */
     public boolean areTooMany(Preferences before) {
-        return all.size() > MOST && all.size() > before.all.size();
+        return all.size() > MAX && all.size() > before.all.size();
     }
 
     /** Without some of the choices. */

@@ -26,15 +26,15 @@ public final class RequestLimiter {
     public static final int DOMAIN_FACTOR = 10;
 
     /** How many bytes are taken at most by what is known of accounts, of domains, and of those above a limit. */
-    public static final long MOST_BYTES_OF_REQUESTERS = 24L << 20;
-    public static final long MOST_BYTES_OF_DOMAINS = 8L << 20;
-    public static final long MOST_BYTES_OF_OFFENDERS = 1L << 20;
+    public static final long MAX_BYTES_OF_REQUESTERS = 24L << 20;
+    public static final long MAX_BYTES_OF_DOMAINS = 8L << 20;
+    public static final long MAX_BYTES_OF_OFFENDERS = 1L << 20;
 
     private static final long OF_OFFENDER = MemorySize.ENTRY + MemorySize.OBJECT + MemorySize.INSTANT;
-    private static final int MOST_REQUESTERS = 50_000;
-    private static final int MOST_DOMAINS = 10_000;
-    private static final int MOST_TARGETS = 1_000_000;
-    private static final int MOST_OFFENDERS = 1_000;
+    private static final int MAX_REQUESTERS = 50_000;
+    private static final int MAX_DOMAINS = 10_000;
+    private static final int MAX_TARGETS = 1_000_000;
+    private static final int MAX_OFFENDERS = 1_000;
 
     private final InstantSource clock;
     private final String serverDomain;
@@ -44,14 +44,14 @@ public final class RequestLimiter {
     private long bytesOfOffenders;
 
     public RequestLimiter(InstantSource clock, String serverDomain) {
-        this(clock, serverDomain, MOST_REQUESTERS, MOST_DOMAINS, MOST_TARGETS);
+        this(clock, serverDomain, MAX_REQUESTERS, MAX_DOMAINS, MAX_TARGETS);
     }
 
     RequestLimiter(InstantSource clock, String serverDomain, int mostRequesters, int mostDomains, int mostTargets) {
         this.clock = clock;
         this.serverDomain = serverDomain;
-        this.requesters = new RequestHistory<>(mostRequesters, mostTargets, MOST_BYTES_OF_REQUESTERS, MemorySize::of);
-        this.domains = new RequestHistory<>(mostDomains, mostTargets, MOST_BYTES_OF_DOMAINS, MemorySize::of);
+        this.requesters = new RequestHistory<>(mostRequesters, mostTargets, MAX_BYTES_OF_REQUESTERS, MemorySize::of);
+        this.domains = new RequestHistory<>(mostDomains, mostTargets, MAX_BYTES_OF_DOMAINS, MemorySize::of);
     }
 
     /**
@@ -180,7 +180,7 @@ public final class RequestLimiter {
         Offender before = offenders.get(requester);
         offenders.put(requester, new Offender(requester, excess, before == null ? 1 : before.count + 1, now));
         bytesOfOffenders += before == null ? OF_OFFENDER + MemorySize.of(requester) : 0;
-        while (offenders.size() > MOST_OFFENDERS || bytesOfOffenders > MOST_BYTES_OF_OFFENDERS) {
+        while (offenders.size() > MAX_OFFENDERS || bytesOfOffenders > MAX_BYTES_OF_OFFENDERS) {
             Address eldest = offenders.keySet().iterator().next();
             offenders.remove(eldest);
             bytesOfOffenders -= OF_OFFENDER + MemorySize.of(eldest);
@@ -194,7 +194,7 @@ public final class RequestLimiter {
         domains.forgetOver(second);
     }
 
-    /** Who was above a limit, the latest last; at most {@value #MOST_OFFENDERS}. */
+    /** Who was above a limit, the latest last; at most {@value #MAX_OFFENDERS}. */
     public synchronized List<Offender> offenders() {
         return new ArrayList<>(offenders.values());
     }

@@ -15,7 +15,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 public record Services(List<AddressPattern> listed, UnlistedContacts unlistedContacts, int introducedHours) {
 
     /** The longest time for which two can be introduced: a year. */
-    public static final int MOST_HOURS = 8_760;
+    public static final int MAX_HOURS = 8_760;
 
     private static final int DAY = 24;
     private static final Groups NO_GROUPS = (group, account) -> false;

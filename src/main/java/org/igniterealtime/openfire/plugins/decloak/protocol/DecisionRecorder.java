@@ -31,7 +31,7 @@ public final class DecisionRecorder {
     public static final String LOGGER = "decloak.decision";
 
     /** How many bytes are taken at most by the lines that are being summed up. */
-    public static final long MOST_BYTES = 2 * Repeats.MOST_BYTES;
+    public static final long MAX_BYTES = 2 * Repeats.MAX_BYTES;
 
     private static final int UNDECIDABLE_A_MINUTE = 60;
 

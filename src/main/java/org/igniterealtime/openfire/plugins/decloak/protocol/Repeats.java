@@ -19,8 +19,8 @@ import java.util.Map;
 final class Repeats<T> {
 
     /** How many different things are summed up at a time, and how many bytes they may take. */
-    static final int MOST = 1_000;
-    static final long MOST_BYTES = 1L << 20;
+    static final int MAX = 1_000;
+    static final long MAX_BYTES = 1L << 20;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int OVERHEAD = 200;
@@ -74,7 +74,7 @@ final class Repeats<T> {
     }
 
     private void makeRoom(List<Sum<T>> told) {
-        while (minutes.size() > MOST || bytes > MOST_BYTES && !minutes.isEmpty()) {
+        while (minutes.size() > MAX || bytes > MAX_BYTES && !minutes.isEmpty()) {
             Minute<T> eldest = minutes.remove(minutes.keySet().iterator().next());
             bytes -= eldest.weight;
             if (eldest.untold > 0) {

@@ -17,9 +17,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 public final class ExpectedAnswers {
 
     /** How many can wait at one time. */
-    public static final int MOST = 50_000;
+    public static final int MAX = 50_000;
     /** How many bytes they take at most. */
-    public static final long MOST_BYTES = 12L << 20;
+    public static final long MAX_BYTES = 12L << 20;
 
     // Of each of a pair's requests, what is to be done when it is known what the contact can do; and of the pair itself.
     private static final long OF_REQUEST = 4 * MemorySize.OBJECT + MemorySize.INSTANT;
@@ -34,7 +34,7 @@ public final class ExpectedAnswers {
     public synchronized boolean expect(ExpectedPair pair, Instant now) {
         Map<ExpectedPair, Deque<Instant>> pairs = byContact.getOrDefault(pair.contact(), Map.of());
         long weight = OF_REQUEST + (pairs.containsKey(pair) ? 0 : weightOf(pair));
-        if (size >= MOST || bytes + weight > MOST_BYTES) {
+        if (size >= MAX || bytes + weight > MAX_BYTES) {
             return false;
         }
         byContact.computeIfAbsent(pair.contact(), contact -> new HashMap<>())

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class GatewayJournal {
 
     /** How many gateways are remembered, and how many characters of why they were not answered for. */
-    public static final int MOST = 256;
-    public static final int MOST_CHARACTERS = 500;
+    public static final int MAX = 256;
+    public static final int MAX_CHARACTERS = 500;
     /** How many bytes that takes at most, as long as a domain can be (RFC 6122 §2.1). */
-    public static final long MOST_BYTES = 1L << 20;
+    public static final long MAX_BYTES = 1L << 20;
 
     private static final Duration NEWS = Duration.ofMinutes(10);
 
@@ -37,7 +37,7 @@ public final class GatewayJournal {
      */
     public boolean failed(String domain, String why, Instant at) {
         makeRoomFor(domain);
-        return failedShortly(domain, why.substring(0, Math.min(MOST_CHARACTERS, why.length())), at);
+        return failedShortly(domain, why.substring(0, Math.min(MAX_CHARACTERS, why.length())), at);
     }
 
     private boolean failedShortly(String domain, String why, Instant at) {
@@ -48,7 +48,7 @@ public final class GatewayJournal {
     }
 
     private void makeRoomFor(String domain) {
-        if (entries.size() >= MOST && !entries.containsKey(domain)) {
+        if (entries.size() >= MAX && !entries.containsKey(domain)) {
             entries.keySet().stream().findAny().ifPresent(entries::remove);
         }
     }

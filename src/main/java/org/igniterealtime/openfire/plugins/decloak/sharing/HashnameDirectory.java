@@ -25,11 +25,11 @@ import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 public final class HashnameDirectory {
 
     /** How many bytes is taken at most by what is known of this server's resources, of all others', and of conflicts. */
-    public static final long MOST_BYTES_OWN = 32L << 20;
-    public static final long MOST_BYTES_FOREIGN = 16L << 20;
-    public static final long MOST_BYTES_OF_CONFLICTS = 1L << 20;
+    public static final long MAX_BYTES_OWN = 32L << 20;
+    public static final long MAX_BYTES_FOREIGN = 16L << 20;
+    public static final long MAX_BYTES_OF_CONFLICTS = 1L << 20;
 
-    private static final int MOST_CONFLICTS = 1_000;
+    private static final int MAX_CONFLICTS = 1_000;
     private static final long OF_CONFLICT = MemorySize.ENTRY + 3 * MemorySize.OBJECT + MemorySize.INSTANT;
 
     private final InstantSource clock;
@@ -108,7 +108,7 @@ public final class HashnameDirectory {
     }
 
     private boolean isTooHeavy(Map<Address, KnownHashname> places) {
-        return places == own ? bytesOwn > MOST_BYTES_OWN : bytesForeign > MOST_BYTES_FOREIGN;
+        return places == own ? bytesOwn > MAX_BYTES_OWN : bytesForeign > MAX_BYTES_FOREIGN;
     }
 
     private HashnameConflict conflict(Hashname hashname, Address holder, Address claimant) {
@@ -119,7 +119,7 @@ public final class HashnameDirectory {
             : before.again(clock.instant());
         conflicts.put(key, now);
         bytesOfConflicts += before == null ? key.bytes() : 0;
-        while (conflicts.size() > MOST_CONFLICTS || bytesOfConflicts > MOST_BYTES_OF_CONFLICTS) {
+        while (conflicts.size() > MAX_CONFLICTS || bytesOfConflicts > MAX_BYTES_OF_CONFLICTS) {
             forget(conflicts.keySet().iterator().next());
         }
         return now;

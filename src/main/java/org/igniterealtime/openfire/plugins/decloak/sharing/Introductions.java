@@ -21,7 +21,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 public final class Introductions {
 
     /** How many bytes they take at most. */
-    public static final long MOST_BYTES = 32L << 20;
+    public static final long MAX_BYTES = 32L << 20;
 
     private static final long OVERHEAD = 2 * MemorySize.OBJECT + MemorySize.ENTRY + MemorySize.INSTANT;
 
@@ -72,7 +72,7 @@ public final class Introductions {
         forget(pair);
         pairs.put(pair, introduction);
         bytes += weightOf(pair);
-        while (pairs.size() > capacity || bytes > MOST_BYTES) {
+        while (pairs.size() > capacity || bytes > MAX_BYTES) {
             forget(pairs.keySet().iterator().next());
         }
         return true;

@@ -16,7 +16,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
  */
 public record KnownHashname(Address resource, Hashname hashname, Set<Address> told, String stream) {
 
-    private static final int MOST_TOLD = 64;
+    private static final int MAX_TOLD = 64;
     // Its objects and entries, and what finds it by account and by hashname.
     private static final long OVERHEAD = 3 * MemorySize.OBJECT + 3 * MemorySize.ENTRY + 2 * MemorySize.COLLECTION;
 
@@ -36,7 +36,7 @@ public record KnownHashname(Address resource, Hashname hashname, Set<Address> to
             return this;
         }
         Set<Address> now = new LinkedHashSet<>(told);
-        if (now.size() >= MOST_TOLD) {
+        if (now.size() >= MAX_TOLD) {
             now.remove(now.iterator().next());
         }
         now.add(account);

@@ -26,12 +26,12 @@ import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 public final class Negotiations {
 
     /** How many bytes are taken at most by those begun on this server, by those begun on others, and by those refused. */
-    public static final long MOST_BYTES_OWN = 16L << 20;
-    public static final long MOST_BYTES_FOREIGN = 16L << 20;
-    public static final long MOST_BYTES_REFUSED = 2L << 20;
+    public static final long MAX_BYTES_OWN = 16L << 20;
+    public static final long MAX_BYTES_FOREIGN = 16L << 20;
+    public static final long MAX_BYTES_REFUSED = 2L << 20;
 
-    private static final int MOST_OF_ACCOUNT = 64;
-    private static final int MOST_REFUSED = 1_000;
+    private static final int MAX_OF_ACCOUNT = 64;
+    private static final int MAX_REFUSED = 1_000;
 
     private final InstantSource clock;
     private final String serverDomain;
@@ -133,7 +133,7 @@ public final class Negotiations {
             forgetRefused(key);
             refused.put(key, move.id());
             bytesRefused += key.bytes() + MemorySize.of(move.id());
-            while (refused.size() > MOST_REFUSED || bytesRefused > MOST_BYTES_REFUSED) {
+            while (refused.size() > MAX_REFUSED || bytesRefused > MAX_BYTES_REFUSED) {
                 forgetRefused(refused.keySet().iterator().next());
             }
         }
@@ -153,7 +153,7 @@ public final class Negotiations {
         keysOf(key.responder()).add(key);
         waiting += negotiation.departed().isPresent() ? 1 : 0;
         Set<NegotiationKey> ofInitiator = keysOf(key.initiator());
-        if (ofInitiator.stream().filter(other -> other.initiator().equals(key.initiator())).count() > MOST_OF_ACCOUNT) {
+        if (ofInitiator.stream().filter(other -> other.initiator().equals(key.initiator())).count() > MAX_OF_ACCOUNT) {
             forget(ofInitiator.stream().filter(other -> other.initiator().equals(key.initiator())).findFirst()
                 .orElseThrow());
         }
@@ -171,7 +171,7 @@ public final class Negotiations {
     }
 
     private boolean isTooHeavy(Map<NegotiationKey, Negotiation> places) {
-        return places == own ? bytesOwn > MOST_BYTES_OWN : bytesForeign > MOST_BYTES_FOREIGN;
+        return places == own ? bytesOwn > MAX_BYTES_OWN : bytesForeign > MAX_BYTES_FOREIGN;
     }
 
     private Set<NegotiationKey> keysOf(Address account) {

@@ -19,9 +19,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 public final class OpenRequests {
 
     /** How many are remembered. */
-    public static final int MOST = 100_000;
+    public static final int MAX = 100_000;
     /** How many bytes they take at most. */
-    public static final long MOST_BYTES = 24L << 20;
+    public static final long MAX_BYTES = 24L << 20;
 
     // Two keys' and a request's objects, their entries, and the list of the requester's keys.
     private static final long OVERHEAD = 3 * MemorySize.OBJECT + 4 * MemorySize.ENTRY;
@@ -35,7 +35,7 @@ public final class OpenRequests {
     private volatile boolean none = true;
 
     public OpenRequests(InstantSource clock) {
-        this(clock, MOST);
+        this(clock, MAX);
     }
 
     OpenRequests(InstantSource clock, int most) {
@@ -82,7 +82,7 @@ public final class OpenRequests {
 
     private void forgetEldest(Instant now, int tooMany) {
         int left = requests.size() - tooMany;
-        while (!requests.isEmpty() && (requests.size() > left || bytes > MOST_BYTES
+        while (!requests.isEmpty() && (requests.size() > left || bytes > MAX_BYTES
                 || isOver(requests.values().iterator().next(), now))) {
             forget(requests.keySet().iterator().next());
         }

@@ -21,7 +21,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Kind;
 public record Session(Kind kind, String name, boolean accepted, List<Open> open) {
 
     // Peers choose both; what is longer than a sensible one is kept as its beginning.
-    private static final int MOST_CHARACTERS = 128;
+    private static final int MAX_CHARACTERS = 128;
 
     public Session {
         open = List.copyOf(open);
@@ -166,6 +166,6 @@ public record Session(Kind kind, String name, boolean accepted, List<Open> open)
     }
 
     static String shortened(String name) {
-        return name.length() > MOST_CHARACTERS ? name.substring(0, MOST_CHARACTERS) : name;
+        return name.length() > MAX_CHARACTERS ? name.substring(0, MAX_CHARACTERS) : name;
     }
 }

@@ -11,11 +11,11 @@ import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
 /**
  * What the two of a sharing do with each other, as far as it is known and has not ended.
  *
- * @param known at most {@value #MOST}; more are not told apart
+ * @param known at most {@value #MAX}; more are not told apart
  */
 public record Sessions(List<Session> known) {
 
-    static final int MOST = 8;
+    static final int MAX = 8;
     static final Sessions NONE = new Sessions(List.of());
 
     public Sessions {
@@ -75,10 +75,10 @@ public record Sessions(List<Session> known) {
     // What is only proposed gives way.
     private Sessions and(Session another) {
         List<Session> more = new ArrayList<>(known);
-        if (more.size() == MOST) {
+        if (more.size() == MAX) {
             more.stream().filter(session -> !session.hasBegun()).findFirst().ifPresent(more::remove);
         }
-        if (more.size() < MOST) {
+        if (more.size() < MAX) {
             more.add(another);
         }
         return new Sessions(more);

@@ -19,9 +19,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
 public final class Sharings {
 
     /** How many may live at a time. */
-    public static final int MOST = 200_000;
+    public static final int MAX = 200_000;
     /** How many bytes they take at most. */
-    public static final long MOST_BYTES = 160L << 20;
+    public static final long MAX_BYTES = 160L << 20;
 
     private final InstantSource clock;
     private final int most;
@@ -30,7 +30,7 @@ public final class Sharings {
     private long lastId;
 
     public Sharings(InstantSource clock) {
-        this(clock, MOST);
+        this(clock, MAX);
     }
 
     Sharings(InstantSource clock, int most) {
@@ -67,7 +67,7 @@ public final class Sharings {
 
     private List<Ended> makeRoomFor(Sharing begun) {
         List<Ended> crowdedOut = new ArrayList<>();
-        while (index.size() >= most || index.size() > 0 && index.bytes() + begun.bytes() > MOST_BYTES) {
+        while (index.size() >= most || index.size() > 0 && index.bytes() + begun.bytes() > MAX_BYTES) {
             index.first().map(first -> end(first, Ending.CROWDED_OUT)).ifPresent(crowdedOut::add);
         }
         return crowdedOut;
@@ -150,7 +150,7 @@ public final class Sharings {
     // Where there is no room to remember it, it has all the time that there is.
     private Sharing fitting(Sharing before, Sharing after) {
         long more = after.bytes() - before.bytes();
-        return more <= 0 || index.bytes() + more <= MOST_BYTES ? after : before.sessionBy(before.terms().limit());
+        return more <= 0 || index.bytes() + more <= MAX_BYTES ? after : before.sessionBy(before.terms().limit());
     }
 
     /** Whether the reply to an IQ may tell something of a session. Takes no lock. */

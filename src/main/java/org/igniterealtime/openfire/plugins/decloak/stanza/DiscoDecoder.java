@@ -19,8 +19,8 @@ import org.xmpp.packet.IQ;
 public final class DiscoDecoder {
 
     /** How many elements and attributes a reply has at most, and how many characters. */
-    static final int MOST_NODES = 1_000;
-    static final int MOST_CHARACTERS = 65_536;
+    static final int MAX_NODES = 1_000;
+    static final int MAX_CHARACTERS = 65_536;
 
     private static final String CONDITIONS = "urn:ietf:params:xml:ns:xmpp-stanzas";
     private static final String UNDEFINED = "undefined-condition";
@@ -41,7 +41,7 @@ public final class DiscoDecoder {
         if (query == null) {
             return new DiscoReply.Malformed("The result holds no disco#info");
         }
-        if (!ElementSize.of(query).isWithin(MOST_NODES, MOST_CHARACTERS)) {
+        if (!ElementSize.of(query).isWithin(MAX_NODES, MAX_CHARACTERS)) {
             return new DiscoReply.Malformed("Its disco#info is too long");
         }
         Element own = query.createCopy();

@@ -13,7 +13,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.LogText;
  */
 final class Failure {
 
-    private static final int MOST_CAUSES = 10;
+    private static final int MAX_CAUSES = 10;
 
     private Failure() {
     }
@@ -57,7 +57,7 @@ final class Failure {
 
     /** All that is known of it, as one line of the log. */
     static String line(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MOST_CAUSES)
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES)
             .map(Failure::said).collect(Collectors.joining("; caused by "));
     }
 

@@ -20,7 +20,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 final class JsonCursor {
 
     /** More problems than this are not collected: nobody reads them. */
-    private static final int MOST_PROBLEMS = 50;
+    private static final int MAX_PROBLEMS = 50;
 
     private final JsonNode node;
     private final String path;
@@ -43,7 +43,7 @@ final class JsonCursor {
 
     /** Notes a problem at this place. */
     void problem(String message) {
-        if (problems.size() < MOST_PROBLEMS) {
+        if (problems.size() < MAX_PROBLEMS) {
             problems.add(new Problem(path.isEmpty() ? "document" : path, message));
         }
     }

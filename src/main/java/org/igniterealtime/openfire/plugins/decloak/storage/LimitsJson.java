@@ -19,15 +19,15 @@ final class LimitsJson {
     }
 
     static Limits read(JsonCursor limits) {
-        Limits neutral = Limits.OUT_OF_THE_BOX;
+        Limits neutral = Limits.DEFAULT;
         if (!limits.isObjectOf(FIELDS)) {
             return neutral;
         }
         return new Limits(
             limits.field(SHARING).flatMap(field -> field.minutes(Limits.LONGEST)).orElse(neutral.sharing()),
             limits.field(SESSION).flatMap(field -> field.minutes(Limits.LONGEST)).orElse(neutral.sessionWithin()),
-            limits.field(REQUESTS).flatMap(field -> field.number(1, Limits.MOST)).orElse(neutral.requestsPerMinute()),
-            limits.field(TARGETS).flatMap(field -> field.number(1, Limits.MOST)).orElse(neutral.targetsPerHour()));
+            limits.field(REQUESTS).flatMap(field -> field.number(1, Limits.MAX)).orElse(neutral.requestsPerMinute()),
+            limits.field(TARGETS).flatMap(field -> field.number(1, Limits.MAX)).orElse(neutral.targetsPerHour()));
     }
 
     static String write(Limits limits) {

@@ -58,7 +58,7 @@ final class PolicyJsonReader {
             document.field("rules").map(this::rules).orElse(List.of()),
             document.field("gateways").map(new GatewayJsonReader(addresses)::gateways).orElse(List.of()),
             document.field("blocked").map(this::blocked).orElse(BlockList.EMPTY),
-            document.field("limits").map(LimitsJson::read).orElse(Limits.OUT_OF_THE_BOX))
+            document.field("limits").map(LimitsJson::read).orElse(Limits.DEFAULT))
             .withServices(new ServicesReader(addresses).read(document))
             .withChatTerms(document.field("chatSession").map(ChatTermsReader::read).orElse(ChatTerms.none()));
     }

@@ -30,18 +30,18 @@ public final class PreferenceStore implements Consent {
     private static final Logger LOG = LoggerFactory.getLogger(PreferenceStore.class);
 
     // Roughly 100,000 choices.
-    private static final long MOST_BYTES = 64L * 1024 * 1024;
-    private static final int MOST_BEING_READ = 1_000;
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
+    private static final int MAX_BEING_READ = 1_000;
     // The host has some sixteen threads for the stanzas of clients.
-    private static final int MOST_WAITING = 4;
+    private static final int MAX_WAITING = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BiPredicate<Address, Address> blocks;
     private final InstantSource clock;
-    private final PreferenceMemory memory = new PreferenceMemory(MOST_BYTES);
+    private final PreferenceMemory memory = new PreferenceMemory(MAX_BYTES);
     private final PreferenceSync sync;
     private final SerialQueue turns;
-    private final SaveTimeout patience = new SaveTimeout(MOST_WAITING, PATIENCE);
+    private final SaveTimeout patience = new SaveTimeout(MAX_WAITING, PATIENCE);
     private final Set<String> changing = ConcurrentHashMap.newKeySet();
     private final Set<String> beingRead = ConcurrentHashMap.newKeySet();
     private final Set<Address> unwritten = ConcurrentHashMap.newKeySet();
@@ -105,7 +105,7 @@ public final class PreferenceStore implements Consent {
 
     // What could not be read is left to the next load: it would be tried with every stanza.
     private void readSoon(String user, PreferenceMemory.Held held) {
-        if (held.isUnread() && !memory.isToBeFilled() && beingRead.size() < MOST_BEING_READ && beingRead.add(user)) {
+        if (held.isUnread() && !memory.isToBeFilled() && beingRead.size() < MAX_BEING_READ && beingRead.add(user)) {
             turns.next(user, () -> sync.settle(user)).whenComplete((read, failure) -> beingRead.remove(user));
         }
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 final class PrintableText {
 
     private static final int REPLACEMENT = 0xFFFD;
-    private static final int MOST_CHARACTERS = 100;
+    private static final int MAX_CHARACTERS = 100;
 
     private PrintableText() {
     }
@@ -27,8 +27,8 @@ final class PrintableText {
 
     /** As much of a text as names it. */
     static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= MOST_CHARACTERS
+        return text.codePointCount(0, text.length()) <= MAX_CHARACTERS
             ? text
-            : text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS)) + "…";
+            : text.substring(0, text.offsetByCodePoints(0, MAX_CHARACTERS)) + "…";
     }
 }

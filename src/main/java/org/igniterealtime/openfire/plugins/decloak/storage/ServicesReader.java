@@ -47,8 +47,8 @@ final class ServicesReader {
 
     private static Optional<Integer> hours(JsonCursor field) {
         Optional<Long> hours = field.number();
-        if (hours.isPresent() && hours.get() > Services.MOST_HOURS) {
-            field.problem(hours.get() + " is too much; it should be " + Services.MOST_HOURS + " hours or less");
+        if (hours.isPresent() && hours.get() > Services.MAX_HOURS) {
+            field.problem(hours.get() + " is too much; it should be " + Services.MAX_HOURS + " hours or less");
             return Optional.empty();
         }
         return hours.map(Long::intValue);

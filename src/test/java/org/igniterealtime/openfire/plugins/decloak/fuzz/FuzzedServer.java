@@ -51,14 +51,14 @@ import org.xmpp.packet.Presence;
 final class FuzzedServer {
 
     private static final String DOMAIN = "shakespeare.lit";
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     private final WatchedLog log = new WatchedLog();
     private final List<Packet> sent = new ArrayList<>();
     private final DecloakInterceptor interceptor;
     private final Components components = new Components(this::now);
-    private final LiveState state = new LiveState(new SharingState(this::now), new Negotiations(this::now, DOMAIN, MOST),
-        new HashnameDirectory(this::now, DOMAIN, MOST), new Introductions(this::now, MOST, introduction -> { }),
+    private final LiveState state = new LiveState(new SharingState(this::now), new Negotiations(this::now, DOMAIN, MAX),
+        new HashnameDirectory(this::now, DOMAIN, MAX), new Introductions(this::now, MAX, introduction -> { }),
         new ExpectedAnswers(), new RequestLimiter(this::now, DOMAIN), new DecisionJournal(), new GatewayJournal());
     private final Sharings sharings = state.sharing().sharings();
     private final FuzzedSessions sessions = new FuzzedSessions(sharings, state.hashnames(), this::shown);

@@ -35,7 +35,7 @@ record World(String name, Policy policy, ServerContext context) {
 
     // So that much is shared.
     private static final Limits GENEROUS =
-        new Limits(Duration.ofMinutes(1), Duration.ofSeconds(30), Limits.MOST, Limits.MOST);
+        new Limits(Duration.ofMinutes(1), Duration.ofSeconds(30), Limits.MAX, Limits.MAX);
     private static final Relationship[] RELATIONSHIPS = Relationship.values();
 
     /** Nobody knows anybody, and nothing is allowed: whatever comes by, nothing of it may arrive. */

@@ -42,7 +42,7 @@ public final class PolicyArbitraries {
             "bücher.example",
             "d'artagnan@x.lit").map(Rules::who);
         return Combinators.combine(who.set().map(List::copyOf), Arbitraries.of(UnlistedContacts.values()),
-            Arbitraries.integers().between(0, Services.MOST_HOURS)).as(Services::new);
+            Arbitraries.integers().between(0, Services.MAX_HOURS)).as(Services::new);
     }
 
     private static Arbitrary<Limits> limits() {

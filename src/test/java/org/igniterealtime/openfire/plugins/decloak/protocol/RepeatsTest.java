@@ -28,7 +28,7 @@ class RepeatsTest {
     void whoeverMakesRoomIsToldFirst() {
         repeats.add("juliet", "first", 10);
         repeats.add("juliet", "second", 10);
-        for (int i = 1; i < Repeats.MOST; i++) {
+        for (int i = 1; i < Repeats.MAX; i++) {
             assertThat(repeats.add("bot" + i, "bot", 10)).hasSize(1);
         }
 
@@ -42,7 +42,7 @@ class RepeatsTest {
             repeats.add("juliet", "juliet", 10);
         }
 
-        assertThat(repeats.add("nurse", "nurse", Repeats.MOST_BYTES - 300))
+        assertThat(repeats.add("nurse", "nurse", Repeats.MAX_BYTES - 300))
             .containsExactly(new Repeats.Sum<>("nurse", 1), new Repeats.Sum<>("juliet", 9));
         assertThat(repeats.all()).isEmpty();
     }

@@ -92,7 +92,7 @@ class ExpectedAnswersTest {
 
     @Test
     void thereIsALimit() {
-        for (int i = 0; i < ExpectedAnswers.MOST; i++) {
+        for (int i = 0; i < ExpectedAnswers.MAX; i++) {
             assertThat(expected.expect(PAIR, NOW)).isTrue();
         }
 

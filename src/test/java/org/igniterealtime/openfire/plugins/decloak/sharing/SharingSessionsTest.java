@@ -59,7 +59,7 @@ class SharingSessionsTest {
             step(Move.OFFER, "sid" + i, BALCONY, LIBRARY);
         }
 
-        assertThat(sharings.all().get(0).sessions().known()).hasSize(Sessions.MOST);
+        assertThat(sharings.all().get(0).sessions().known()).hasSize(Sessions.MAX);
     }
 
     @Test

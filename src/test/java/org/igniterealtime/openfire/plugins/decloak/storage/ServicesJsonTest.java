@@ -38,7 +38,7 @@ class ServicesJsonTest {
     @Test
     void whatIsWrittenIsReadAgain() {
         Policy policy = Policy.outOfTheBox().withRevision(3).withServices(new Services(
-            List.of(who("d'artagnan@x.lit/a  b \"c\"")), UnlistedContacts.UNCONFIRM, Services.MOST_HOURS));
+            List.of(who("d'artagnan@x.lit/a  b \"c\"")), UnlistedContacts.UNCONFIRM, Services.MAX_HOURS));
 
         assertThat(read(json.write(policy))).isEqualTo(policy);
     }

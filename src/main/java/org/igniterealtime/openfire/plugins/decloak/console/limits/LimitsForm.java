@@ -34,7 +34,7 @@ public record LimitsForm(String sharing, String session, String requests, String
     Map<String, String> mistakes(ConsoleTexts texts) {
         Map<String, String> mistakes = new LinkedHashMap<>();
         String ofMinutes = texts.of("mistake.number", Limits.LONGEST.toMinutes());
-        String ofRequests = texts.of("mistake.number", Limits.MOST);
+        String ofRequests = texts.of("mistake.number", Limits.MAX);
         note(mistakes, "sharing", duration(sharing), ofMinutes);
         note(mistakes, "session", duration(session), ofMinutes);
         note(mistakes, "requests", count(requests), ofRequests);
@@ -59,7 +59,7 @@ public record LimitsForm(String sharing, String session, String requests, String
 
     private static Optional<Integer> count(String number) {
         return Optional.of(number).filter(any -> any.matches("[0-9]{1,6}")).map(Integer::parseInt)
-            .filter(any -> any >= 1 && any <= Limits.MOST);
+            .filter(any -> any >= 1 && any <= Limits.MAX);
     }
 
     /** What the form says; there must be no mistakes. */

@@ -43,7 +43,7 @@ public record ProtocolsForm(String otr, String security, String services, String
         lines().stream().filter(line -> Services.service(line, addresses).filter(ProtocolsForm::fits).isEmpty()).findFirst()
             .ifPresent(line -> mistakes.put("services", texts.of("mistake.service", shortened(line))));
         if (number().isEmpty()) {
-            mistakes.put("hours", texts.of("mistake.hours", Services.MOST_HOURS));
+            mistakes.put("hours", texts.of("mistake.hours", Services.MAX_HOURS));
         }
         choice(mistakes, "otr", Keyword.parse(ChatTerms.Otr.class, otr), texts);
         choice(mistakes, "security", Keyword.parse(ChatTerms.Security.class, security), texts);
@@ -71,7 +71,7 @@ public record ProtocolsForm(String otr, String security, String services, String
 
     private Optional<Integer> number() {
         try {
-            return Optional.of(Integer.parseInt(hours)).filter(any -> any >= 0 && any <= Services.MOST_HOURS);
+            return Optional.of(Integer.parseInt(hours)).filter(any -> any >= 0 && any <= Services.MAX_HOURS);
         } catch (NumberFormatException none) {
             return Optional.empty();
         }

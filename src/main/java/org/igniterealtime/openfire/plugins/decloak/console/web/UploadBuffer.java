@@ -11,7 +11,7 @@ import javax.servlet.http.HttpSession;
 public final class UploadBuffer {
 
     /** So many characters are taken at most; a policy with 100,000 blocked addresses has a tenth of it. */
-    private static final long MOST = 64L * 1024 * 1024;
+    private static final long MAX = 64L * 1024 * 1024;
 
     private final String name;
 
@@ -38,7 +38,7 @@ public final class UploadBuffer {
             // The session outlives the plugin's classes, so it holds the JDK's only.
             List<String> parts = part == 0 ? new ArrayList<>() : parts(session);
             long size = parts.stream().mapToLong(String::length).sum() + text.length();
-            if (parts.size() != part || size > MOST) {
+            if (parts.size() != part || size > MAX) {
                 return false;
             }
             parts.add(text);

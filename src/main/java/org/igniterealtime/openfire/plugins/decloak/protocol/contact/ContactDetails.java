@@ -18,7 +18,7 @@ final class ContactDetails {
     private static final int LONGEST = 16_384;
     private static final int LONGEST_TEXT = 1_024;
     private static final int DEEPEST = 8;
-    private static final int MOST = 64;
+    private static final int MAX = 64;
 
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST)
@@ -41,7 +41,7 @@ final class ContactDetails {
     }
 
     private static Optional<List<ContactDetail>> read(JsonNode array) {
-        if (!array.isArray() || array.isEmpty() || array.size() > MOST) {
+        if (!array.isArray() || array.isEmpty() || array.size() > MAX) {
             return Optional.empty();
         }
         List<ContactDetail> details = new ArrayList<>();

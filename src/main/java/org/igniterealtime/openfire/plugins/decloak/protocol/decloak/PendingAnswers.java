@@ -25,10 +25,10 @@ public final class PendingAnswers {
     public static final Duration LONGEST = Duration.ofSeconds(10);
 
     /** How many bytes they take at most; beyond that, no more set out. */
-    public static final long MOST_BYTES = 16L << 20;
+    public static final long MAX_BYTES = 16L << 20;
 
     // Of one pair, the newest; any of them tells that it is over.
-    private static final int MOST_ENDS = 2;
+    private static final int MAX_ENDS = 2;
     // With the ends that may wait for it, but for the addresses in all of them.
     private static final long OVERHEAD = MemorySize.ENTRY + 16 * MemorySize.OBJECT + 10 * MemorySize.INSTANT;
     private static final long OF_REFUSED = MemorySize.ENTRY + 2 * MemorySize.INSTANT;
@@ -69,7 +69,7 @@ public final class PendingAnswers {
         }
 
         void end(Ended ended) {
-            if (ends.size() == MOST_ENDS) {
+            if (ends.size() == MAX_ENDS) {
                 ends.remove(ends.get(0).sharing().id() == current ? 1 : 0);
             }
             ends.add(ended);
@@ -95,7 +95,7 @@ public final class PendingAnswers {
         Instant now = clock.instant();
         Key key = new Key(requester, target);
         if (!waiting.containsKey(key)) {
-            if (bytes + key.bytes() > MOST_BYTES) {
+            if (bytes + key.bytes() > MAX_BYTES) {
                 return false;
             }
             bytes += key.bytes();

@@ -16,7 +16,7 @@ class LimitsFormTest {
 
     @Test
     void whatItShowsItReadsAgain() {
-        Limits limits = new Limits(Duration.ofSeconds(90), Duration.ofDays(7), 1, Limits.MOST);
+        Limits limits = new Limits(Duration.ofSeconds(90), Duration.ofDays(7), 1, Limits.MAX);
 
         LimitsForm form = LimitsForm.of(limits);
 

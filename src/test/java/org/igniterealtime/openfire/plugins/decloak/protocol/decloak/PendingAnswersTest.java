@@ -131,7 +131,7 @@ class PendingAnswersTest {
     void onlySoManyAreOnTheirWayWithTheEndsThatWaitForThem(int length) {
         AtomicInteger tooMany = new AtomicInteger();
 
-        Weighed.atMost(PendingAnswers.MOST_BYTES, () -> {
+        Weighed.atMost(PendingAnswers.MAX_BYTES, () -> {
             PendingAnswers many = new PendingAnswers(() -> NOW);
             for (int i = 0; i < 30_000 / length + 2_000; i++) {
                 Sharing sharing = sharing(i, length);

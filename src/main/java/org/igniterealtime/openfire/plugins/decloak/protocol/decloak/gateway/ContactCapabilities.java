@@ -31,10 +31,10 @@ public final class ContactCapabilities {
     static final Duration REMOTE = Duration.ofMinutes(10);
 
     /** How many gateways are remembered, and how many bytes of each of them. */
-    public static final int MOST_GATEWAYS = 32;
-    public static final long MOST_BYTES_OF_GATEWAY = 2L << 20;
+    public static final int MAX_GATEWAYS = 32;
+    public static final long MAX_BYTES_OF_GATEWAY = 2L << 20;
     /** How many bytes that is of all of them. */
-    public static final long MOST_BYTES = MOST_GATEWAYS * MOST_BYTES_OF_GATEWAY;
+    public static final long MAX_BYTES = MAX_GATEWAYS * MAX_BYTES_OF_GATEWAY;
 
     private final Discovery discovery;
     private final Patience patience;
@@ -86,7 +86,7 @@ public final class ContactCapabilities {
 
     private GatewayContacts contactsOf(String domain) {
         Instant now = clock.instant();
-        if (gateways.size() >= MOST_GATEWAYS && !gateways.containsKey(domain)) {
+        if (gateways.size() >= MAX_GATEWAYS && !gateways.containsKey(domain)) {
             gateways.keySet().stream().findAny().ifPresent(gateways::remove);
         }
         return gateways.compute(domain, (key, known) -> known != null && now.isBefore(known.until) ? known
@@ -154,7 +154,7 @@ public final class ContactCapabilities {
             if (known.add(what)) {
                 bytes += more + MemorySize.ENTRY;
             }
-            return bytes > MOST_BYTES_OF_GATEWAY;
+            return bytes > MAX_BYTES_OF_GATEWAY;
         }
     }
 }

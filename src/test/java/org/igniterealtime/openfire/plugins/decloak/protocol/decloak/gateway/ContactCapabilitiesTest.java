@@ -75,6 +75,6 @@ class ContactCapabilitiesTest {
             capabilities.find(address("romeo@sip" + i + ".lit"));
         }
 
-        assertThat(capabilities.size()).isEqualTo(ContactCapabilities.MOST_GATEWAYS);
+        assertThat(capabilities.size()).isEqualTo(ContactCapabilities.MAX_GATEWAYS);
     }
 }
