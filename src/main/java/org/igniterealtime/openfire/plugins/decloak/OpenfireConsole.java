@@ -1,7 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak;
 
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +12,13 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpSession;
 import org.igniterealtime.openfire.plugins.decloak.console.Console;
 import org.igniterealtime.openfire.plugins.decloak.console.ConsoleServices;
+import org.igniterealtime.openfire.plugins.decloak.console.GatewaySource;
 import org.igniterealtime.openfire.plugins.decloak.console.Host;
-import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySource;
 import org.igniterealtime.openfire.plugins.decloak.console.web.ConsoleTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
 import org.igniterealtime.openfire.plugins.decloak.model.ConnectedComponent;
+import org.igniterealtime.openfire.plugins.decloak.openfire.BundleTexts;
 import org.igniterealtime.openfire.plugins.decloak.openfire.Components;
 import org.igniterealtime.openfire.plugins.decloak.openfire.Openfire;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
@@ -33,12 +33,10 @@ import org.jivesoftware.openfire.group.Group;
 import org.jivesoftware.openfire.group.GroupManager;
 import org.jivesoftware.openfire.group.GroupNotFoundException;
 import org.jivesoftware.util.JiveGlobals;
-import org.jivesoftware.util.LocaleUtils;
 
 /** Openfire as the console sees it. */
 final class OpenfireConsole {
 
-    private static final String BUNDLE = "decloak";
     /** Where Openfire keeps who is logged in. */
     private static final String LOGIN = "jive.admin.authToken";
 
@@ -53,15 +51,20 @@ final class OpenfireConsole {
     }
 
     /** Has Openfire serve the console; returns how to serve it no more. */
-    Openfire.Closing serve(ConsoleServices core) {
-        List<PageServlet> pages = new Console(host(), core).servlets();
+    Openfire.Closing serve(ConsoleServices services) {
+        Console console = new Console(host(), services);
+        List<PageServlet> pages = console.servlets();
         pages.forEach(this::register);
-        return () -> pages.forEach(this::unregister);
+        console.start();
+        return () -> {
+            console.close();
+            pages.forEach(this::unregister);
+        };
     }
 
     private Host host() {
         AdminManager admins = openfire.administrators();
-        return new Host(request -> administrator(request, admins), new BundleTexts(), openfire.audit()::logEvent,
+        return new Host(request -> administrator(request, admins), new ServerTexts(), openfire.audit()::logEvent,
             openfire.domain(), new OpenfireDirectory(openfire.domain(), openfire.groups(),
                 openfire.server().getRoutingTable(), openfire.server().getSessionManager()));
     }
@@ -106,14 +109,12 @@ final class OpenfireConsole {
         }
     }
 
-    /** The plugin's bundle, in the server's language. */
-    private static final class BundleTexts implements ConsoleTexts {
+    /** The plugin's bundle in the server's language, which an administrator may change at any time. */
+    private static final class ServerTexts implements ConsoleTexts {
 
         @Override
         public String of(String key, Object... values) {
-            return values.length == 0
-                ? LocaleUtils.getLocalizedString(key, BUNDLE)
-                : LocaleUtils.getLocalizedString(key, BUNDLE, Arrays.asList(values));
+            return new BundleTexts(locale()).of(key, values);
         }
 
         @Override

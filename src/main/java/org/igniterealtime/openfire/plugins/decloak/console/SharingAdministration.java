@@ -16,5 +16,5 @@ import org.igniterealtime.openfire.plugins.decloak.storage.PreferenceStore;
  * @param limiter     who was above a limit
  */
 public record SharingAdministration(Sharings sharings, Consumer<Collection<Sharing>> revoke, PreferenceStore preferences,
-                       RequestLimiter limiter) {
+                                    RequestLimiter limiter) {
 }

@@ -1,2 +1,2 @@
-/** The pages of the operator's console, put together. */
+/** The operator's console: a class for each page, with its routes, and what changes the policy. */
 package org.igniterealtime.openfire.plugins.decloak.console;

@@ -47,6 +47,14 @@ public sealed interface AddressPattern {
         return names;
     }
 
+    /** Which sort of pattern this is. */
+    PatternKind kind();
+
+    /** What it names, without the mark that tells its kind: an address, a domain, a group; empty for everybody. */
+    default String value() {
+        return text();
+    }
+
     /** The form that operators write and read; {@link #parse} makes the same value of it again. */
     String text();
 
@@ -83,6 +91,16 @@ public sealed interface AddressPattern {
     /** Everybody. */
     record Anyone() implements AddressPattern {
         @Override
+        public PatternKind kind() {
+            return PatternKind.ANY;
+        }
+
+        @Override
+        public String value() {
+            return "";
+        }
+
+        @Override
         public boolean matches(Address address, Groups groups) {
             return true;
         }
@@ -106,6 +124,11 @@ public sealed interface AddressPattern {
     /** One connected resource: a full JID. */
     record Resource(Address full) implements AddressPattern {
         @Override
+        public PatternKind kind() {
+            return PatternKind.ADDRESS;
+        }
+
+        @Override
         public boolean matches(Address address, Groups groups) {
             return full.equals(address);
         }
@@ -118,6 +141,11 @@ public sealed interface AddressPattern {
 
     /** An account with all its resources: a bare JID. */
     record Account(Address bare) implements AddressPattern {
+        @Override
+        public PatternKind kind() {
+            return PatternKind.ADDRESS;
+        }
+
         @Override
         public boolean matches(Address address, Groups groups) {
             return bare.equals(address.bare());
@@ -136,6 +164,11 @@ public sealed interface AddressPattern {
 
     /** A domain with all its accounts, without its subdomains. */
     record Domain(String domain) implements AddressPattern {
+        @Override
+        public PatternKind kind() {
+            return PatternKind.DOMAIN;
+        }
+
         @Override
         public boolean matches(Address address, Groups groups) {
             return domain.equals(address.domain());
@@ -156,6 +189,16 @@ public sealed interface AddressPattern {
 
     /** All subdomains of a domain, at any depth, with their accounts; not the domain itself. */
     record Subdomains(String parent) implements AddressPattern {
+        @Override
+        public PatternKind kind() {
+            return PatternKind.SUBDOMAINS;
+        }
+
+        @Override
+        public String value() {
+            return parent;
+        }
+
         @Override
         public boolean matches(Address address, Groups groups) {
             return isBelow(address.domain());
@@ -187,6 +230,11 @@ public sealed interface AddressPattern {
      */
     record Holder(Identity identity) implements AddressPattern {
         @Override
+        public PatternKind kind() {
+            return PatternKind.IDENTITY;
+        }
+
+        @Override
         public boolean matches(Address address, Groups groups) {
             return false;
         }
@@ -204,6 +252,16 @@ public sealed interface AddressPattern {
 
     /** The members of a group of the server. */
     record Group(String name) implements AddressPattern {
+        @Override
+        public PatternKind kind() {
+            return PatternKind.GROUP;
+        }
+
+        @Override
+        public String value() {
+            return name;
+        }
+
         @Override
         public boolean matches(Address address, Groups groups) {
             return groups.contains(name, address);

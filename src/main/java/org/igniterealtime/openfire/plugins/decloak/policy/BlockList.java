@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Identity;
@@ -30,6 +31,20 @@ public final class BlockList {
         Map<String, Block> byJid = new HashMap<>(blocks.size() * 2);
         blocks.forEach(block -> byJid.put(block.jid(), block));
         return new BlockList(Collections.unmodifiableMap(byJid));
+    }
+
+    /** This list with more entries; of two for the same address the new one stands. */
+    public BlockList with(Collection<Block> blocks) {
+        Map<String, Block> all = new HashMap<>(byJid);
+        blocks.forEach(block -> all.put(block.jid(), block));
+        return new BlockList(Collections.unmodifiableMap(all));
+    }
+
+    /** This list without the entries for these addresses. */
+    public BlockList without(Collection<String> jids) {
+        Map<String, Block> left = new HashMap<>(byJid);
+        left.keySet().removeAll(Set.copyOf(jids));
+        return new BlockList(Collections.unmodifiableMap(left));
     }
 
     /** The entry that blocks a requester: the one that names it most exactly, if there are several. */

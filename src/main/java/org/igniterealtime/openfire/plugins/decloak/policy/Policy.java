@@ -1,6 +1,8 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
@@ -75,6 +77,72 @@ public record Policy(long revision, Mode mode, Level defaultLevel, RuleList rule
     public Policy withRules(List<Rule> others) {
         return new Policy(revision, mode, defaultLevel, RuleList.of(others), gateways, blocked, limits, services, chatTerms,
             fault);
+    }
+
+    /** The rule of an id. */
+    public Optional<Rule> rule(String id) {
+        return rules.find(id);
+    }
+
+    /** This policy with another rule in the place of the one of this id. */
+    public Policy withRuleReplaced(String id, Rule rule) {
+        return withRules(rules.replaced(id, rule));
+    }
+
+    /** This policy with a new rule that is tried before all others. */
+    public Policy withRuleFirst(Rule rule) {
+        return withRules(rules.inserted(0, rule));
+    }
+
+    /** This policy with a new rule that is tried after all others. */
+    public Policy withRuleLast(Rule rule) {
+        return withRules(rules.inserted(rules.size(), rule));
+    }
+
+    /** This policy with a new rule that is tried after the one of this id. */
+    public Policy withRuleAfter(String id, Rule rule) {
+        return withRules(rules.insertedAfter(id, rule));
+    }
+
+    /** This policy without the rule of this id. */
+    public Policy withoutRule(String id) {
+        return withRules(rules.without(id));
+    }
+
+    /** This policy with a rule moved up (below zero) or down; as it is if there is no such place. */
+    public Policy withRuleMoved(String id, int by) {
+        return withRules(rules.moved(id, by));
+    }
+
+    /** This policy with a rule switched on or off. */
+    public Policy withRuleEnabled(String id, boolean enabled) {
+        return rule(id).map(rule -> withRuleReplaced(id, rule.withEnabled(enabled))).orElse(this);
+    }
+
+    /** This policy with this said of a gateway, in the place of what was said of it, or as the last. */
+    public Policy withGateway(Gateway gateway) {
+        List<Gateway> all = new ArrayList<>(gateways);
+        if (gateway(gateway.domain()).isPresent()) {
+            all.replaceAll(other -> other.domain().equals(gateway.domain()) ? gateway : other);
+        } else {
+            all.add(gateway);
+        }
+        return withGateways(all);
+    }
+
+    /** This policy with nothing said of a gateway. */
+    public Policy withoutGateway(String domain) {
+        return withGateways(gateways.stream().filter(gateway -> !gateway.domain().equals(domain)).toList());
+    }
+
+    /** This policy with more entries on the block list; of two for the same address the new one stands. */
+    public Policy withBlocks(Collection<Block> blocks) {
+        return withBlocked(blocked.with(blocks));
+    }
+
+    /** This policy without the entries of the block list for these addresses. */
+    public Policy withoutBlocks(Collection<String> jids) {
+        return withBlocked(blocked.without(jids));
     }
 
     /** This policy with something else said of gateways. */

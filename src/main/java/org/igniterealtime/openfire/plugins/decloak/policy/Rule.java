@@ -39,6 +39,12 @@ public record Rule(String id, boolean enabled, String note, AddressPattern reque
         }
     }
 
+    /** This rule, switched on or off. */
+    public Rule withEnabled(boolean other) {
+        return new Rule(id, other, note, requester, target, relationships, protocols, purposes, defaultLevel, ceiling,
+            expires);
+    }
+
     /**
      * Why this rule is not the one for a question.
      *

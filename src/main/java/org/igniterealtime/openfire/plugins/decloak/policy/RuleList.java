@@ -2,13 +2,17 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.RandomAccess;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
@@ -81,6 +85,50 @@ public final class RuleList extends AbstractList<Rule> implements RandomAccess {
         if (!index.isEmpty()) {
             AddressPattern.namesOf(party).forEach(name -> places.addAll(index.getOrDefault(name, List.of())));
         }
+    }
+
+    /** The rule of an id. */
+    public Optional<Rule> find(String id) {
+        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /** These rules with another one in the place of the one of this id; as they are if there is none. */
+    public RuleList replaced(String id, Rule other) {
+        return changed(list -> list.replaceAll(rule -> rule.id().equals(id) ? other : rule));
+    }
+
+    /** These rules with a new one at a place. */
+    public RuleList inserted(int place, Rule rule) {
+        return changed(list -> list.add(place, rule));
+    }
+
+    /** These rules with a new one after the one of this id, or as the last if there is none. */
+    public RuleList insertedAfter(String id, Rule rule) {
+        return inserted(placeOf(id).orElse(rules.size() - 1) + 1, rule);
+    }
+
+    /** These rules without the one of this id. */
+    public RuleList without(String id) {
+        return changed(list -> list.removeIf(rule -> rule.id().equals(id)));
+    }
+
+    /** These rules with one of them moved up (below zero) or down; as they are if there is no such place. */
+    public RuleList moved(String id, int by) {
+        return changed(list -> placeOf(id).ifPresent(from -> {
+            if (from + by >= 0 && from + by < list.size()) {
+                Collections.swap(list, from, from + by);
+            }
+        }));
+    }
+
+    private OptionalInt placeOf(String id) {
+        return IntStream.range(0, rules.size()).filter(place -> rules.get(place).id().equals(id)).findFirst();
+    }
+
+    private RuleList changed(Consumer<List<Rule>> change) {
+        List<Rule> list = new ArrayList<>(rules);
+        change.accept(list);
+        return new RuleList(List.copyOf(list));
     }
 
     @Override

@@ -39,6 +39,11 @@ public final class PolicyStore implements Supplier<Policy> {
         listeners.add(listener);
     }
 
+    /** Tells somebody no more, who was added before. */
+    public void removeListener(Consumer<Policy> listener) {
+        listeners.remove(listener);
+    }
+
     /** Reads the stored policy and puts it in force, or deny-all where it cannot be read. */
     public synchronized void load() {
         LoadResult stored = database.load();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Route;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.decloak.server.SharedServer;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 final class ConsoleAccessIT {
 
-    private static final List<Endpoint> ENDPOINTS = FakeConsole.endpoints();
+    private static final List<Route> ROUTES = FakeConsole.routes();
     private static final String POLICY = "{\"rules\":[{\"id\":\"desk\",\"target\":\"group:desk\"},{\"id\":\"last\"}],"
         + "\"gateways\":[{\"domain\":\"sip.shakespeare.lit\"}],\"blocked\":[{\"jid\":\"spam.example\"}]}";
 
@@ -55,7 +55,7 @@ final class ConsoleAccessIT {
     }
 
     private static List<String> paths() throws IOException {
-        List<String> paths = new ArrayList<>(ENDPOINTS.stream().map(Endpoint::path).toList());
+        List<String> paths = new ArrayList<>(ROUTES.stream().map(Route::path).toList());
         try (Stream<Path> folders = Stream.of("web/css", "web/js", "web/uplot", "web/images").map(Path::of)) {
             folders.flatMap(ConsoleAccessIT::in).map(file -> Path.of("web").relativize(file).toString()).forEach(paths::add);
         }
@@ -77,7 +77,7 @@ final class ConsoleAccessIT {
     @Test
     void everyAddressThatChangesSomethingIsTried() {
         assertThat(changes().keySet()).containsExactlyInAnyOrderElementsOf(
-            ENDPOINTS.stream().filter(Endpoint::acceptsPost).map(Endpoint::path).toList());
+            ROUTES.stream().filter(route -> route.post().isPresent()).map(Route::path).toList());
     }
 
     @Test
@@ -134,11 +134,11 @@ final class ConsoleAccessIT {
     void byGetNothingIsChanged() {
         ConsoleClient admin = ConsoleClient.loggedIn(server, "admin");
         String token = admin.token();
-        for (Endpoint endpoint : ENDPOINTS) {
-            Map<String, String> fields = with(changes().getOrDefault(endpoint.path(), Map.of()), token);
-            int expected = endpoint.acceptsGet() ? 200 : 405;
-            assertThat(admin.get(endpoint.path() + "?" + ConsoleClient.form(fields)).statusCode()).as(endpoint.path())
-                .isIn(expected, endpoint.path().equals("rule-delete") ? 302 : expected);
+        for (Route route : ROUTES) {
+            Map<String, String> fields = with(changes().getOrDefault(route.path(), Map.of()), token);
+            int expected = route.get().isPresent() ? 200 : 405;
+            assertThat(admin.get(route.path() + "?" + ConsoleClient.form(fields)).statusCode()).as(route.path())
+                .isIn(expected, route.path().equals("rule-delete") ? 302 : expected);
         }
         assertNothingChanged();
     }
@@ -147,8 +147,8 @@ final class ConsoleAccessIT {
     void whatIsOnlyForLookingAtTakesNoPost() {
         ConsoleClient admin = ConsoleClient.loggedIn(server, "admin");
         String token = admin.token();
-        ENDPOINTS.stream().filter(endpoint -> !endpoint.acceptsPost()).forEach(endpoint ->
-            assertThat(admin.post(endpoint.path(), Map.of("csrf", token)).statusCode()).as(endpoint.path())
+        ROUTES.stream().filter(route -> route.post().isEmpty()).forEach(route ->
+            assertThat(admin.post(route.path(), Map.of("csrf", token)).statusCode()).as(route.path())
                 .isEqualTo(405));
         for (String method : List.of("PUT", "DELETE", "PATCH")) {
             assertThat(admin.send(method, "/plugins/decloak/policy?csrf=" + token, "").statusCode()).isEqualTo(405);

@@ -6,10 +6,9 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySource;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
-import org.igniterealtime.openfire.plugins.decloak.console.web.Endpoint;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Route;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
@@ -32,7 +31,7 @@ final class FakeConsole {
     }
 
     /** Everything that the console serves. */
-    static List<Endpoint> endpoints() {
+    static List<Route> routes() {
         Jids addresses = new Jids();
         PolicyJson json = new PolicyJson(addresses);
         PolicyStore policies = new PolicyStore(new PolicyDatabase(() -> {
@@ -46,11 +45,11 @@ final class FakeConsole {
         HashnameDirectory hashnames = new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10);
         PreferenceStore preferences = new PreferenceStore(mock(PreferenceTable.class), (target, requester) -> false,
             () -> Rules.NOW, Runnable::run);
-        SharingAdministration consents = new SharingAdministration(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
+        SharingAdministration sharing = new SharingAdministration(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
         return new Console(host, new ConsoleServices(policies, json, new DecisionJournal(), mock(GatewaySource.class),
             hashnames,
-            consents, authorizer, engine, addresses, InstantSource.fixed(Rules.NOW))).servlets().stream()
-            .map(PageServlet::endpoint).toList();
+            sharing, authorizer, engine, addresses, InstantSource.fixed(Rules.NOW))).servlets().stream()
+            .map(PageServlet::route).toList();
     }
 }

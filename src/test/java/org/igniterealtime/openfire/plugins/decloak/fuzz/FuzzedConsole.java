@@ -24,9 +24,9 @@ import javax.servlet.http.HttpSession;
 import org.igniterealtime.openfire.plugins.decloak.console.Console;
 import org.igniterealtime.openfire.plugins.decloak.console.ConsoleServices;
 import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
+import org.igniterealtime.openfire.plugins.decloak.console.GatewaySource;
 import org.igniterealtime.openfire.plugins.decloak.console.Host;
 import org.igniterealtime.openfire.plugins.decloak.console.SharingAdministration;
-import org.igniterealtime.openfire.plugins.decloak.console.gateways.GatewaySource;
 import org.igniterealtime.openfire.plugins.decloak.console.web.CsrfToken;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
 import org.igniterealtime.openfire.plugins.decloak.console.web.PageServlet;
@@ -84,10 +84,10 @@ final class FuzzedConsole {
         PreferenceStore preferences = new PreferenceStore(new PreferenceTable(this::open, addresses),
             (target, requester) -> false, () -> Rules.NOW, Runnable::run);
         preferences.load();
-        SharingAdministration consents = new SharingAdministration(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
+        SharingAdministration sharing = new SharingAdministration(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
         servlets = new Console(host, new ConsoleServices(policies, json, new DecisionJournal(), new NoGateways(),
-            new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), consents, authorizer, engine, addresses,
+            new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), sharing, authorizer, engine, addresses,
             () -> Rules.NOW))
             .servlets();
     }
@@ -143,7 +143,7 @@ final class FuzzedConsole {
         HttpServletRequest request = mock(HttpServletRequest.class, withSettings().stubOnly().defaultAnswer(call ->
             switch (call.getMethod().getName()) {
                 case "getMethod" -> method;
-                case "getPathInfo" -> "/decloak/" + servlet.endpoint().path();
+                case "getPathInfo" -> "/decloak/" + servlet.route().path();
                 case "getContextPath" -> "";
                 case "getSession" -> kept;
                 case "getParameter" -> parameter(call.getArgument(0), parameters);

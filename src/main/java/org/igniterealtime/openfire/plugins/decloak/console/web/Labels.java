@@ -23,17 +23,14 @@ public final class Labels {
     }
 
     /** Who is meant. */
-    public String who(AddressPattern who) {
-        if (who instanceof AddressPattern.Anyone) {
-            return texts.of("who.any");
-        }
-        if (who instanceof AddressPattern.Domain domain) {
-            return texts.of("who.domain", domain.domain());
-        }
-        if (who instanceof AddressPattern.Subdomains below) {
-            return texts.of("who.subdomains", below.parent());
-        }
-        return who instanceof AddressPattern.Group group ? texts.of("who.group", group.name()) : who.text();
+    public String who(AddressPattern pattern) {
+        return switch (pattern.kind()) {
+            case ANY -> texts.of("who.any");
+            case DOMAIN -> texts.of("who.domain", pattern.value());
+            case SUBDOMAINS -> texts.of("who.subdomains", pattern.value());
+            case GROUP -> texts.of("who.group", pattern.value());
+            case ADDRESS, IDENTITY -> pattern.value();
+        };
     }
 
     /** A level in a word. */

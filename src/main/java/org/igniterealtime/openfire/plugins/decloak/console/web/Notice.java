@@ -5,17 +5,32 @@ import java.util.Locale;
 /**
  * A message at the top of a page.
  *
- * @param kind how it looks
- * @param text what it says
+ * @param style how it looks
+ * @param text  what it says
  */
-public record Notice(Kind kind, String text) {
+public record Notice(Style style, String text) {
+
+    /** Says that something was done. */
+    public static Notice success(String text) {
+        return new Notice(Style.SUCCESS, text);
+    }
+
+    /** Says that something was not done, though nothing is wrong. */
+    public static Notice warning(String text) {
+        return new Notice(Style.WARNING, text);
+    }
+
+    /** Says that something is wrong. */
+    public static Notice error(String text) {
+        return new Notice(Style.ERROR, text);
+    }
 
     /** How a message looks; the names of the constants are those of the host's style classes. */
-    public enum Kind {
+    public enum Style {
         SUCCESS, WARNING, ERROR;
 
         /** The host's style class. */
-        public String style() {
+        public String cssClass() {
             return "jive-" + name().toLowerCase(Locale.ROOT);
         }
     }

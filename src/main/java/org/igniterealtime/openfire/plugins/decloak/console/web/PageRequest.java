@@ -21,13 +21,13 @@ public final class PageRequest {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final String administrator;
-    private final WebContext front;
+    private final WebContext context;
 
-    PageRequest(HttpServletRequest request, HttpServletResponse response, String administrator, WebContext front) {
+    PageRequest(HttpServletRequest request, HttpServletResponse response, String administrator, WebContext context) {
         this.request = request;
         this.response = response;
         this.administrator = administrator;
-        this.front = front;
+        this.context = context;
     }
 
     /** Who sent the request. */
@@ -37,12 +37,12 @@ public final class PageRequest {
 
     /** The texts. */
     public ConsoleTexts texts() {
-        return front.texts();
+        return context.texts();
     }
 
     /** A text of the bundle. */
     public String text(String key, Object... values) {
-        return front.texts().of(key, values);
+        return context.texts().of(key, values);
     }
 
     /** A parameter without the white space around it; empty where it is absent. */
@@ -71,6 +71,16 @@ public final class PageRequest {
         }
     }
 
+    /** The revision of the policy that a form was made from; one that never was if the form does not say. */
+    public long revision() {
+        return number("revision").orElse(-1L);
+    }
+
+    /** Whether a form asks what would come of it, before anything is changed. */
+    public boolean isPreview() {
+        return parameter("action").equals("preview");
+    }
+
     /** The session of the administrator's login. */
     public HttpSession session() {
         return request.getSession();
@@ -83,13 +93,13 @@ public final class PageRequest {
 
     /** Goes on with another page, which has a message to show. */
     public void redirect(String page, Notice notice) {
-        session().setAttribute(MESSAGE, List.of(notice.kind().name(), notice.text()));
+        session().setAttribute(MESSAGE, List.of(notice.style().name(), notice.text()));
         redirect(page);
     }
 
     /** Goes on with another page, which says that something was done. */
     public void redirect(String page, String done) {
-        redirect(page, new Notice(Notice.Kind.SUCCESS, done));
+        redirect(page, Notice.success(done));
     }
 
     /** Goes on with another page about a user, which has a message to show. */
@@ -112,18 +122,18 @@ public final class PageRequest {
     }
 
     private void show(String template, String item, String about, String title, Object view, Notice... notices) {
-        List<Notice> all = new ArrayList<>(front.standing());
+        List<Notice> all = new ArrayList<>(context.standing());
         message().ifPresent(all::add);
         all.addAll(Arrays.asList(notices));
-        Page page = new Page(item, about, title, front.token().of(request), List.copyOf(all), front.texts());
-        send("text/html;charset=UTF-8", front.renderer().render(template, page, view));
+        PageFrame frame = new PageFrame(item, about, title, context.token().of(request), List.copyOf(all), context.texts());
+        send("text/html;charset=UTF-8", context.renderer().render(template, frame, view));
     }
 
     private Optional<Notice> message() {
         Object message = session().getAttribute(MESSAGE);
         session().removeAttribute(MESSAGE);
         return message instanceof List<?> parts
-            ? Optional.of(new Notice(Notice.Kind.valueOf(parts.get(0).toString()), parts.get(1).toString()))
+            ? Optional.of(new Notice(Notice.Style.valueOf(parts.get(0).toString()), parts.get(1).toString()))
             : Optional.empty();
     }
 

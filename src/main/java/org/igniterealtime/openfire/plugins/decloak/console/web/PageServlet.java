@@ -15,28 +15,28 @@ public final class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    private final transient WebContext front;
-    private final transient Endpoint endpoint;
+    private final transient WebContext context;
+    private final transient Route route;
 
-    public PageServlet(WebContext front, Endpoint endpoint) {
-        this.front = front;
-        this.endpoint = endpoint;
+    public PageServlet(WebContext context, Route route) {
+        this.context = context;
+        this.route = route;
     }
 
     /** What is served. */
-    public Endpoint endpoint() {
-        return endpoint;
+    public Route route() {
+        return route;
     }
 
     // Openfire 5 asks for it without having initialised a servlet that a plugin registers itself.
     @Override
     public String getServletName() {
-        return endpoint.path();
+        return route.path();
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<String> administrator = front.administrators().sender(request);
+        Optional<String> administrator = context.administrators().sender(request);
         if (administrator.isEmpty()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (!isHere(request)) {
@@ -46,26 +46,26 @@ public final class PageServlet extends HttpServlet {
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Referrer-Policy", "same-origin");
-            serve(request, response, new PageRequest(request, response, administrator.get(), front));
+            serve(request, response, new PageRequest(request, response, administrator.get(), context));
         }
     }
 
     private boolean isHere(HttpServletRequest request) {
         String place = request.getPathInfo();
-        return place != null && place.toLowerCase(Locale.ROOT).equals("/decloak/" + endpoint.path());
+        return place != null && place.toLowerCase(Locale.ROOT).equals("/decloak/" + route.path());
     }
 
-    private void serve(HttpServletRequest request, HttpServletResponse response, PageRequest visit) throws IOException {
+    private void serve(HttpServletRequest request, HttpServletResponse response, PageRequest page) throws IOException {
         // First of all, whatever is asked for: the host has made another token by now.
-        front.token().of(request);
-        if (request.getMethod().equals("GET") && endpoint.acceptsGet()) {
-            endpoint.get(visit);
-        } else if (!request.getMethod().equals("POST") || !endpoint.acceptsPost()) {
+        context.token().of(request);
+        if (request.getMethod().equals("GET") && route.get().isPresent()) {
+            route.get().get().accept(page);
+        } else if (!request.getMethod().equals("POST") || route.post().isEmpty()) {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        } else if (!front.token().isIn(request)) {
+        } else if (!context.token().isIn(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
-            endpoint.post(visit);
+            route.post().get().accept(page);
         }
     }
 }

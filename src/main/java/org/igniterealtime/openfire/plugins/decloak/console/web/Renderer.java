@@ -15,7 +15,7 @@ public final class Renderer {
         Renderer.class.getClassLoader(), TEMPLATES);
 
     /** The text of a page. */
-    String render(String template, Page page, Object view) {
+    String render(String template, PageFrame page, Object view) {
         // Whole, before any of it is sent: a page that fails is an error, not half a page.
         StringOutput output = new StringOutput();
         engine.render(template + ".jte", Map.of("page", page, "view", view), output);

@@ -21,6 +21,6 @@ public record WebContext(Administrators administrators, ConsoleTexts texts, Csrf
 
     // What every page has to say for as long as it is so.
     List<Notice> standing() {
-        return fault.get().map(why -> new Notice(Notice.Kind.ERROR, texts.of("fault", why))).stream().toList();
+        return fault.get().map(why -> Notice.error(texts.of("fault", why))).stream().toList();
     }
 }

@@ -34,7 +34,8 @@ final class PageServletTest {
     private Optional<String> administrator = Optional.of("admin");
     private final PageServlet servlet = new PageServlet(new WebContext(asked -> administrator,
         mock(ConsoleTexts.class), token,
-        new Renderer(), Optional::empty), new Probe(done));
+        new Renderer(), Optional::empty), Route.form("probe", page -> done.add("get"),
+            page -> done.add("post by " + page.administrator())));
 
     @BeforeEach
     void aRequest() {
@@ -101,29 +102,5 @@ final class PageServletTest {
         when(request.getAttribute("csrf")).thenReturn("the host's");
         send("GET", null);
         assertThat(session.get("csrf")).isEqualTo(token.of(request));
-    }
-
-    /** A page that takes note of what gets through. */
-    private record Probe(List<String> done) implements Endpoint {
-
-        @Override
-        public String path() {
-            return "probe";
-        }
-
-        @Override
-        public boolean acceptsPost() {
-            return true;
-        }
-
-        @Override
-        public void get(PageRequest visit) {
-            done.add("get");
-        }
-
-        @Override
-        public void post(PageRequest visit) {
-            done.add("post by " + visit.administrator());
-        }
     }
 }

@@ -1,0 +1,91 @@
+package org.igniterealtime.openfire.plugins.decloak.console;
+
+import java.util.List;
+import org.igniterealtime.openfire.plugins.decloak.console.web.AuditLog;
+import org.igniterealtime.openfire.plugins.decloak.console.web.ConsolePage;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Notice;
+import org.igniterealtime.openfire.plugins.decloak.console.web.PageRequest;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Route;
+import org.igniterealtime.openfire.plugins.decloak.console.web.Times;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
+import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
+import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
+import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
+import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
+
+/** What is required of chat sessions and services, and the hashnames that two claim. */
+public final class ProtocolsPage implements ConsolePage {
+
+    private static final String PATH = "protocols";
+
+    private final ChangeFlow flow;
+    private final AddressParser addresses;
+    private final HashnameDirectory hashnames;
+    private final AuditLog audit;
+
+    ProtocolsPage(ChangeFlow flow, AddressParser addresses, HashnameDirectory hashnames, AuditLog audit) {
+        this.flow = flow;
+        this.addresses = addresses;
+        this.hashnames = hashnames;
+        this.audit = audit;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.form(PATH, this::show, this::save), Route.post("hashname-release", this::release));
+    }
+
+    private void show(PageRequest request) {
+        Policy policy = flow.current();
+        show(request, ProtocolsForm.of(policy), FormState.at(policy.revision()));
+    }
+
+    private void save(PageRequest request) {
+        Policy policy = flow.current();
+        ProtocolsForm form = ProtocolsForm.of(request);
+        flow.submit(request, form.mistakes(addresses, request.texts()),
+            () -> new ChangeFlow.Change(form.on(policy, addresses), "other protocols set", PATH,
+                request.text("done.protocols")),
+            (state, notices) -> show(request, form, state, notices));
+    }
+
+    // Nobody is believed about a hashname that two claim, until it is announced again.
+    private void release(PageRequest request) {
+        Hashname.parse(request.parameter("hashname")).ifPresent(hashname -> {
+            hashnames.release(hashname);
+            audit.record(request.administrator(), "Decloak: nobody is believed about a hashname", hashname.digits());
+        });
+        request.redirect(PATH, request.text("done.released"));
+    }
+
+    private void show(PageRequest request, ProtocolsForm form, FormState state, Notice... notices) {
+        View view = new View(form, state, Keyword.all(ChatTerms.Otr.class), Keyword.all(ChatTerms.Security.class),
+            Keyword.all(UnlistedContacts.class), conflicts(new Times(request.texts())));
+        request.show(PATH, "decloak-protocols", request.text("protocols.title"), view, notices);
+    }
+
+    private List<Conflict> conflicts(Times times) {
+        return hashnames.conflicts().stream()
+            .map(conflict -> new Conflict(conflict.hashname().digits(), conflict.holder().toString(),
+                conflict.claimant().toString(), times.shown(conflict.last()), conflict.times()))
+            .toList();
+    }
+
+    /**
+     * The page about other protocols.
+     *
+     * @param otrs       the choices about chats without a log
+     * @param securities the choices of the least security
+     * @param unlisted   the choices about contact requests that nobody has confirmed
+     * @param conflicts  the hashnames that two claim
+     */
+    public record View(ProtocolsForm form, FormState state, List<String> otrs, List<String> securities,
+                       List<String> unlisted, List<Conflict> conflicts) {
+    }
+
+    /** A hashname that two claim. */
+    public record Conflict(String hashname, String holder, String claimant, String last, long times) {
+    }
+}

@@ -1,2 +1,0 @@
-/** The pages of the block list. */
-package org.igniterealtime.openfire.plugins.decloak.console.blocks;

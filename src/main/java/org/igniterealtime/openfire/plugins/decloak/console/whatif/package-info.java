@@ -1,2 +1,0 @@
-/** The page that tries what would be decided. */
-package org.igniterealtime.openfire.plugins.decloak.console.whatif;
