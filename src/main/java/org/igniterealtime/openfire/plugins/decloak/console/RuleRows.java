@@ -26,13 +26,13 @@ public final class RuleRows {
     }
 
     List<Row> of(List<Rule> rules) {
-        List<RuleReview.Finding> findings = review.findings(rules);
+        List<RuleReview.Warning> warnings = review.warnings(rules);
         return IntStream.range(0, rules.size())
-            .mapToObj(i -> row(i, rules.size(), rules.get(i), findings))
+            .mapToObj(i -> row(i, rules.size(), rules.get(i), warnings))
             .toList();
     }
 
-    private Row row(int index, int count, Rule rule, List<RuleReview.Finding> findings) {
+    private Row row(int index, int count, Rule rule, List<RuleReview.Warning> warnings) {
         Labels labels = new Labels(texts);
         Times times = new Times(texts);
         Optional<DecisionJournal.Hits> hits = journal.hitsOf(rule.id());
@@ -44,7 +44,7 @@ public final class RuleRows {
             rule.expires().map(times::shown),
             hits.map(DecisionJournal.Hits::count).orElse(0L),
             hits.map(DecisionJournal.Hits::last).map(times::shown),
-            findings.stream().filter(finding -> finding.rule().equals(rule.id())).map(labels::finding).toList(),
+            warnings.stream().filter(warning -> warning.rule().equals(rule.id())).map(labels::warning).toList(),
             index == 0, index == count - 1);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 
 /** Finds rules that do not do what their place in the policy suggests. */
 public final class RuleReview {
@@ -24,23 +25,23 @@ public final class RuleReview {
     }
 
     /** What is odd about the rules that are switched on, in their order. */
-    public List<Finding> findings(List<Rule> rules) {
+    public List<Warning> warnings(List<Rule> rules) {
         Instant now = clock.instant();
-        List<Finding> findings = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             if (!rule.enabled()) {
                 continue;
             }
             if (rule.hasExpired(now)) {
-                findings.add(new Finding(rule.id(), Kind.EXPIRED, ""));
+                warnings.add(new Warning(rule.id(), Reason.EXPIRED, ""));
             } else {
                 coveredBy(rule, rules.subList(0, i), now).ifPresent(earlier ->
-                    findings.add(new Finding(rule.id(), Kind.COVERED, earlier.id())));
+                    warnings.add(new Warning(rule.id(), Reason.COVERED, earlier.id())));
             }
-            missingGroups(rule).forEach(group -> findings.add(new Finding(rule.id(), Kind.NO_SUCH_GROUP, group)));
+            missingGroups(rule).forEach(group -> warnings.add(new Warning(rule.id(), Reason.NO_SUCH_GROUP, group)));
         }
-        return findings;
+        return warnings;
     }
 
     private static Optional<Rule> coveredBy(Rule rule, List<Rule> earlier, Instant now) {
@@ -74,7 +75,7 @@ public final class RuleReview {
     }
 
     /** What may be odd about a rule. */
-    public enum Kind {
+    public enum Reason implements Keyword {
         /** An earlier rule matches all that this one could match. */
         COVERED,
         /** Its time is over. */
@@ -89,6 +90,6 @@ public final class RuleReview {
      * @param rule  the rule's id
      * @param about the id of the rule that covers it, or the name of the group; empty where it has expired
      */
-    public record Finding(String rule, Kind kind, String about) {
+    public record Warning(String rule, Reason reason, String about) {
     }
 }

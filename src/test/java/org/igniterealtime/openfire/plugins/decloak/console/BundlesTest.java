@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,9 +120,7 @@ final class BundlesTest {
             .forEach(kind -> made.add("because." + kind));
         Keyword.all(TargetKind.class).stream().filter(kind -> !List.of("user", "gateway").contains(kind))
             .forEach(kind -> made.add("decides." + kind));
-        for (RuleReview.Kind kind : RuleReview.Kind.values()) {
-            made.add("finding." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        }
+        add(made, RuleReview.Reason.class, "finding.");
         return made;
     }
 

@@ -28,8 +28,8 @@ final class RuleReviewTest {
     }
 
     private List<String> found(Rule... rules) {
-        return review.findings(List.of(rules)).stream()
-            .map(finding -> finding.rule() + " " + finding.kind() + " " + finding.about()).toList();
+        return review.warnings(List.of(rules)).stream()
+            .map(warning -> warning.rule() + " " + warning.reason() + " " + warning.about()).toList();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.console.web;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
@@ -60,8 +59,8 @@ public final class Labels {
     }
 
     /** What is odd about a rule. */
-    public String finding(RuleReview.Finding finding) {
-        String key = "finding." + finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return finding.about().isEmpty() ? texts.of(key) : texts.of(key, finding.about());
+    public String warning(RuleReview.Warning warning) {
+        String key = "finding." + warning.reason().word();
+        return warning.about().isEmpty() ? texts.of(key) : texts.of(key, warning.about());
     }
 }
