@@ -46,30 +46,30 @@ public final class ActivityPage implements ConsolePage {
         return List.of(Route.get(PATH, this::show), Route.get("activity-data", this::data));
     }
 
-    private void show(PageRequest page) {
-        View view = new View(Keyword.all(Level.class), page.texts().zone().getId());
-        page.show(PATH, "decloak-activity", page.text("activity.title"), view);
+    private void show(PageRequest request) {
+        View view = new View(Keyword.all(Level.class), request.texts().zone().getId());
+        request.show(PATH, "decloak-activity", request.text("activity.title"), view);
     }
 
     // Every text in it is ready to be shown as text.
-    private void data(PageRequest page) {
-        List<Stretch> stretches = page.parameter("range").equals("day")
+    private void data(PageRequest request) {
+        List<Stretch> stretches = request.parameter("range").equals("day")
             ? journal.timeline().stretches(clock.instant(), Duration.ofMinutes(15), 96)
             : journal.timeline().stretches(clock.instant(), Duration.ofMinutes(1), 60);
         List<DecisionJournal.Entry> newest = journal.newest();
-        List<DecisionJournal.Entry> wanted = newest.stream().filter(entry -> isWanted(entry, page)).toList();
+        List<DecisionJournal.Entry> wanted = newest.stream().filter(entry -> isWanted(entry, request)).toList();
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("fault", policies.get().fault().map(why -> page.text("fault", why)).orElse(""));
+        data.put("fault", policies.get().fault().map(why -> request.text("fault", why)).orElse(""));
         data.put("times", stretches.stream().map(stretch -> stretch.from().getEpochSecond()).toList());
         data.put("deny", counts(stretches, Stretch::denied));
         data.put("ask", counts(stretches, Stretch::asked));
         data.put("answer", counts(stretches, Stretch::answered));
         data.put("failed", stretches.stream().mapToLong(Stretch::failed).sum());
-        data.put("rows", wanted.stream().limit(ROWS).map(entry -> row(entry, page)).toList());
-        data.put("shown", page.text("activity.shown", Math.min(ROWS, wanted.size()), wanted.size(), newest.size()));
+        data.put("rows", wanted.stream().limit(ROWS).map(entry -> row(entry, request)).toList());
+        data.put("shown", request.text("activity.shown", Math.min(ROWS, wanted.size()), wanted.size(), newest.size()));
         data.put("failures", newest.stream().filter(ActivityPage::isFailure).limit(FAILURES)
-            .map(entry -> row(entry, page)).toList());
-        page.json(Json.of(data));
+            .map(entry -> row(entry, request)).toList());
+        request.json(Json.of(data));
     }
 
     private static List<Long> counts(List<Stretch> stretches, Function<Stretch, Long> count) {
@@ -80,9 +80,9 @@ public final class ActivityPage implements ConsolePage {
         return entry.decision().cause().kind() == Cause.Kind.FAILURE;
     }
 
-    private static boolean isWanted(DecisionJournal.Entry entry, PageRequest page) {
-        String level = page.parameter("level");
-        String text = page.parameter("text").toLowerCase(Locale.ROOT);
+    private static boolean isWanted(DecisionJournal.Entry entry, PageRequest request) {
+        String level = request.parameter("level");
+        String text = request.parameter("text").toLowerCase(Locale.ROOT);
         return (level.isEmpty() || entry.decision().level().word().equals(level))
             && (text.isEmpty() || (entry.decision().cause().token() + " " + party(entry, DisclosureRequest::requester) + " "
                 + party(entry, DisclosureRequest::target)).toLowerCase(Locale.ROOT).contains(text));
@@ -92,18 +92,18 @@ public final class ActivityPage implements ConsolePage {
         return entry.request().map(party).map(Address::toString).orElse("");
     }
 
-    private static Map<String, Object> row(DecisionJournal.Entry entry, PageRequest page) {
-        Labels labels = new Labels(page.texts());
-        Optional<String> purpose = entry.request().map(request -> request.disclosure().purpose().word());
+    private static Map<String, Object> row(DecisionJournal.Entry entry, PageRequest request) {
+        Labels labels = new Labels(request.texts());
+        Optional<String> purpose = entry.request().map(asked -> asked.disclosure().purpose().word());
         return Map.of(
-            "at", new Times(page.texts()).shown(entry.at()),
+            "at", new Times(request.texts()).shown(entry.at()),
             "level", entry.decision().level().word(),
             "levelText", labels.level(entry.decision().level()),
-            "mode", labels.effect(entry.mode()),
+            "mode", labels.observed(entry.mode()),
             "requester", party(entry, DisclosureRequest::requester),
             "target", party(entry, DisclosureRequest::target),
             "purpose", purpose.orElse(""),
-            "purposeText", purpose.map(word -> page.text("purpose." + word)).orElse(""),
+            "purposeText", purpose.map(word -> request.text("purpose." + word)).orElse(""),
             "because", labels.because(entry.decision(), entry.request()));
     }
 

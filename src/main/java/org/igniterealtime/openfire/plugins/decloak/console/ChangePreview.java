@@ -41,7 +41,7 @@ public final class ChangePreview {
     private Side side(PolicyComparison.Difference difference, PolicyComparison.Outcome decided) {
         Labels labels = new Labels(texts);
         return new Side(decided.decision().level().word(), labels.level(decided.decision().level()),
-            labels.effect(decided.mode()),
+            labels.observed(decided.mode()),
             labels.because(decided.decision(), Optional.of(difference.request())));
     }
 

@@ -32,11 +32,15 @@ final class FakeConsole {
 
     /** Everything that the console serves. */
     static List<Route> routes() {
-        Jids addresses = new Jids();
-        PolicyJson json = new PolicyJson(addresses);
         PolicyStore policies = new PolicyStore(new PolicyDatabase(() -> {
             throw new SQLException("there is no database");
-        }, addresses), json);
+        }, new Jids()), new PolicyJson(new Jids()));
+        return over(policies).servlets().stream().map(PageServlet::route).toList();
+    }
+
+    /** The console of a server with this policy. */
+    static Console over(PolicyStore policies) {
+        Jids addresses = new Jids();
         PolicyEngine engine = new PolicyEngine(InstantSource.fixed(Rules.NOW), Rules.NO_GROUPS);
         Authorizer authorizer = new Authorizer(policies, engine, mock(ServerContext.class),
             new RequestLimiter(InstantSource.system(), "shakespeare.lit"));
@@ -47,9 +51,8 @@ final class FakeConsole {
             () -> Rules.NOW, Runnable::run);
         SharingAdministration sharing = new SharingAdministration(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
-        return new Console(host, new ConsoleServices(policies, json, new DecisionJournal(), mock(GatewaySource.class),
-            hashnames,
-            sharing, authorizer, engine, addresses, InstantSource.fixed(Rules.NOW))).servlets().stream()
-            .map(PageServlet::route).toList();
+        return new Console(host, new ConsoleServices(policies, new PolicyJson(addresses), new DecisionJournal(),
+            mock(GatewaySource.class), hashnames, sharing, authorizer, engine, addresses,
+            InstantSource.fixed(Rules.NOW)));
     }
 }

@@ -150,4 +150,12 @@ class AddressPatternTest {
     void aDomainThatWouldBeReadAsEverybodyTheNextTimeIsNone(String text) {
         assertThat(AddressPattern.parse(text, new Jids())).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"any,ANY,''", "romeo@shakespeare.lit,ADDRESS,romeo@shakespeare.lit", "a@b/c,ADDRESS,a@b/c",
+        "shakespeare.lit,DOMAIN,shakespeare.lit", "*.shakespeare.lit,SUBDOMAINS,shakespeare.lit", "group:desk,GROUP,desk"})
+    void aPatternTellsItsKindAndWhatItNames(String text, PatternKind kind, String value) {
+        assertThat(who(text).kind()).isEqualTo(kind);
+        assertThat(who(text).value()).isEqualTo(value);
+    }
 }

@@ -8,6 +8,7 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefau
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.OptionalLong;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
@@ -51,6 +52,16 @@ class PolicyStoreTest {
 
         assertThat(keeper.get()).isEqualTo(Policy.outOfTheBox());
         assertThat(heard).containsExactly(Policy.outOfTheBox());
+    }
+
+    @Test
+    void aListenerThatIsRemovedIsToldNothingMore() {
+        List<Policy> told = new ArrayList<>();
+        Consumer<Policy> listener = told::add;
+        keeper.addListener(listener);
+        keeper.removeListener(listener);
+        keeper.load();
+        assertThat(told).isEmpty();
     }
 
     @Test

@@ -42,8 +42,8 @@ public final class Labels {
         return texts.of(family + "." + word.word());
     }
 
-    /** That a decision has no effect; empty if it has. */
-    public String effect(Mode mode) {
+    /** That a decision was only observed, and had no effect; empty if it had. */
+    public String observed(Mode mode) {
         return mode == Mode.OBSERVE ? texts.of("mode.observed") : "";
     }
 
