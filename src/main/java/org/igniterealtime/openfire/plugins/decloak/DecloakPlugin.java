@@ -16,6 +16,7 @@ import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PreferencesCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.SharingsCommand;
 import org.igniterealtime.openfire.plugins.decloak.console.ConsoleServices;
+import org.igniterealtime.openfire.plugins.decloak.console.PolicyAdministration;
 import org.igniterealtime.openfire.plugins.decloak.console.SharingAdministration;
 import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.openfire.AdvertisedFeatures;
@@ -101,10 +102,10 @@ public final class DecloakPlugin implements Plugin {
             new SharingsCommand(sharings, revoke, addresses, users))
             .forEach(command -> closing(openfire.add(command)));
         OpenfireConsole console = new OpenfireConsole(openfire, manager, this);
-        closing(console.serve(new ConsoleServices(stores.policies(), stores.json(), state.decisions(),
-            new OpenfireConsole.Gateways(components, state.gateways()), state.hashnames(),
-            new SharingAdministration(sharings, revoke, stores.preferences(), state.limiter()), authorizer, engine,
-                addresses, clock)));
+        closing(console.serve(new ConsoleServices(
+            new PolicyAdministration(stores.policies(), stores.json(), state.decisions(), authorizer, engine),
+            new SharingAdministration(sharings, revoke, stores.preferences(), state.limiter()),
+            new OpenfireConsole.Gateways(components, state.gateways()), state.hashnames(), addresses, clock)));
         BackgroundWork maintenance = closing(new BackgroundWork("decloak-maintenance"));
         Stream.<Runnable>of(() -> stores.maintain(this), features::refresh, introductions::maintain, assembly::maintain)
             .forEach(task -> maintenance.every(MAINTENANCE, task));

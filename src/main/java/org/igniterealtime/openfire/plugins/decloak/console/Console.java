@@ -19,6 +19,7 @@ public final class Console implements AutoCloseable {
 
     private final Host host;
     private final ConsoleServices services;
+    private final PolicyAdministration policy;
     private final PolicyDiff diff;
     private final ChangeFlow flow;
     private final BlockListPage blockList;
@@ -27,50 +28,51 @@ public final class Console implements AutoCloseable {
     public Console(Host host, ConsoleServices services) {
         this.host = host;
         this.services = services;
-        this.diff = new PolicyDiff(services.json());
-        this.flow = new ChangeFlow(new PolicyEditor(services.policies(), diff, host.audit()),
-            new ChangePreview(new PolicyComparison(services.engine()), services.journal(), host.texts()));
+        this.policy = services.policy();
+        this.diff = new PolicyDiff(policy.json());
+        this.flow = new ChangeFlow(new PolicyEditor(policy.policies(), diff, host.audit()),
+            new ChangePreview(new PolicyComparison(policy.engine()), policy.journal(), host.texts()));
         this.blockList = new BlockListPage(flow, host.directory(), services.addresses(), services.clock());
         this.policyListener = blockList::prepare;
     }
 
     /** Has the block list ready for being searched, now and after each change. */
     public void start() {
-        services.policies().addListener(policyListener);
-        blockList.prepare(services.policies().get());
+        policy.policies().addListener(policyListener);
+        blockList.prepare(policy.policies().get());
     }
 
     @Override
     public void close() {
-        services.policies().removeListener(policyListener);
+        policy.policies().removeListener(policyListener);
     }
 
     /** Everything that is served, each at its own address. */
     public List<PageServlet> servlets() {
         WebContext context = new WebContext(host.administrators(), host.texts(), new CsrfToken(), new Renderer(),
-            () -> services.policies().get().fault());
+            () -> policy.policies().get().fault());
         return pages().stream().flatMap(page -> page.routes().stream())
             .map(route -> new PageServlet(context, route)).toList();
     }
 
     private List<ConsolePage> pages() {
-        UploadBuffer addresses = new UploadBuffer("blocked");
-        UploadBuffer policy = new UploadBuffer("policy");
+        UploadBuffer blocked = new UploadBuffer("blocked");
+        UploadBuffer imported = new UploadBuffer("policy");
         SharingAdministration sharing = services.sharing();
         RuleReview review = new RuleReview(services.clock(), host.directory()::hasGroup);
         return List.of(
-            new PolicyPage(flow, new RuleRows(services.journal(), review, host.texts()), services.clock()),
+            new PolicyPage(flow, new RuleRows(policy.journal(), review, host.texts()), services.clock()),
             new RulePage(flow, host.directory(), services.addresses()),
             blockList,
-            new BlockImportPage(flow, addresses, services.addresses()),
+            new BlockImportPage(flow, blocked, services.addresses()),
             new GatewaysPage(flow, services.gateways(), host.directory(), services.addresses()),
             new ProtocolsPage(flow, services.addresses(), services.hashnames(), host.audit()),
-            new SharingsPage(sharing, services.policies(), services.addresses(), host.audit()),
+            new SharingsPage(sharing, policy.policies(), services.addresses(), host.audit()),
             new LimitsPage(flow, sharing.limiter(), services.addresses(), services.clock()),
             new PreferencesPage(sharing.preferences(), services.addresses(), services.clock(), host),
-            new WhatIfPage(services.authorizer(), services.addresses(), services.policies()),
-            new ActivityPage(services.journal(), services.policies(), services.clock()),
-            new TransferPage(flow, services.json(), diff, policy),
-            new UploadPage(Map.of("blocked", addresses, "policy", policy)));
+            new WhatIfPage(policy.authorizer(), services.addresses(), policy.policies()),
+            new ActivityPage(policy.journal(), policy.policies(), services.clock()),
+            new TransferPage(flow, policy.json(), diff, imported),
+            new UploadPage(Map.of("blocked", blocked, "policy", imported)));
     }
 }

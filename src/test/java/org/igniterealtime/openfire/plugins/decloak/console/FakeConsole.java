@@ -51,8 +51,8 @@ final class FakeConsole {
             () -> Rules.NOW, Runnable::run);
         SharingAdministration sharing = new SharingAdministration(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
-        return new Console(host, new ConsoleServices(policies, new PolicyJson(addresses), new DecisionJournal(),
-            mock(GatewaySource.class), hashnames, sharing, authorizer, engine, addresses,
-            InstantSource.fixed(Rules.NOW)));
+        return new Console(host, new ConsoleServices(
+            new PolicyAdministration(policies, new PolicyJson(addresses), new DecisionJournal(), authorizer, engine),
+            sharing, mock(GatewaySource.class), hashnames, addresses, InstantSource.fixed(Rules.NOW)));
     }
 }

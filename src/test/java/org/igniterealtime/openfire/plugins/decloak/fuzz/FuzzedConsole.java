@@ -26,6 +26,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.ConsoleServices;
 import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
 import org.igniterealtime.openfire.plugins.decloak.console.GatewaySource;
 import org.igniterealtime.openfire.plugins.decloak.console.Host;
+import org.igniterealtime.openfire.plugins.decloak.console.PolicyAdministration;
 import org.igniterealtime.openfire.plugins.decloak.console.SharingAdministration;
 import org.igniterealtime.openfire.plugins.decloak.console.web.CsrfToken;
 import org.igniterealtime.openfire.plugins.decloak.console.web.Directory;
@@ -86,9 +87,9 @@ final class FuzzedConsole {
         preferences.load();
         SharingAdministration sharing = new SharingAdministration(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
             new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
-        servlets = new Console(host, new ConsoleServices(policies, json, new DecisionJournal(), new NoGateways(),
-            new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), sharing, authorizer, engine, addresses,
-            () -> Rules.NOW))
+        servlets = new Console(host, new ConsoleServices(
+            new PolicyAdministration(policies, json, new DecisionJournal(), authorizer, engine), sharing,
+            new NoGateways(), new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), addresses, () -> Rules.NOW))
             .servlets();
     }
 
