@@ -8,8 +8,8 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefau
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
