@@ -17,6 +17,7 @@ import org.igniterealtime.openfire.plugins.decloak.console.web.Route;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 
@@ -91,6 +92,9 @@ public final class PolicyPage implements ConsolePage {
         sentences.add(mainSentence(policy, now, texts));
         String gateways = policy.gateways().stream().filter(gateway -> gateway.level() == Level.ANSWER)
             .map(Gateway::domain).collect(Collectors.joining(", "));
+        if (policy.fault().isEmpty() && policy.defaultLevel() == Level.ANSWER) {
+            sentences.add(texts.of("in-force.answers-strangers"));
+        }
         if (!gateways.isEmpty() && policy.mode() == Mode.ENFORCE) {
             sentences.add(texts.of("in-force.gateways", gateways));
         }
@@ -101,7 +105,7 @@ public final class PolicyPage implements ConsolePage {
     }
 
     private static String mainSentence(Policy policy, Instant now, ConsoleTexts texts) {
-        long permitting = policy.rules().stream().filter(rule -> rule.permitsAnything(now)).count();
+        long permitting = policy.rules().stream().filter(rule -> rule.permits(Protocol.DECLOAK, now)).count();
         if (policy.fault().isPresent()) {
             return texts.of("in-force.fault");
         }

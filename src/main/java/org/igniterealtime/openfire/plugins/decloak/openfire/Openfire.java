@@ -13,6 +13,7 @@ import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.component.ComponentEventListener;
 import org.jivesoftware.openfire.component.InternalComponentManager;
 import org.jivesoftware.openfire.container.Plugin;
+import org.jivesoftware.openfire.entitycaps.EntityCapabilities;
 import org.jivesoftware.openfire.event.GroupEventDispatcher;
 import org.jivesoftware.openfire.event.GroupEventListener;
 import org.jivesoftware.openfire.event.SessionEventDispatcher;
@@ -31,6 +32,7 @@ import org.jivesoftware.openfire.session.Session;
 import org.jivesoftware.util.JiveGlobals;
 import org.jivesoftware.util.PropertyEventDispatcher;
 import org.jivesoftware.util.PropertyEventListener;
+import org.jivesoftware.util.cache.CacheFactory;
 import org.xmpp.packet.JID;
 
 /**
@@ -66,6 +68,15 @@ public final class Openfire {
     /** Its users' privacy lists. */
     public PrivacyListManager privacyLists() {
         return PrivacyListManager.getInstance();
+    }
+
+    /**
+     * What clients can do, by the verification string of their capabilities (XEP-0115 §5.1). Openfire's manager of them is
+     * had in another way in each version, and has kept them in this cache in all.
+     */
+    @SuppressWarnings("unchecked")
+    public Map<String, EntityCapabilities> capabilities() {
+        return CacheFactory.createLocalCache("Entity Capabilities");
     }
 
     /** Its administrators. */

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.openfire;
 import java.time.Instant;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.ServerContext;
@@ -25,23 +26,26 @@ public final class OpenfireContext implements ServerContext {
     private final SessionManager sessions;
     private final RosterManager rosters;
     private final Components components;
+    private final OpenfireCapabilities capabilities;
     private final Introductions introductions;
 
     /** What is known by Openfire, by its components and by confirmed contacts. */
     public OpenfireContext(String serverDomain, RoutingTable routes, SessionManager sessions, RosterManager rosters,
-                           Components components, Introductions introductions) {
+                           Components components, OpenfireCapabilities capabilities, Introductions introductions) {
         this.serverDomain = serverDomain;
         this.routes = routes;
         this.sessions = sessions;
         this.rosters = rosters;
         this.components = components;
+        this.capabilities = capabilities;
         this.introductions = introductions;
     }
 
     /** What a running Openfire knows. */
     public OpenfireContext(Openfire openfire, Components components, Introductions introductions) {
         this(openfire.domain(), openfire.server().getRoutingTable(), openfire.server().getSessionManager(),
-            openfire.server().getRosterManager(), components, introductions);
+            openfire.server().getRosterManager(), components,
+            new OpenfireCapabilities(openfire.capabilities()), introductions);
     }
 
     @Override
@@ -110,6 +114,12 @@ public final class OpenfireContext implements ServerContext {
             .map(Jids::addressOf)
             .filter(resource -> !target.isFull() || target.equals(resource))
             .toList();
+    }
+
+    @Override
+    public boolean suits(Address resource, Purpose purpose) {
+        ClientSession session = sessions.getSession(Jids.jidOf(resource));
+        return session == null || capabilities.suit(session.getPresence(), purpose);
     }
 
     private boolean isUser(Address address) {

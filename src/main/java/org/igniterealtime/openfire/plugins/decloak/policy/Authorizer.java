@@ -206,6 +206,7 @@ public final class Authorizer {
         }
         return resources(request).stream()
             .filter(resource -> engine.decide(policy, request.about(resource)).level() == Level.ANSWER)
+            .filter(resource -> context.suits(resource, request.disclosure().purpose()))
             .toList();
     }
 

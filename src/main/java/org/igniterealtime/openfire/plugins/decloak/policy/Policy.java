@@ -9,6 +9,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /**
@@ -190,12 +191,20 @@ public record Policy(long revision, Mode mode, Level defaultLevel, RuleList rule
         return known != TargetKind.USER && gateway(target.domain()).isPresent() ? TargetKind.GATEWAY : known;
     }
 
-    /** Whether the policy has an effect and lets something of some user or gateway be disclosed to somebody. */
+    /** Whether the policy has an effect and lets the presence of some user or gateway be disclosed to somebody. */
     public boolean permitsAnything(Instant now) {
-        return fault.isEmpty() && mode == Mode.ENFORCE
-            && (defaultLevel.exceeds(Level.DENY)
-                || rules.stream().anyMatch(rule -> rule.permitsAnything(now))
-                || gateways.stream().anyMatch(gateway -> gateway.level() == Level.ANSWER));
+        return permits(Protocol.DECLOAK, now)
+            || isInEffect() && gateways.stream().anyMatch(gateway -> gateway.level() == Level.ANSWER);
+    }
+
+    /** Whether the policy has an effect and lets something of some user be asked for by a protocol. */
+    public boolean permits(Protocol protocol, Instant now) {
+        return isInEffect() && (defaultLevel.exceeds(Level.DENY)
+            || rules.stream().anyMatch(rule -> rule.permits(protocol, now)));
+    }
+
+    private boolean isInEffect() {
+        return fault.isEmpty() && mode == Mode.ENFORCE;
     }
 
     /** From when on something else may be decided, since a rule expires; {@link Instant#MAX} if none does. */

@@ -88,9 +88,19 @@ public record Rule(String id, boolean enabled, String note, AddressPattern reque
         return expires.isPresent() && !now.isBefore(expires.get());
     }
 
-    /** Whether the rule can let presence be asked for: it is in use for that, and denies it neither way. */
-    public boolean permitsAnything(Instant now) {
-        return enabled && !hasExpired(now) && ceiling.exceeds(Level.DENY) && allows(protocols, Protocol.DECLOAK);
+    /** Whether the rule can let something be asked for by a protocol: it is in use for that, and denies it neither way. */
+    public boolean permits(Protocol protocol, Instant now) {
+        return isInForce(now) && ceiling.exceeds(Level.DENY) && allows(protocols, protocol);
+    }
+
+    /**
+     * Whether the rule discloses presence to strangers in the name of users who have chosen nothing. XEP-0276 §8 wants a
+     * user's own choice for that.
+     */
+    boolean answersStrangers() {
+        boolean isForStrangers = relationships.contains(Relationship.STRANGER)
+            || relationships.isEmpty() && requester.kind() == PatternKind.ANY;
+        return isForStrangers && defaultLevel == Level.ANSWER && allows(protocols, Protocol.DECLOAK);
     }
 
     boolean isInForce(Instant now) {

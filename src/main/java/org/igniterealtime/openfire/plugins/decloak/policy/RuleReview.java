@@ -39,6 +39,9 @@ public final class RuleReview {
                 coveredBy(rule, rules.subList(0, i), now).ifPresent(earlier ->
                     warnings.add(new Warning(rule.id(), Reason.COVERED, earlier.id())));
             }
+            if (rule.isInForce(now) && rule.answersStrangers()) {
+                warnings.add(new Warning(rule.id(), Reason.ANSWERS_STRANGERS, ""));
+            }
             missingGroups(rule).forEach(group -> warnings.add(new Warning(rule.id(), Reason.NO_SUCH_GROUP, group)));
         }
         return warnings;
@@ -80,6 +83,8 @@ public final class RuleReview {
         COVERED,
         /** Its time is over. */
         EXPIRED,
+        /** It answers strangers for users who have chosen nothing (XEP-0276 §8). */
+        ANSWERS_STRANGERS,
         /** It is for the members of a group that the server does not have. */
         NO_SUCH_GROUP
     }
@@ -88,7 +93,7 @@ public final class RuleReview {
      * Something odd about a rule.
      *
      * @param rule  the rule's id
-     * @param about the id of the rule that covers it, or the name of the group; empty where it has expired
+     * @param about the id of the rule that covers it, or the name of the group; empty for the other reasons
      */
     public record Warning(String rule, Reason reason, String about) {
     }

@@ -18,12 +18,17 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smack.util.TLSUtils;
 import org.jivesoftware.smackx.caps.EntityCapsManager;
+import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
+import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 import org.jivesoftware.smackx.ping.PingManager;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
 
 /** Clients as people use them, by Smack. Closing this disconnects all that it has logged in. */
 public final class SmackClients implements AutoCloseable {
+
+    /** What they all can do (XEP-0167). */
+    private static final String CALLS = "urn:xmpp:jingle:apps:rtp:1";
 
     private final OpenfireServer server;
     private final List<XMPPTCPConnection> connections = new ArrayList<>();
@@ -126,6 +131,12 @@ public final class SmackClients implements AutoCloseable {
         }
     }
 
+    private static boolean takesCalls(EntityCapsManager capabilities) {
+        DiscoverInfo own = capabilities.getCapsVersionAndHash() == null ? null
+            : EntityCapsManager.getDiscoveryInfoByNodeVer(capabilities.getLocalNodeVer());
+        return own != null && own.containsFeature(CALLS);
+    }
+
     private XMPPTCPConnection login(String user, String resource, boolean presence, SecurityMode security) {
         try {
             XMPPTCPConnection connection = new XMPPTCPConnection(XMPPTCPConnectionConfiguration.builder()
@@ -134,10 +145,11 @@ public final class SmackClients implements AutoCloseable {
                     .setCustomX509TrustManager(new TLSUtils.AcceptAllTrustManager())
                     .setHostnameVerifier((host, session) -> true)
                     .setUsernameAndPassword(user, user).setResource(resource).setSendPresence(presence).build());
+            ServiceDiscoveryManager.getInstanceFor(connection).addFeature(CALLS);
             EntityCapsManager capabilities = EntityCapsManager.getInstanceFor(connection);
             capabilities.enableEntityCaps();
             // They are made in the background, and the first presence is to carry them already.
-            Awaitility.await().until(() -> capabilities.getCapsVersionAndHash() != null);
+            Awaitility.await().until(() -> takesCalls(capabilities));
             Roster.getInstanceFor(connection).setRosterLoadedAtLogin(false);
             connections.add(connection);
             connection.connect().login();

@@ -9,7 +9,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
@@ -17,6 +20,7 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Disco;
 import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.SessionManager;
+import org.jivesoftware.openfire.entitycaps.EntityCapabilities;
 import org.jivesoftware.openfire.roster.Roster;
 import org.jivesoftware.openfire.roster.RosterItem;
 import org.jivesoftware.openfire.roster.RosterManager;
@@ -34,10 +38,12 @@ class OpenfireContextTest {
     private final RoutingTable routes = mock(RoutingTable.class);
     private final SessionManager sessions = mock(SessionManager.class);
     private final RosterManager rosters = mock(RosterManager.class);
+    private final Map<String, EntityCapabilities> capabilities = new HashMap<>();
     private final Components gateways = new Components(() -> NOW);
     private final Introductions introductions = new Introductions(() -> NOW, 10, introduction -> { });
     private final OpenfireContext surroundings =
-        new OpenfireContext("shakespeare.lit", routes, sessions, rosters, gateways, introductions);
+        new OpenfireContext("shakespeare.lit", routes, sessions, rosters, gateways,
+            new OpenfireCapabilities(capabilities), introductions);
 
     @BeforeEach
     void aGatewayARoomServiceAndNobodysContactList() throws UserNotFoundException {
@@ -45,6 +51,34 @@ class OpenfireContextTest {
         when(routes.hasComponentRoute(new JID("conference.shakespeare.lit"))).thenReturn(true);
         when(sessions.getComponentSession("sip.shakespeare.lit")).thenReturn(mock(ComponentSession.class));
         when(rosters.getRoster(any())).thenThrow(new UserNotFoundException());
+    }
+
+    @Test
+    void aClientWhoseCapabilitiesAreNotKnownCanDoEverything() {
+        tybaltAnnounces("<c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='x' ver='new'/>");
+        assertThat(surroundings.suits(address("tybalt@shakespeare.lit/a"), Purpose.MEDIA)).isTrue();
+
+        tybaltAnnounces("");
+        assertThat(surroundings.suits(address("tybalt@shakespeare.lit/a"), Purpose.MEDIA)).isTrue();
+    }
+
+    @Test
+    void aClientCanDoWhatTheCapabilitiesSayThatItsPresenceNames() {
+        EntityCapabilities known = mock(EntityCapabilities.class);
+        capabilities.put("q07IKJEyjvHSyhy//CH0CxmKi8w=", known);
+        when(known.containsFeature("urn:xmpp:jingle:apps:rtp:1")).thenReturn(true);
+        tybaltAnnounces("<c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='x' "
+            + "ver='q07IKJEyjvHSyhy//CH0CxmKi8w='/>");
+
+        assertThat(surroundings.suits(address("tybalt@shakespeare.lit/a"), Purpose.MEDIA)).isTrue();
+        assertThat(surroundings.suits(address("tybalt@shakespeare.lit/a"), Purpose.FILE)).isFalse();
+    }
+
+    private void tybaltAnnounces(String content) {
+        ClientSession session = mock(ClientSession.class);
+        doReturn(Stanzas.presence("<presence from='tybalt@shakespeare.lit/a'>" + content + "</presence>"))
+            .when(session).getPresence();
+        doReturn(session).when(sessions).getSession(new JID("tybalt@shakespeare.lit/a"));
     }
 
     @ParameterizedTest

@@ -56,6 +56,36 @@ class AuthorizerTest {
         assertThat(verdict(withDefault(Level.ANSWER), TYBALT, MEDIA).answerFrom()).containsExactly(GARDEN, LIBRARY);
     }
 
+    @Test
+    void anAnswerIsFromThoseResourcesOnlyThatCanDoWhatTheRequestIsFor() {
+        ServerContext context = new ServerContext() {
+            @Override
+            public TargetKind kindOf(Address target) {
+                return AT_HOME.kindOf(target);
+            }
+
+            @Override
+            public Relationship relationship(Address requester, Address target) {
+                return AT_HOME.relationship(requester, target);
+            }
+
+            @Override
+            public List<Address> availableResources(Address target) {
+                return AT_HOME.availableResources(target);
+            }
+
+            @Override
+            public boolean suits(Address resource, Purpose purpose) {
+                return purpose == Purpose.MEDIA && resource.equals(GARDEN);
+            }
+        };
+
+        Authorizer authorizer = authorizer(withDefault(Level.ANSWER), context);
+
+        assertThat(authorizer.decide(JULIET, TYBALT, List.of(MEDIA)).answerFrom()).containsExactly(GARDEN);
+        assertThat(authorizer.decide(JULIET, TYBALT, List.of(FILE)).answerFrom()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(names = "ANSWER", mode = EnumSource.Mode.EXCLUDE)
     void nothingIsAnsweredUnlessTheLevelIsAnswer(Level level) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.junit.jupiter.api.Test;
 
 final class RuleReviewTest {
@@ -59,5 +60,23 @@ final class RuleReviewTest {
         assertThat(found(rule("a", "any", Set.of(), Optional.of(Rules.NOW), true))).containsExactly("a EXPIRED ");
         assertThat(found(rule("a", "group:desk"), rule("b", "group:ghosts")))
             .containsExactly("b NO_SUCH_GROUP ghosts");
+    }
+
+    @Test
+    void aRuleThatAnswersStrangersForUsersWhoHaveChosenNothingIsTold() {
+        assertThat(found(answering("any"))).containsExactly("a ANSWERS_STRANGERS ");
+        assertThat(found(answering("example.org", Relationship.STRANGER))).containsExactly("a ANSWERS_STRANGERS ");
+    }
+
+    @Test
+    void aRuleThatAnswersAcquaintancesOrLetsUsersChooseIsNot() {
+        assertThat(found(answering("any", Relationship.INTRODUCED), answering("example.org"))).isEmpty();
+        assertThat(found(new Rule("a", true, "", Rules.who("any"), Rules.who("any"), Set.of(), Set.of(), Set.of(),
+            Level.DENY, Level.ANSWER, Optional.empty()))).isEmpty();
+    }
+
+    private static Rule answering(String requester, Relationship... relationships) {
+        return new Rule("a", true, "", Rules.who(requester), Rules.who("any"), Set.of(relationships), Set.of(), Set.of(),
+            Level.ANSWER, Level.ANSWER, Optional.empty());
     }
 }

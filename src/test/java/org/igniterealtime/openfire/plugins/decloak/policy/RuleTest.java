@@ -90,16 +90,16 @@ class RuleTest {
 
     @Test
     void aRuleThatOnlyDeniesPermitsNothing() {
-        assertThat(levels(Level.DENY, Level.DENY, true, Optional.empty()).permitsAnything(NOW)).isFalse();
-        assertThat(levels(Level.DENY, Level.ASK, true, Optional.empty()).permitsAnything(NOW)).isTrue();
-        assertThat(levels(Level.ASK, Level.ASK, true, Optional.empty()).permitsAnything(NOW)).isTrue();
+        assertThat(levels(Level.DENY, Level.DENY, true, Optional.empty()).permits(Protocol.DECLOAK, NOW)).isFalse();
+        assertThat(levels(Level.DENY, Level.ASK, true, Optional.empty()).permits(Protocol.DECLOAK, NOW)).isTrue();
+        assertThat(levels(Level.ASK, Level.ASK, true, Optional.empty()).permits(Protocol.DECLOAK, NOW)).isTrue();
     }
 
     @Test
     void aRuleThatIsNotInUsePermitsNothing() {
-        assertThat(levels(Level.ANSWER, Level.ANSWER, false, Optional.empty()).permitsAnything(NOW)).isFalse();
-        assertThat(levels(Level.ANSWER, Level.ANSWER, true, Optional.of(NOW)).permitsAnything(NOW)).isFalse();
-        assertThat(levels(Level.ANSWER, Level.ANSWER, true, Optional.of(NOW)).permitsAnything(NOW.minusSeconds(1)))
+        assertThat(levels(Level.ANSWER, Level.ANSWER, false, Optional.empty()).permits(Protocol.DECLOAK, NOW)).isFalse();
+        assertThat(levels(Level.ANSWER, Level.ANSWER, true, Optional.of(NOW)).permits(Protocol.DECLOAK, NOW)).isFalse();
+        assertThat(levels(Level.ANSWER, Level.ANSWER, true, Optional.of(NOW)).permits(Protocol.DECLOAK, NOW.minusSeconds(1)))
             .isTrue();
     }
 

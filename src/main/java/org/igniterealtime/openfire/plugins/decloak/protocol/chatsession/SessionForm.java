@@ -18,8 +18,10 @@ public final class SessionForm {
     static final String DATA = "jabber:x:data";
     /** Forms of other protocols are in the same namespaces. */
     static final Namespaces NAMESPACES = Namespaces.NONE.inMessages(SessionForm::isIn, DATA, FEATURE);
+    /** The form type of version 0.9, and the feature by which support is known (XEP-0155 §9). */
+    public static final String CHATNEG = "http://jabber.org/protocol/chatneg";
     private static final Set<String> FORM_TYPES =
-        Set.of("http://jabber.org/protocol/chatneg", "urn:xmpp:chatneg", "urn:xmpp:ssn");
+        Set.of(CHATNEG, "urn:xmpp:chatneg", "urn:xmpp:ssn");
 
     private final Element form;
 
