@@ -43,8 +43,11 @@ public enum DecisionInput {
     /** Who has been introduced to whom: that is told. It ends by time. */
     INTRODUCTIONS("ServerContext.relationship"),
 
-    /** Which resources are there: a stanza, or the end of the session, tells that one goes, and ends what it shares. */
-    RESOURCES("ServerContext.availableResources"),
+    /**
+     * Which resources are there, and what they can do: a stanza, or the end of the session, tells that one goes, and ends
+     * what it shares. What one can do tells only whether an answer begins: a sharing that has begun stays.
+     */
+    RESOURCES("ServerContext.availableResources", "ServerContext.suits"),
 
     /** Time: rules, choices, blocks and introductions expire. What has to be looked at then is looked at every second. */
     TIME("ServerContext.nextChange");
