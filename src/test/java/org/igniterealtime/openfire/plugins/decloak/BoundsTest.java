@@ -24,6 +24,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.model.Weighed;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
@@ -242,7 +243,8 @@ class BoundsTest {
             .mapToObj(j -> new Identity("%0128x".formatted(i * 64L + j))).collect(Collectors.toSet());
         return new DisclosureRequest(address(i, length, "x.lit"), address(i, length, "y.lit"), TargetKind.USER,
             Relationship.STRANGER,
-            new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities));
+            new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities,
+                new StanzaFacts.Contact(address(i, length, "z.lit"), true)));
     }
 
     private static SessionMove offer(int i, int length, String domain) {

@@ -8,8 +8,9 @@ import java.util.Set;
  * @param protocol   by which protocol it is asked for
  * @param purpose    why
  * @param identities by what else than an address the requester is known; mostly none
+ * @param facts      what else the stanza says that counts
  */
-public record Disclosure(Protocol protocol, Purpose purpose, Set<Identity> identities) {
+public record Disclosure(Protocol protocol, Purpose purpose, Set<Identity> identities, StanzaFacts facts) {
 
     public Disclosure {
         identities = Set.copyOf(identities);
@@ -17,6 +18,11 @@ public record Disclosure(Protocol protocol, Purpose purpose, Set<Identity> ident
 
     /** A disclosure asked for by somebody who is known by an address alone. */
     public Disclosure(Protocol protocol, Purpose purpose) {
-        this(protocol, purpose, Set.of());
+        this(protocol, purpose, Set.of(), StanzaFacts.NONE);
+    }
+
+    /** The same disclosure, asked for by a stanza that says more. */
+    public Disclosure with(StanzaFacts others) {
+        return new Disclosure(protocol, purpose, identities, others);
     }
 }

@@ -35,7 +35,15 @@ public final class MemorySize {
 
     /** Of what is asked for. */
     public static long of(Disclosure disclosure) {
-        return OBJECT + IDENTITY * disclosure.identities().size();
+        return OBJECT + IDENTITY * disclosure.identities().size() + of(disclosure.facts());
+    }
+
+    private static long of(StanzaFacts facts) {
+        if (facts instanceof StanzaFacts.Contact contact) {
+            return OBJECT + of(contact.sender());
+        }
+        // The names of the fields and their values are constants, of which there are few.
+        return facts instanceof StanzaFacts.Chat chat ? OBJECT + COLLECTION * (1 + chat.values().size()) : 0;
     }
 
     /** Of a question with all that is in it. */

@@ -70,22 +70,18 @@ public final class Authorizer {
      * @param disclosures what it asks for; at least one
      */
     public Verdict decideAndCount(Address requester, Address target, List<Disclosure> disclosures) {
-        return refuse(requester, target, disclosures)
-            .orElseGet(() -> count(decide(requester, target, disclosures)));
+        Address counted = countedAs(requester, disclosures.get(0));
+        return refuse(counted, target, disclosures)
+            .orElseGet(() -> limiter.limit(decide(requester, target, disclosures), counted));
+    }
+
+    private Address countedAs(Address requester, Disclosure disclosure) {
+        return policies.get().services().countedAs(requester, disclosure.facts());
     }
 
     /** Counts a request; the verdict about it stands unless its requester is above a limit. */
     public Verdict count(Verdict verdict) {
         return limiter.limit(verdict);
-    }
-
-    /**
-     * Counts a request as somebody's; the verdict about it stands unless that is above a limit.
-     *
-     * @param sender whose request it is, whoever else is said to be the requester
-     */
-    public Verdict count(Verdict verdict, Address sender) {
-        return limiter.limit(verdict, sender);
     }
 
     /** The denial of a request whose requester is above a limit already; empty if somebody has to look at it. */
@@ -99,11 +95,6 @@ public final class Authorizer {
                 .map(excess -> verdict(policy, unseen, engine.blocked(policy, unseen)
                     .orElseGet(() -> Decision.deny(new Cause.Limit(excess.word()))), List.of()).above(excess))
             : Optional.empty();
-    }
-
-    /** Whether somebody is one of the services that the operator has listed. */
-    public boolean isService(Address sender) {
-        return policies.get().services().include(sender);
     }
 
     /**
@@ -160,15 +151,21 @@ public final class Authorizer {
     public Explanation explain(Address requester, Address target, Disclosure disclosure) {
         Policy policy = policies.get();
         DisclosureRequest request = request(policy, requester, target, disclosure);
+        Explanation ofRequester = explain(policy, request);
+        Explanation unlimited = ofAccomplice(policy, request)
+            .map(other -> ofRequester.strictest(explain(policy, other))).orElse(ofRequester);
+        return limiter.look(request, countedAs(requester, disclosure), unlimited.decision(), policy.limits())
+            .map(exceeded -> unlimited.instead(Decision.deny(new Cause.Limit(exceeded.word()))))
+            .orElse(unlimited);
+    }
+
+    private Explanation explain(Policy policy, DisclosureRequest request) {
         Explanation asAddressed = engine.explain(policy, request);
-        Explanation unlimited = asAddressed.decision().level() == Level.ASK
+        return asAddressed.decision().level() == Level.ASK
             ? resources(request).stream()
                 .map(resource -> engine.explain(policy, request.about(resource)))
                 .reduce(asAddressed, Explanation::strictest)
             : asAddressed;
-        return limiter.look(request, unlimited.decision(), policy.limits())
-            .map(exceeded -> unlimited.instead(Decision.deny(new Cause.Limit(exceeded.word()))))
-            .orElse(unlimited);
     }
 
     /** What would have to be decided now: all that the server knows of the two and of what is asked. */
@@ -181,7 +178,21 @@ public final class Authorizer {
             context.relationship(requester, target), disclosure);
     }
 
+    // Whoever sends it is decided about as well, unless it is only a messenger.
     private Verdict decide(Policy policy, DisclosureRequest request) {
+        Verdict ofRequester = decideOne(policy, request);
+        return ofAccomplice(policy, request).map(other -> ofRequester.strictest(decideOne(policy, other)))
+            .orElse(ofRequester);
+    }
+
+    private Optional<DisclosureRequest> ofAccomplice(Policy policy, DisclosureRequest request) {
+        return request.kind() == TargetKind.USER
+            ? policy.services().accomplice(request.requester(), request.disclosure().facts())
+                .map(sender -> request(policy, sender, request.target(), request.disclosure()))
+            : Optional.empty();
+    }
+
+    private Verdict decideOne(Policy policy, DisclosureRequest request) {
         Decision asAddressed = engine.decide(policy, request);
         return switch (asAddressed.level()) {
             case DENY -> verdict(policy, request, asAddressed, List.of());

@@ -1,10 +1,15 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 
-/** Denies whoever is on the operator's block list, by address or by another identity: above every rule and preference. */
+/**
+ * Denies whoever is on the operator's block list, by address or by another identity, and what such a one sends for
+ * another: above every rule and preference.
+ */
 final class BlockListStep implements DecisionStep {
 
     @Override
@@ -12,6 +17,12 @@ final class BlockListStep implements DecisionStep {
         BlockList blocked = asked.policy().blocked();
         return blocked.find(asked.request().requester(), asked.now())
             .or(() -> blocked.find(asked.request().disclosure().identities(), asked.now()))
+            .or(() -> sender(asked).flatMap(sender -> blocked.find(sender, asked.now())))
             .map(block -> Decision.deny(new Cause.Block(block.jid())));
+    }
+
+    private static Optional<Address> sender(DecisionCase asked) {
+        return asked.request().disclosure().facts() instanceof StanzaFacts.Contact contact
+            ? Optional.of(contact.sender()) : Optional.empty();
     }
 }

@@ -1,6 +1,8 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
+import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 
 /**
  * What the operator requires of negotiated chat sessions.
@@ -17,13 +19,62 @@ public record ChatTerms(Otr otr, Security security) {
     /** The field for the minimum security level (XEP-0155 0.9 §10.2). */
     public static final String SECURITY = "security";
 
+    /** All fields that there are terms for. */
+    public static final List<String> FIELDS = List.of(OTR, LOGGING, SECURITY);
+
+    private static final List<String> KNOWN = List.of("true", "1", "false", "0", "may", "mustnot", "none", "c2s", "e2e");
+
     /** Out of the box: whatever the parties agree on. */
     public static ChatTerms none() {
         return new ChatTerms(Otr.ALLOW, Security.NONE);
     }
 
+    /** A value that a peer has written, as far as it is one that any terms know; so that what is kept of it is bounded. */
+    public static String known(String value) {
+        return KNOWN.stream().filter(value::equals).findFirst().orElse("?");
+    }
+
+    /**
+     * The fields for which a step is against these terms, or claims what the server knows not to be so. Of an offer, one
+     * value that is allowed is enough: the others are taken out of it. An answer has chosen.
+     */
+    List<String> unmet(StanzaFacts.Chat chat) {
+        boolean isAnswer = chat.step() == StanzaFacts.Chat.Step.ANSWER || chat.step() == StanzaFacts.Chat.Step.UNASKED;
+        return FIELDS.stream()
+            .filter(field -> isAnswer ? isChosenAgainst(chat, field) : isNothingLeft(chat, field)).toList();
+    }
+
+    private boolean isChosenAgainst(StanzaFacts.Chat answer, String field) {
+        return answer.values().getOrDefault(field, List.of()).stream()
+            .anyMatch(value -> !allow(field, value, answer.secure()));
+    }
+
+    private boolean isNothingLeft(StanzaFacts.Chat offer, String field) {
+        List<String> values = offer.values().get(field);
+        if (values == null) {
+            return offer.step() == StanzaFacts.Chat.Step.REQUEST && isMissed(field) && !isReplaced(offer, field);
+        }
+        return values.stream().noneMatch(value -> allow(field, value, offer.secure()));
+    }
+
+    // Of the two that mean the same, a request needs only the one that its form of the protocol has.
+    private static boolean isReplaced(StanzaFacts.Chat offer, String field) {
+        return field.equals(LOGGING) || field.equals(OTR) && offer.values().containsKey(LOGGING);
+    }
+
+    /**
+     * Whether a field may have a value in a stanza. XEP-0155 §10.2: "Both parties must be securely connected to their
+     * servers"; of its own clients, the server knows.
+     *
+     * @param secure whether the server does not know better than that the sender is securely connected
+     */
+    public boolean allow(String field, String value, boolean secure) {
+        boolean isFalseClaim = field.equals(SECURITY) && value.equals(Security.C2S.word()) && !secure;
+        return !isFalseClaim && allow(field, value);
+    }
+
     /** Whether any of a field's values is not allowed. */
-    public boolean restrict(String field) {
+    boolean restrict(String field) {
         return switch (field) {
             case OTR, LOGGING -> otr != Otr.ALLOW;
             case SECURITY -> security != Security.NONE;
@@ -32,7 +83,7 @@ public record ChatTerms(Otr otr, Security security) {
     }
 
     /** Whether a field may have a value. What is not one of its values is none that is allowed, if there are limits. */
-    public boolean allow(String field, String value) {
+    boolean allow(String field, String value) {
         if (!restrict(field)) {
             return true;
         }
@@ -44,7 +95,7 @@ public record ChatTerms(Otr otr, Security security) {
     }
 
     /** Whether a request without a field asks for less than is required. */
-    public boolean isMissed(String field) {
+    boolean isMissed(String field) {
         return field.equals(SECURITY) ? security != Security.NONE : otr == Otr.REQUIRE;
     }
 

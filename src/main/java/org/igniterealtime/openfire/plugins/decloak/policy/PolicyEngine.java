@@ -14,8 +14,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 
 /**
- * Decides a request by a policy, in an ordered list of steps. The same list decides a stanza, explains it and replays a
- * draft.
+ * Decides a request by a policy: by the first step of an ordered list that has something to say, as long as the stanza
+ * meets every condition. The same lists decide a stanza, explain it and replay a draft.
  */
 public final class PolicyEngine {
 
@@ -23,6 +23,8 @@ public final class PolicyEngine {
     private final Groups groups;
     private final ConsentStep consent;
     private final List<DecisionStep> steps;
+    private final List<Condition> conditions =
+        List.of(new VoucherCondition(), new UnaskedAnswerCondition(), new ChatTermsCondition());
 
     /** An engine for users who choose nothing themselves. */
     public PolicyEngine(InstantSource clock, Groups groups) {
@@ -90,10 +92,20 @@ public final class PolicyEngine {
         for (DecisionStep step : steps) {
             Optional<Decision> decision = step.decide(now);
             if (decision.isPresent()) {
-                return decision.get();
+                return decision.get().level() == Level.DENY ? decision.get() : onConditions(now, decision.get());
             }
         }
         throw new IllegalStateException("The last step decides everything");
+    }
+
+    private Decision onConditions(DecisionCase now, Decision decision) {
+        for (Condition condition : conditions) {
+            Optional<Decision> objection = condition.objection(now, decision);
+            if (objection.isPresent()) {
+                return objection.get();
+            }
+        }
+        return decision;
     }
 
     /** The denial of a requester who is blocked, which nothing has to be known of the two parties for. */

@@ -116,14 +116,16 @@ public final class RequestLimiter {
     /**
      * Which limit would deny a request if it came now. Nothing is counted, and no look is taken.
      *
+     * @param counted  whose request it would be counted as
      * @param decision what is decided of it otherwise
      */
-    synchronized Optional<RateLimitExceeded> look(DisclosureRequest request, Decision decision, Limits limits) {
+    synchronized Optional<RateLimitExceeded> look(DisclosureRequest request, Address counted, Decision decision,
+                                                  Limits limits) {
         if (!request.disclosure().protocol().isLimited() || decision.cause().kind() == Cause.Kind.BLOCK) {
             return Optional.empty();
         }
         long second = clock.instant().getEpochSecond();
-        Address requester = request.requester().bare();
+        Address requester = counted.bare();
         Optional<RateLimitExceeded> excess = excess(requester, second, request.target().bare().hashCode(), limits);
         boolean isSeen = request.kind() == TargetKind.INTERNAL || requester.equals(request.target().bare());
         return counts(request, decision) ? excess

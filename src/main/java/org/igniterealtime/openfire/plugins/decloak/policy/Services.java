@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 
 /**
  * What the operator says of services that confirm who somebody is (it-se.me).
@@ -34,6 +35,25 @@ public record Services(List<AddressPattern> listed, UnlistedContacts unlistedCon
         return AddressPattern.parse(text, addresses).filter(who ->
             who instanceof AddressPattern.Resource || who instanceof AddressPattern.Account
                 || who instanceof AddressPattern.Domain);
+    }
+
+    /** Whether a listed service says that it has confirmed who asks for contact. */
+    public boolean vouchFor(StanzaFacts.Contact contact) {
+        return contact.confirmed() && include(contact.sender());
+    }
+
+    /**
+     * Whose request one is, as far as it is counted: anybody can name anybody, so only where a listed service sends it, it
+     * is the request of the one that it names.
+     */
+    Address countedAs(Address requester, StanzaFacts facts) {
+        return facts instanceof StanzaFacts.Contact contact && !include(contact.sender()) ? contact.sender() : requester;
+    }
+
+    /** Who sends a request for another and is not only a messenger, since nobody vouches for what it says. */
+    Optional<Address> accomplice(Address requester, StanzaFacts facts) {
+        return facts instanceof StanzaFacts.Contact contact && !vouchFor(contact) && !contact.sender().equals(requester)
+            ? Optional.of(contact.sender()) : Optional.empty();
     }
 
     /** Whether an address is one of the listed services. */

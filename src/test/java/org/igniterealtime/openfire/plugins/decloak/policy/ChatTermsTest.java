@@ -2,8 +2,13 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts.Chat;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts.Chat.Step;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms.Otr;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms.Security;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,5 +45,39 @@ class ChatTermsTest {
         "REQUIRE,NONE,security,false"})
     void whatIsNotAskedForIsLessThanWhatIsRequired(Otr otr, Security security, String field, boolean missed) {
         assertThat(new ChatTerms(otr, security).isMissed(field)).isEqualTo(missed);
+    }
+
+    @Test
+    void anOfferNeedsOneValueThatIsAllowedAndAnAnswerNoOther() {
+        ChatTerms terms = new ChatTerms(Otr.REQUIRE, Security.C2S);
+        Map<String, List<String>> both = Map.of("otr", List.of("false", "true"), "security", List.of("none", "c2s"));
+
+        assertThat(terms.unmet(new Chat(Step.REQUEST, both, true))).isEmpty();
+        assertThat(terms.unmet(new Chat(Step.ANSWER, both, true))).containsExactly("otr", "security");
+        assertThat(terms.unmet(new Chat(Step.UNASKED, both, true))).containsExactly("otr", "security");
+    }
+
+    @Test
+    void aRequestMustNotMissWhatIsRequiredButARenegotiationMay() {
+        ChatTerms terms = new ChatTerms(Otr.REQUIRE, Security.C2S);
+
+        assertThat(terms.unmet(new Chat(Step.REQUEST, Map.of(), true))).containsExactly("otr", "security");
+        assertThat(terms.unmet(new Chat(Step.OFFER, Map.of(), true))).isEmpty();
+        assertThat(terms.unmet(new Chat(Step.ANSWER, Map.of(), true))).isEmpty();
+    }
+
+    @Test
+    void ofTheTwoFieldsThatMeanTheSameOneIsEnough() {
+        assertThat(new ChatTerms(Otr.REQUIRE, Security.NONE)
+            .unmet(new Chat(Step.REQUEST, Map.of("logging", List.of("mustnot")), true))).isEmpty();
+    }
+
+    @Test
+    void nobodyClaimsASecureConnectionThatTheServerKnowsNotToBe() {
+        Map<String, List<String>> claim = Map.of("security", List.of("c2s"));
+
+        assertThat(ChatTerms.none().unmet(new Chat(Step.REQUEST, claim, false))).containsExactly("security");
+        assertThat(ChatTerms.none().unmet(new Chat(Step.ANSWER, claim, false))).containsExactly("security");
+        assertThat(ChatTerms.none().unmet(new Chat(Step.ANSWER, claim, true))).isEmpty();
     }
 }

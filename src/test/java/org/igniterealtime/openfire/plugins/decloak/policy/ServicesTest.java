@@ -22,6 +22,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class ServicesTest {
     private static DisclosureRequest contact(Relationship relationship, Set<Identity> identities) {
         return new DisclosureRequest(address("random@example.com"), address("xmmp@example.com"), TargetKind.USER,
             relationship,
-            new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities));
+            new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities, StanzaFacts.NONE));
     }
 
     private void assertDecided(Policy policy, DisclosureRequest request, Level level, String cause) {

@@ -7,9 +7,11 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,17 +19,19 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
-import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyArbitraries;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
@@ -35,8 +39,8 @@ import org.igniterealtime.openfire.plugins.decloak.policy.ServerContext;
 import org.xmpp.packet.Packet;
 
 /**
- * What is decided on the wire is what an explanation says in that moment, whatever the policy is, in every protocol whose
- * decision depends on the two parties and the policy only.
+ * What is decided on the wire is what an explanation says in that moment, whatever the policy is and whatever the stanza
+ * says that counts, in every protocol.
  */
 class ExplanationPropertyTest {
 
@@ -46,12 +50,20 @@ class ExplanationPropertyTest {
      * What is asked, how often.
      *
      * @param relationships what the two are to each other, request by request: more often than the smallest limit lets pass
+     * @param said          what the stanza says beside, where the protocol has it
      */
     record Asked(Address requester, Address target, Protocol protocol, TargetKind kind,
-                 List<Relationship> relationships) {
+                 List<Relationship> relationships, Said said) {
 
         private Disclosure disclosure() {
-            return new Disclosure(protocol, protocol == Protocol.CHAT_SESSION ? Purpose.TEXT : Purpose.UNSPECIFIED);
+            return switch (protocol) {
+                case CHAT_SESSION -> new Disclosure(protocol, Purpose.TEXT).with(new StanzaFacts.Chat(
+                    StanzaFacts.Chat.Step.REQUEST, said.otr.isEmpty() ? Map.of() : Map.of("otr", said.otr), true));
+                case CONTACT -> new Disclosure(protocol, Purpose.UNSPECIFIED,
+                    Set.of(new Identity(DigestUtils.sha512Hex("phone:+123456789"))),
+                    new StanzaFacts.Contact(said.sender, said.confirmed));
+                default -> new Disclosure(protocol, Purpose.UNSPECIFIED);
+            };
         }
 
         private Packet stanza(int number) {
@@ -61,19 +73,36 @@ class ExplanationPropertyTest {
                 case CHAT_SESSION -> "<message" + parties(requester, target) + "><thread>t" + number + "</thread><feature "
                     + "xmlns='http://jabber.org/protocol/feature-neg'><x xmlns='jabber:x:data' type='form'><field "
                     + "var='FORM_TYPE' type='hidden'><value>urn:xmpp:ssn</value></field><field var='accept' "
-                    + "type='boolean'><required/></field></x></feature><body>Hark</body></message>";
+                    + "type='boolean'><required/></field>" + said.otrField() + "</x></feature><body>Hark</body></message>";
                 // Whoever gets a hashname asks, and whoever sends it is asked.
                 case HASHNAME -> "<message" + parties(target, requester) + "><body>Hark</body><hashname "
                     + "xmlns='urn:xmpp:th:hashname' value='" + "a1".repeat(32) + "'/></message>";
                 case VERIFICATION -> Stanzas.fixture("/it-se.me/verify-completed.xml")
                     .replaceFirst("<message[^>]*>",
                         Matcher.quoteReplacement("<message" + parties(requester, target) + ">"));
-                case CONTACT -> throw new IllegalArgumentException("It depends on what the stanza says, too");
+                case CONTACT -> "<message" + parties(said.sender, target) + "><contact xmlns='it-se.me:contact'><info>[{"
+                    + "\"provider\":\"phone\",\"id\":\"+123456789\",\"confirmed\":" + said.confirmed + "}]</info><jid>"
+                    + requester + "</jid></contact></message>";
             });
         }
 
         private static String parties(Address from, Address to) {
             return " from=\"" + from + "\" to=\"" + to + "\"";
+        }
+    }
+
+    /**
+     * What a stanza says that counts.
+     *
+     * @param sender    who sends a contact request
+     * @param confirmed whether that one says that its details are confirmed
+     * @param otr       which values a chat request offers for keeping no log; none if it does not have the field
+     */
+    record Said(Address sender, boolean confirmed, List<String> otr) {
+
+        private String otrField() {
+            return otr.isEmpty() ? "" : "<field var='otr' type='list-single'>" + otr.stream()
+                .map(value -> "<option><value>" + value + "</value></option>").collect(Collectors.joining()) + "</field>";
         }
     }
 
@@ -102,8 +131,7 @@ class ExplanationPropertyTest {
     @Provide
     Arbitrary<Policy> policies() {
         return Combinators.combine(PolicyArbitraries.policies(), Arbitraries.integers().between(1, 3))
-            .as((policy, limit) -> policy.withChatTerms(ChatTerms.none())
-                .withLimits(new Limits(Duration.ofHours(1), Duration.ofMinutes(5), limit, 100)));
+            .as((policy, limit) -> policy.withLimits(new Limits(Duration.ofHours(1), Duration.ofMinutes(5), limit, 100)));
     }
 
     @Provide
@@ -112,9 +140,15 @@ class ExplanationPropertyTest {
             address("mallory@spam.example/bot"), address("itseme@jabber.ccc.de/XXXXX"), address("d'artagnan@x.lit/inn"));
         Arbitrary<Address> targets = Arbitraries.of(address("tybalt@shakespeare.lit/garden"),
             address("romeo@shakespeare.lit/balcony"));
-        return Combinators.combine(requesters, targets, Arbitraries.of(Protocol.DECLOAK, Protocol.CHAT_SESSION,
-                Protocol.HASHNAME, Protocol.VERIFICATION), Arbitraries.of(TargetKind.values()),
-            Arbitraries.of(Relationship.values()).list().ofMinSize(1).ofMaxSize(8)).as(Asked::new);
+        return Combinators.combine(requesters, targets, Arbitraries.of(Protocol.values()),
+            Arbitraries.of(TargetKind.values()), Arbitraries.of(Relationship.values()).list().ofMinSize(1).ofMaxSize(8),
+            said()).as(Asked::new);
+    }
+
+    private static Arbitrary<Said> said() {
+        return Combinators.combine(Arbitraries.of(address("itseme@jabber.ccc.de/XXXXX"), address("mallory@spam.example/bot"),
+                address("romeo@shakespeare.lit/orchard")), Arbitraries.of(true, false),
+            Arbitraries.of("true", "false").list().uniqueElements()).as(Said::new);
     }
 
     /** What two are to each other changes. */

@@ -3,15 +3,14 @@ package org.igniterealtime.openfire.plugins.decloak.protocol.chatsession;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
-import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
-import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
-import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DecisionRecorder;
@@ -31,14 +30,13 @@ import org.xmpp.packet.Packet;
  */
 public final class ChatSessionHandler implements ProtocolHandler {
 
-    private static final List<Disclosure> CHAT_SESSION =
-        List.of(new Disclosure(Protocol.CHAT_SESSION, Purpose.TEXT));
+    private static final Disclosure CHAT_SESSION = new Disclosure(Protocol.CHAT_SESSION, Purpose.TEXT);
 
     private final SessionReader reader;
     private final DecisionRecorder recorder;
     private final Negotiations negotiations;
     private final SessionStreams streams;
-    private final SessionTerms terms;
+    private final SecureConnections connections;
     private final Consumer<Message> router;
 
     public ChatSessionHandler(SessionReader reader, DecisionRecorder recorder,
@@ -48,7 +46,7 @@ public final class ChatSessionHandler implements ProtocolHandler {
         this.recorder = recorder;
         this.negotiations = negotiations;
         this.streams = streams;
-        this.terms = new SessionTerms(connections);
+        this.connections = connections;
         this.router = router;
     }
 
@@ -93,25 +91,46 @@ public final class ChatSessionHandler implements ProtocolHandler {
 
     private boolean decide(Message message, SessionStanza stanza, Authorizer authorizer) {
         SessionMove move = stanza.move();
-        Verdict asked = negotiations.of(move)
-            .map(known -> ofStep(move, known, authorizer))
-            .orElseGet(() -> reader.carriesForm(message) ? unasked(move, authorizer) : disclosing(move, authorizer));
-        if (asked.isLeftAlone()) {
+        StanzaFacts.Chat facts = stanza.facts(connections.isSecure(move.from()).orElse(true));
+        Verdict verdict = negotiations.of(move)
+            .map(known -> ofStep(move, facts, known, authorizer))
+            .orElseGet(() -> reader.carriesForm(message)
+                ? unasked(move, facts, authorizer) : disclosing(move, facts, authorizer));
+        if (verdict.isLeftAlone()) {
             // A room passes on what is for one of its occupants; what it passes on in return has been asked for.
             if (move.to().isFull()) {
                 accept(move);
             }
             return false;
         }
-        Verdict verdict = onTerms(message, stanza, asked, authorizer);
         recorder.record(verdict);
         if (verdict.isDeniedInEffect()) {
-            boolean taken = takeOut(message);
-            negotiations.refuse(move, !MessageContent.isNothing(message));
-            return taken;
+            return deny(message, move, verdict, authorizer);
+        }
+        if (move.kind().isOffer() && !verdict.isOnlyTried()) {
+            stanza.limit((field, value) -> verdict.policy().chatTerms().allow(field, value, facts.secure()));
         }
         accept(move);
         return false;
+    }
+
+    private boolean deny(Message message, SessionMove move, Verdict verdict, Authorizer authorizer) {
+        boolean isAgainstTerms = verdict.decision().cause() instanceof Cause.Requirement;
+        if (isAgainstTerms && move.kind().isOffer() && mayKnow(move, authorizer)) {
+            router.accept(reader.refusal(message, ((Cause.Requirement) verdict.decision().cause()).fields()));
+        }
+        boolean taken = takeOut(message);
+        negotiations.refuse(move, !MessageContent.isNothing(message));
+        return taken;
+    }
+
+    // An error says that the target exists.
+    private static boolean mayKnow(SessionMove offer, Authorizer authorizer) {
+        return decide(offer.from(), offer.to(), CHAT_SESSION, authorizer).decision().cause().kind() == Cause.Kind.SUBSCRIBED;
+    }
+
+    private static Verdict decide(Address requester, Address target, Disclosure disclosure, Authorizer authorizer) {
+        return authorizer.decide(requester, target, List.of(disclosure));
     }
 
     private void accept(SessionMove move) {
@@ -122,18 +141,18 @@ public final class ChatSessionHandler implements ProtocolHandler {
     }
 
     // Whoever made the request is the requester, in every later step too: so what the policy says now counts now.
-    private Verdict ofStep(SessionMove move, Negotiation negotiation, Authorizer authorizer) {
-        Verdict ofInitiator = authorizer.decide(negotiation.initiator(), negotiation.responder(), CHAT_SESSION);
+    private Verdict ofStep(SessionMove move, StanzaFacts.Chat facts, Negotiation negotiation, Authorizer authorizer) {
+        Verdict ofInitiator = decide(negotiation.initiator(), negotiation.responder(), CHAT_SESSION.with(facts), authorizer);
         Verdict asked = unlessBlocked(move, ofInitiator, authorizer);
         return move.kind() == SessionMove.Kind.REQUEST ? authorizer.count(asked) : asked;
     }
 
     // Where nothing is known that a step could belong to, whoever sends a form asks for an answer, whatever it says to
     // be: a client would return an error at least (XEP-0155 §7).
-    private Verdict unasked(SessionMove move, Authorizer authorizer) {
-        Verdict offered = authorizer.decideAndCount(move.from(), move.to(), CHAT_SESSION);
+    private Verdict unasked(SessionMove move, StanzaFacts.Chat facts, Authorizer authorizer) {
+        Verdict offered = authorizer.decideAndCount(move.from(), move.to(), List.of(CHAT_SESSION.with(facts)));
         return move.kind().isOffer() || offered.decision().level() == Level.DENY
-            ? offered : offered.strictest(disclosing(move, authorizer));
+            ? offered : offered.strictest(disclosing(move, facts, authorizer));
     }
 
     // The other party may ask for something new in turn; whoever is blocked may not.
@@ -141,45 +160,13 @@ public final class ChatSessionHandler implements ProtocolHandler {
         if (!move.kind().isOffer()) {
             return asked;
         }
-        Verdict ofMover = authorizer.decide(move.from(), move.to(), CHAT_SESSION);
+        Verdict ofMover = decide(move.from(), move.to(), CHAT_SESSION, authorizer);
         return ofMover.decision().cause().kind() == Cause.Kind.BLOCK ? ofMover : asked;
     }
 
-    // XEP-0155 §7: "the contact's client SHOULD NOT automatically … either accept the user's request or return an error
-    // to the user unless the user is subscribing to the contact's presence".
-    private static Verdict disclosing(SessionMove answer, Authorizer authorizer) {
-        Verdict asked = authorizer.decide(answer.to(), answer.from(), CHAT_SESSION);
-        boolean mayKnow = asked.decision().cause().kind() == Cause.Kind.SUBSCRIBED || !isOfUser(asked);
-        return mayKnow || asked.decision().level() == Level.DENY
-            ? asked
-            : asked.instead(Decision.deny(new Cause.Stanza("The policy has let in no request that this would answer")));
-    }
-
-    private static boolean isOfUser(Verdict verdict) {
-        return verdict.request().map(DisclosureRequest::kind).filter(TargetKind.USER::equals).isPresent();
-    }
-
-    private Verdict onTerms(Message message, SessionStanza stanza, Verdict verdict, Authorizer authorizer) {
-        boolean isInEffect = verdict.decision().level() != Level.DENY && !verdict.isOnlyTried();
-        if (!isInEffect) {
-            return verdict;
-        }
-        boolean isOffer = stanza.move().kind().isOffer();
-        List<String> unmet = isOffer
-            ? terms.limit(stanza, verdict.policy().chatTerms())
-            : terms.chosenAgainst(stanza, verdict.policy().chatTerms());
-        if (unmet.isEmpty()) {
-            return verdict;
-        }
-        if (isOffer && mayKnow(stanza.move(), authorizer)) {
-            router.accept(reader.refusal(message, unmet));
-        }
-        return verdict.instead(Decision.deny(new Cause.Requirement(unmet)));
-    }
-
-    // An error says that the target exists.
-    private static boolean mayKnow(SessionMove offer, Authorizer authorizer) {
-        return authorizer.decide(offer.from(), offer.to(), CHAT_SESSION).decision().cause().kind() == Cause.Kind.SUBSCRIBED;
+    // An answer discloses whoever sends it to the one that it goes to.
+    private static Verdict disclosing(SessionMove answer, StanzaFacts.Chat facts, Authorizer authorizer) {
+        return decide(answer.to(), answer.from(), CHAT_SESSION.with(facts.unasked()), authorizer);
     }
 
     private boolean takeOut(Message message) {

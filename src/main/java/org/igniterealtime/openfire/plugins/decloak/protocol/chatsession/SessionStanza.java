@@ -1,11 +1,13 @@
 package org.igniterealtime.openfire.plugins.decloak.protocol.chatsession;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
+import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 
 /**
  * A message with a step in the negotiation of a chat session.
@@ -21,41 +23,44 @@ public record SessionStanza(SessionMove move, Optional<SessionForm> form) {
     }
 
     /**
-     * Takes out of an offer the options that are not allowed.
+     * What counts of the step beside who asks whom.
      *
-     * @param fields  the fields to look at
-     * @param allowed whether a field may have a value
-     * @param missed  whether a request must not be without a field
-     * @return the fields for which nothing is left; then the offer is of no use
+     * @param secure whether the server does not know better than that the sender is securely connected to it
      */
-    public List<String> limit(List<String> fields, BiPredicate<String, String> allowed, Predicate<String> missed) {
-        List<String> unmet = new ArrayList<>();
-        form.ifPresent(offered -> fields.forEach(field -> {
-            boolean isMet = offered.has(field)
-                ? limit(offered, field, value -> allowed.test(field, value))
-                : move.kind() != SessionMove.Kind.REQUEST || !missed.test(field);
-            if (!isMet) {
-                unmet.add(field);
-            }
-        }));
-        return unmet;
+    public StanzaFacts.Chat facts(boolean secure) {
+        Map<String, List<String>> values = new HashMap<>();
+        form.ifPresent(filledIn -> ChatTerms.FIELDS.stream().filter(filledIn::has).forEach(field ->
+            values.put(field, valuesOf(filledIn, field).stream().map(ChatTerms::known).distinct().toList())));
+        return new StanzaFacts.Chat(step(), values, secure);
     }
 
-    // XEP-0155 §4.1: "The options within any 'list-single' fields SHOULD appear in order of preference." A field without
-    // options leaves no other choice than its default.
-    private static boolean limit(SessionForm form, String field, Predicate<String> allowed) {
-        List<String> options = form.options(field).isEmpty() ? form.values(field) : form.options(field);
-        List<String> remaining = options.stream().filter(allowed).toList();
-        if (!remaining.isEmpty()) {
-            form.limit(field, remaining);
+    private StanzaFacts.Chat.Step step() {
+        if (!move.kind().isOffer()) {
+            return StanzaFacts.Chat.Step.ANSWER;
         }
-        return !remaining.isEmpty();
+        return move.kind() == SessionMove.Kind.REQUEST ? StanzaFacts.Chat.Step.REQUEST : StanzaFacts.Chat.Step.OFFER;
     }
 
-    /** The fields for which a value was chosen that is not allowed. */
-    public List<String> chosenAgainst(List<String> fields, BiPredicate<String, String> allowed) {
-        return form.map(filledIn -> fields.stream()
-            .filter(field -> filledIn.values(field).stream().anyMatch(value -> !allowed.test(field, value)))
-            .toList()).orElse(List.of());
+    // XEP-0155 §4.1: "The options within any 'list-single' fields SHOULD appear in order of preference." A field of an
+    // offer without options leaves no other choice than its default.
+    private List<String> valuesOf(SessionForm filledIn, String field) {
+        List<String> options = move.kind().isOffer() ? filledIn.options(field) : List.of();
+        return options.isEmpty() ? filledIn.values(field) : options;
+    }
+
+    /**
+     * Takes out of an offer the options that are not allowed. A field of which nothing would be left stays as it is.
+     *
+     * @param allowed whether a field may have a value
+     */
+    public void limit(BiPredicate<String, String> allowed) {
+        form.ifPresent(offered -> ChatTerms.FIELDS.forEach(field -> limit(offered, field, allowed)));
+    }
+
+    private void limit(SessionForm offered, String field, BiPredicate<String, String> allowed) {
+        List<String> remaining = valuesOf(offered, field).stream().filter(value -> allowed.test(field, value)).toList();
+        if (!remaining.isEmpty()) {
+            offered.limit(field, remaining);
+        }
     }
 }

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Parties;
 
 /**
@@ -20,9 +24,14 @@ public record ContactRequest(Parties delivery, Address requester, List<ContactDe
         details = List.copyOf(details);
     }
 
-    /** Whether the service says that it has confirmed every detail. */
-    public boolean isConfirmed() {
-        return details.stream().allMatch(ContactDetail::confirmed);
+    /** What is asked for, and what else counts. */
+    public Disclosure disclosure() {
+        return new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities(), facts());
+    }
+
+    /** What counts beside who asks whom. */
+    public StanzaFacts.Contact facts() {
+        return new StanzaFacts.Contact(delivery.sender(), details.stream().allMatch(ContactDetail::confirmed));
     }
 
     /** What stands for the details where they themselves may not be kept. */

@@ -3,12 +3,14 @@ package org.igniterealtime.openfire.plugins.decloak.protocol.chatsession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove.Kind;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,8 +164,7 @@ class SessionReaderTest {
         Message message = Stanzas.message(Stanzas.fixture("/xep-0155/request.xml"));
         SessionStanza request = read(message).orElseThrow();
 
-        assertThat(request.limit(List.of("otr", "security"), (field, value) -> !value.equals("false"), any -> true))
-            .isEmpty();
+        request.limit((field, value) -> !value.equals("false"));
 
         assertThat(read(message).orElseThrow().form().orElseThrow().options("otr")).containsExactly("true");
         assertThat(request.form().orElseThrow().values("otr")).containsExactly("true");
@@ -171,30 +172,37 @@ class SessionReaderTest {
     }
 
     @Test
-    void aFieldOfWhichNothingIsLeftIsNamedAndLeftAsItIs() {
+    void aFieldOfWhichNothingIsLeftStaysAsItIs() {
         SessionStanza request = read(Stanzas.message(Stanzas.fixture("/xep-0155/request.xml"))).orElseThrow();
 
-        assertThat(request.limit(List.of("otr", "security"), (field, value) -> !field.equals("security"), any -> false))
-            .containsExactly("security");
+        request.limit((field, value) -> !field.equals("security"));
+
         assertThat(request.form().orElseThrow().options("security")).containsExactly("c2s");
     }
 
     @Test
-    void aRequestMustNotMissWhatIsRequiredButARenegotiationMay() {
-        SessionStanza request = read(form("form", TYPE + ACCEPT)).orElseThrow();
-        SessionStanza renegotiation = read(form("form", TYPE)).orElseThrow();
+    void theFactsOfARequestAreTheOptionsThatItOffers() {
+        SessionStanza request = read(Stanzas.message(Stanzas.fixture("/xep-0155/request.xml"))).orElseThrow();
 
-        assertThat(request.limit(List.of("otr", "security"), (field, value) -> true, any -> true))
-            .containsExactly("otr", "security");
-        assertThat(renegotiation.limit(List.of("otr", "security"), (field, value) -> true, any -> true)).isEmpty();
+        assertThat(request.facts(true)).isEqualTo(new StanzaFacts.Chat(StanzaFacts.Chat.Step.REQUEST,
+            Map.of("otr", List.of("false", "true"), "security", List.of("c2s")), true));
     }
 
     @Test
-    void whatIsChosenAgainstTheTermsIsNamed() {
+    void theFactsOfAnAnswerAreTheValuesThatItChooses() {
         SessionStanza accepted = read(Stanzas.message(Stanzas.fixture("/xep-0155/accept.xml"))).orElseThrow();
 
-        assertThat(accepted.chosenAgainst(List.of("otr", "security"), (field, value) -> !value.equals("c2s")))
-            .containsExactly("security");
+        assertThat(accepted.facts(false)).isEqualTo(new StanzaFacts.Chat(StanzaFacts.Chat.Step.ANSWER,
+            Map.of("otr", List.of("false"), "security", List.of("c2s")), false));
+    }
+
+    @Test
+    void aRenegotiationIsAnOfferAndWhatNoTermsKnowIsNotKept() {
+        SessionStanza renegotiation = read(form("form", TYPE + "<field var='otr'><value>" + "x".repeat(1_000)
+            + "</value></field>")).orElseThrow();
+
+        assertThat(renegotiation.facts(true)).isEqualTo(new StanzaFacts.Chat(StanzaFacts.Chat.Step.OFFER,
+            Map.of("otr", List.of("?")), true));
     }
 
     @Test

@@ -62,8 +62,8 @@ class ContactReaderTest {
 
     @Test
     void allDetailsAreConfirmedOrTheRequestIsNot() {
-        assertThat(request(INFO + JID).isConfirmed()).isTrue();
-        assertThat(request("<info>[" + ENTRY + "," + ENTRY.replace("true", "false") + "]</info>" + JID).isConfirmed())
+        assertThat(request(INFO + JID).facts().confirmed()).isTrue();
+        assertThat(request("<info>[" + ENTRY + "," + ENTRY.replace("true", "false") + "]</info>" + JID).facts().confirmed())
             .isFalse();
     }
 
@@ -171,7 +171,7 @@ class ContactReaderTest {
 
         reader.read(message).ifPresent(request -> {
             reader.unconfirm(message, request);
-            assertThat(reader.read(message).orElseThrow().isConfirmed()).isFalse();
+            assertThat(reader.read(message).orElseThrow().facts().confirmed()).isFalse();
             assertThat(reader.read(message).orElseThrow().identities()).isEqualTo(request.identities());
         });
     }
