@@ -83,7 +83,8 @@ final class OpenfireConsole {
         try {
             PluginServlet.registerServlet(plugins, plugin, servlet, "/" + servlet.getServletName());
         } catch (ServletException failure) {
-            throw new IllegalStateException("The page " + servlet.getServletName() + " cannot be served", failure);
+            throw new IllegalStateException("The page " + servlet.getServletName() + " could not be registered",
+                failure);
         }
     }
 
@@ -91,7 +92,8 @@ final class OpenfireConsole {
         try {
             PluginServlet.unregisterServlet(plugin, "/" + servlet.getServletName());
         } catch (ServletException failure) {
-            throw new IllegalStateException("The page " + servlet.getServletName() + " is still served", failure);
+            throw new IllegalStateException("The page " + servlet.getServletName() + " could not be unregistered",
+                failure);
         }
     }
 

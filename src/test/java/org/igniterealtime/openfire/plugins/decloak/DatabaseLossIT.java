@@ -86,7 +86,8 @@ class DatabaseLossIT {
         databases.stop();
 
         assertThat(julietIsAnswered()).isTrue();
-        assertThat(operator.replace(FORBIDDEN)).contains("The policy could not be saved", "what was in force stays so")
+        assertThat(operator.replace(FORBIDDEN))
+            .contains("The policy could not be saved", "the policy in force stays as it was")
             .doesNotContain("refused", "FATAL");
         assertThat(julietIsAnswered()).isTrue();
         assertThat(server.log()).contains("A change of Decloak's policy was not saved");
@@ -104,8 +105,9 @@ class DatabaseLossIT {
         assertThat(julietIsAnswered()).isFalse();
         assertThat(tybalt.fence()).noneMatch(stanza -> stanza.contains("temppres"));
         assertThat(operator.warning()).startsWith("Everything is denied, since the policy cannot be read: ");
-        assertThat(operator.replace(ALLOWED)).contains("cannot be replaced while the stored one cannot be read");
-        assertThat(server.log()).contains("Decloak denies every request: its policy cannot be read from the database");
+        assertThat(operator.replace(ALLOWED)).contains("cannot be replaced while the server cannot read the stored one");
+        assertThat(server.log())
+            .contains("Decloak denies every request because it cannot read its policy from the database");
 
         databases.start();
         awaitThat(() -> operator.warning().isEmpty());
@@ -145,7 +147,7 @@ class DatabaseLossIT {
     void whileItTakesNothingWhatWasInForceStaysSo() {
         readOnly(true);
         awaitThat(() -> operator.replace(ALLOWED).contains("The server's database is read-only"));
-        assertThat(operator.replace(FORBIDDEN)).contains("what was in force stays so");
+        assertThat(operator.replace(FORBIDDEN)).contains("the policy in force stays as it was");
         assertThat(julietIsAnswered()).isTrue();
 
         readOnly(false);
@@ -156,7 +158,7 @@ class DatabaseLossIT {
     @Test
     void tablesOfALaterVersionAreNeitherWrittenNorRead() {
         version(2);
-        assertThat(operator.replace(FORBIDDEN)).contains("version 2", "what was in force stays so");
+        assertThat(operator.replace(FORBIDDEN)).contains("version 2", "the policy in force stays as it was");
         assertThat(julietIsAnswered()).isTrue();
 
         server.installPlugin(ServerOptions.builtPlugin());

@@ -156,7 +156,7 @@ class GatewayAnswerIT extends WithGateway {
 
             juliet.awaitPresenceFrom(NURSE);
             assertThat(juliet.fence()).noneMatch(presenceFrom(CONTACT));
-            assertThat(server.log()).contains("Decloak does not answer for contacts of the gateway \"sip.shakespeare.lit\"")
+            assertThat(server.log()).contains("Decloak does not answer for contacts at the gateway \"sip.shakespeare.lit\"")
                 .contains(why);
         }
     }

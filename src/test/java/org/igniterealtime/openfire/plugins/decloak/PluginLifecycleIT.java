@@ -111,7 +111,7 @@ class PluginLifecycleIT {
             { "rules": [ { "id": "from-the-file", "default": "open" } ] }""");
         server.restart();
         assertThat(policy()).as("a wrong file").contains("everybody");
-        assertThat(server.log()).contains("rules[0].default: “open” is not known; known here are deny, ask, answer");
+        assertThat(server.log()).contains("rules[0].default: “open” is not known; use one of deny, ask, answer");
     }
 
     private static void put(String level) {

@@ -35,7 +35,7 @@ public final class SessionEvents implements SessionEventListener {
                 listener.gone(departure);
             } catch (RuntimeException failure) {
                 // One that fails must not keep the others from being told.
-                LOG.error("Decloak could not end what a session has left behind", LogText.of(failure));
+                LOG.error("Decloak could not clean up after a session that ended", LogText.of(failure));
             }
         }
     }

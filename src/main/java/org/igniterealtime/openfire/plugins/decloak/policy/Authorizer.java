@@ -142,6 +142,11 @@ public final class Authorizer {
         return engine.most(policies.get(), user);
     }
 
+    /** Denies what a session sends before it has logged in: no server may process that (RFC 6120 §7.1). */
+    public Verdict denyNotLoggedIn() {
+        return denyUndecidable("Its sender has not logged in");
+    }
+
     /** Denies a stanza that carries a request which cannot be decided. */
     public Verdict denyUndecidable(String why) {
         return new Verdict(policies.get(), Optional.empty(), Decision.deny(new Cause.Stanza(why)), List.of());

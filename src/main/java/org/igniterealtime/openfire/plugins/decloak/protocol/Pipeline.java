@@ -60,7 +60,7 @@ public final class Pipeline {
      * taken out all the same, in case the session logs in just now; nothing of it is recorded, counted or kept.
      */
     public void ignore(Packet packet) {
-        if (authorizer.denyUndecidable("Its sender has not logged in").isDeniedInEffect()) {
+        if (authorizer.denyNotLoggedIn().isDeniedInEffect()) {
             takeOut(packet, Moment.READ);
         }
     }

@@ -70,7 +70,7 @@ public final class ProtocolHandlers implements StanzaHandler {
     }
 
     private Outcome ignore(Packet packet) {
-        boolean taken = authorizer.denyUndecidable("Its sender has not logged in").isDeniedInEffect() && takeOut(packet);
+        boolean taken = authorizer.denyNotLoggedIn().isDeniedInEffect() && takeOut(packet);
         return taken ? Outcome.CHANGED : Outcome.PASS;
     }
 

@@ -22,7 +22,7 @@ final class Failure {
     static String kind(Throwable failure) {
         return failure instanceof ExplainedFailure || failure instanceof UnreadableRow
             ? failure.getMessage()
-            : "The server's database " + predicate(failure) + "; the server's log has what it said";
+            : "The server's database " + predicate(failure) + "; see the server's log";
     }
 
     private static String predicate(Throwable failure) {
@@ -46,11 +46,11 @@ final class Failure {
             return "could not be reached";
         }
         return switch (state.substring(0, Math.min(2, state.length()))) {
-            case "22" -> "does not take a value";
-            case "23", "40" -> "was changed by somebody else at the same moment";
-            case "28" -> "did not let the server in";
-            case "42" -> "lacks the plugin's tables, or has others";
-            case "53" -> "has no room left";
+            case "22" -> "rejected a value";
+            case "23", "40" -> "was changed by somebody else at the same time";
+            case "28" -> "rejected the server's login";
+            case "42" -> "lacks the plugin's tables, or has different ones";
+            case "53" -> "is full";
             default -> "failed";
         };
     }

@@ -46,7 +46,7 @@ final class GatewayJsonReader {
     private Optional<String> domain(JsonCursor gateway) {
         Optional<JsonCursor> field = gateway.field("domain");
         if (field.isEmpty()) {
-            gateway.problem("has no domain; give it the domain of a gateway");
+            gateway.problem("has no domain; add the domain of a gateway");
             return Optional.empty();
         }
         JsonCursor place = field.get();

@@ -50,7 +50,7 @@ public final class IntroductionDatabase {
             }
             return Optional.of(introductions);
         } catch (SQLException | UnreadableRow failure) {
-            LOG.warn("Decloak cannot read who has been introduced to whom; it tries again. {}", Failure.line(failure));
+            LOG.warn("Decloak cannot read introductions; it tries again. {}", Failure.line(failure));
             return Optional.empty();
         }
     }
@@ -66,7 +66,7 @@ public final class IntroductionDatabase {
                 write(connection, INSERT, introduction);
             }
         } catch (SQLException failure) {
-            LOG.warn("Decloak could not save that two are introduced; a restart will end it. {}",
+            LOG.warn("Decloak could not save an introduction, so a restart will end it. {}",
                 Failure.line(failure));
         }
     }
@@ -92,7 +92,7 @@ public final class IntroductionDatabase {
             delete.setString(1, textOf(now));
             delete.executeUpdate();
         } catch (SQLException failure) {
-            LOG.warn("Decloak could not delete introductions that are over. {}", Failure.line(failure));
+            LOG.warn("Decloak could not delete expired introductions. {}", Failure.line(failure));
         }
     }
 

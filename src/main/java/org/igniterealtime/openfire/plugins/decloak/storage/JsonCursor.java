@@ -51,12 +51,12 @@ final class JsonCursor {
     /** This place as an object with no other fields than these; a problem is noted where it is not. */
     boolean isObjectOf(Collection<String> known) {
         if (!node.isObject()) {
-            problem("should be an object: {…}");
+            problem("must be an object: {…}");
             return false;
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                field(name, node.get(name)).problem("is not known; known here are " + String.join(", ", known));
+                field(name, node.get(name)).problem("is not known; use one of " + String.join(", ", known));
             }
         });
         return true;
@@ -79,7 +79,7 @@ final class JsonCursor {
     /** The elements of this array; none, and a problem, where it is not an array. */
     List<JsonCursor> elements() {
         if (!node.isArray()) {
-            problem("should be a list: […]");
+            problem("must be a list: […]");
             return List.of();
         }
         List<JsonCursor> elements = new ArrayList<>(node.size());
@@ -92,7 +92,7 @@ final class JsonCursor {
     /** This place as a text of at most so many bytes in UTF-8, which is what every database keeps. */
     Optional<String> text(int mostBytes) {
         if (!node.isTextual()) {
-            problem("should be a text in quotes");
+            problem("must be a string in quotes");
             return Optional.empty();
         }
         String text = node.textValue();
@@ -111,7 +111,7 @@ final class JsonCursor {
     private boolean isShowable(String text) {
         OptionalInt hidden = text.codePoints().filter(character -> !PrintableText.isShowable(character)).findFirst();
         hidden.ifPresent(character ->
-            problem("must hold only characters that can be shown; U+%04X cannot".formatted(character)));
+            problem("must contain only printable characters; U+%04X is not".formatted(character)));
         return hidden.isEmpty();
     }
 
@@ -128,7 +128,7 @@ final class JsonCursor {
     /** This place as one of a set of words. */
     <E extends Enum<E> & Keyword> Optional<E> word(Class<E> words) {
         return parsed(Integer.MAX_VALUE, text -> Keyword.parse(words, text),
-            "known; known here are " + String.join(", ", Keyword.all(words)));
+            "known; use one of " + String.join(", ", Keyword.all(words)));
     }
 
     /** This place as a list of some of a set of words. */
@@ -145,7 +145,7 @@ final class JsonCursor {
     /** This place as true or false. */
     Optional<Boolean> truth() {
         if (!node.isBoolean()) {
-            problem("should be true or false");
+            problem("must be true or false");
             return Optional.empty();
         }
         return Optional.of(node.booleanValue());
@@ -154,7 +154,7 @@ final class JsonCursor {
     /** This place as a whole number, not negative. */
     Optional<Long> number() {
         if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
-            problem("should be a whole number, 0 or more");
+            problem("must be a whole number, 0 or more");
             return Optional.empty();
         }
         return Optional.of(node.longValue());
@@ -163,7 +163,7 @@ final class JsonCursor {
     /** This place as a whole number within bounds. */
     Optional<Integer> number(int least, int most) {
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < least || node.intValue() > most) {
-            problem("should be a whole number from " + least + " to " + most);
+            problem("must be a whole number from " + least + " to " + most);
             return Optional.empty();
         }
         return Optional.of(node.intValue());
@@ -172,7 +172,7 @@ final class JsonCursor {
     /** This place as a time in minutes, to the second: a number that may have decimals. */
     Optional<Duration> minutes(Duration most) {
         if (!node.isNumber() || node.doubleValue() * 60 < 1 || node.doubleValue() * 60 > most.toSeconds()) {
-            problem("should be a number of minutes, at least a second's and at most " + most.toMinutes());
+            problem("must be a number of minutes, at least a second's and at most " + most.toMinutes());
             return Optional.empty();
         }
         return Optional.of(Duration.ofSeconds(Math.round(node.doubleValue() * 60)));

@@ -59,7 +59,7 @@ public final class PolicyDatabase {
                 .orElseGet(LoadResult.Absent::new);
         } catch (SQLException | RuntimeException failure) {
             // The host's pool and drivers fail in either way. What cannot be read must not keep the plugin from denying.
-            LOG.error("Decloak's policy cannot be read from the database. {}", Failure.line(failure));
+            LOG.error("Decloak cannot read its policy from the database. {}", Failure.line(failure));
             return new LoadResult.Unreadable(Failure.kind(failure));
         }
     }
@@ -74,7 +74,7 @@ public final class PolicyDatabase {
                 return policy;
             }
         }
-        throw new ExplainedFailure("The policy is changed faster than it can be read");
+        throw new ExplainedFailure("The policy changes faster than the server can read it");
     }
 
     private static OptionalLong revision(Connection connection) throws SQLException {

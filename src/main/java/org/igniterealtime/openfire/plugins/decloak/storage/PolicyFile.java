@@ -50,8 +50,8 @@ public final class PolicyFile {
                 apply(document, digest);
             }
         } catch (IOException failure) {
-            LOG.error("Decloak's policy file {} cannot be read; the policy in force stays as it is", LogText.quoted(file),
-                LogText.of(failure));
+            LOG.error("Decloak cannot read its policy file {}; the policy in force stays as it is",
+                LogText.quoted(file), LogText.of(failure));
         }
     }
 
@@ -59,12 +59,12 @@ public final class PolicyFile {
         ReplaceResult outcome = policies.replaceAnyRevision(document);
         if (outcome instanceof ReplaceResult.Accepted accepted) {
             markApplied.accept(digest);
-            LOG.info("Decloak has put the policy of {} in force, as revision {}", LogText.quoted(file),
+            LOG.info("Decloak has put the policy from {} in force, as revision {}", LogText.quoted(file),
                 accepted.policy().revision());
         } else if (outcome instanceof ReplaceResult.Refused problems) {
             // Not remembered while the database is away: then it is not the content that is wrong.
             refused = problems.forNow() ? "" : digest;
-            LOG.error("Decloak's policy file {} is refused; the policy in force stays as it is: {}",
+            LOG.error("Decloak refuses its policy file {}; the policy in force stays as it is: {}",
                 LogText.quoted(file), LogText.quoted(problems.text().replace("\n", "; ")));
         }
     }

@@ -66,7 +66,7 @@ final class PolicyJsonReader {
     private long revision(JsonCursor document) {
         Optional<JsonCursor> field = document.field("revision");
         if (field.isEmpty() && basedOn.isEmpty()) {
-            document.problem("has no revision; give it the revision of the policy that it is to replace");
+            document.problem("has no revision; add the revision of the policy that it replaces");
         }
         return field.map(revision -> revision.number().orElse(0L)).orElse(basedOn.orElse(0));
     }
@@ -105,12 +105,12 @@ final class PolicyJsonReader {
     private Optional<String> id(JsonCursor rule) {
         Optional<JsonCursor> field = rule.field("id");
         if (field.isEmpty()) {
-            rule.problem("has no id; give it one that no other rule has");
+            rule.problem("has no id; add one that no other rule has");
             return Optional.empty();
         }
         JsonCursor id = field.get();
         Optional<String> text = id.parsed(PolicySchema.ID_BYTES, PolicyJsonReader::oneLine,
-            "an id; it should be a name without line breaks");
+            "an id; use a name without line breaks");
         text.ifPresent(name -> checkUnique("id " + name, id));
         return text;
     }
@@ -177,7 +177,7 @@ final class PolicyJsonReader {
     private Optional<AddressPattern> requesters(JsonCursor block) {
         Optional<JsonCursor> field = block.field("jid");
         if (field.isEmpty()) {
-            block.problem("has no jid; give it " + Blocks.EXPECTED);
+            block.problem("has no jid; add " + Blocks.EXPECTED);
             return Optional.empty();
         }
         JsonCursor jid = field.get();

@@ -31,7 +31,8 @@ public final class PolicySchema {
         try (PreparedStatement select = connection.prepareStatement(SELECT); ResultSet row = select.executeQuery()) {
             if (row.next() && row.getInt("version") != VERSION) {
                 throw new ExplainedFailure("The plugin's tables in the database are of version " + row.getInt("version")
-                    + ", and this version of the plugin knows version " + VERSION + " only; install the other one");
+                    + ", but this plugin supports only version " + VERSION
+                    + "; install the version of the plugin that matches");
             }
         }
     }

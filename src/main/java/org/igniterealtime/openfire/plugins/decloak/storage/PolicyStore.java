@@ -52,8 +52,8 @@ public final class PolicyStore implements Supplier<Policy> {
         } else if (stored instanceof LoadResult.Absent) {
             swap(Policy.outOfTheBox());
         } else if (stored instanceof LoadResult.Unreadable unreadable) {
-            LOG.error("Decloak denies every request: its policy cannot be read from the database. {} "
-                + "It is tried again every half minute.", LogText.quoted(unreadable.why()));
+            LOG.error("Decloak denies every request because it cannot read its policy from the database. {} "
+                + "It tries again every 30 seconds.", LogText.quoted(unreadable.why()));
             swap(Policy.unreadable(unreadable.why()));
         }
     }
@@ -117,8 +117,8 @@ public final class PolicyStore implements Supplier<Policy> {
     public synchronized ReplaceResult replace(Policy draft) {
         Policy previous = inForce;
         if (previous.fault().isPresent()) {
-            return ReplaceResult.refusedForNow("policy", "cannot be replaced while the stored one cannot be read ("
-                + previous.fault().get() + "); see to the database first");
+            return ReplaceResult.refusedForNow("policy", "cannot be replaced while the server cannot read the stored one ("
+                + previous.fault().get() + "); repair the database first");
         }
         if (draft.revision() != previous.revision()) {
             return stale(draft.revision(), previous.revision());
@@ -131,8 +131,8 @@ public final class PolicyStore implements Supplier<Policy> {
             }
         } catch (StorageException failure) {
             LOG.error("A change of Decloak's policy was not saved. {}", failure.line());
-            return ReplaceResult.refusedForNow("policy", failure.getMessage() + "; what was in force stays so. "
-                + "See to the database and try again");
+            return ReplaceResult.refusedForNow("policy", failure.getMessage() + "; the policy in force stays as it was. "
+                + "Repair the database and try again");
         }
         swap(next);
         return new ReplaceResult.Accepted(next);
@@ -140,7 +140,7 @@ public final class PolicyStore implements Supplier<Policy> {
 
     private static ReplaceResult stale(long revision, long current) {
         return ReplaceResult.refusedForNow(ReplaceResult.REVISION, revision + " is stale: revision " + current
-            + " is in force by now. Look at it, make your change on top of it, and hand it in as revision " + current);
+            + " is in force now. Apply your change to that revision, and send it as revision " + current);
     }
 
     private void swap(Policy next) {

@@ -168,7 +168,7 @@ public final class PreferenceStore implements Consent {
             }
             return SaveResult.of(state);
         } catch (StorageException failure) {
-            LOG.error("A change of what a user has chosen was not saved. {}", failure.line());
+            LOG.error("A change of a user's preferences was not saved. {}", failure.line());
             return new SaveResult(SaveResult.State.FAILED, failure.getMessage());
         }
     }

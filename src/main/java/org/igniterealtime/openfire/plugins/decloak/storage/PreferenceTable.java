@@ -45,7 +45,7 @@ public final class PreferenceTable {
      * @throws StorageException if they cannot be read; that is not to be taken for none
      */
     void readAll(Reader reader) {
-        inTransaction("The users' choices could not be read", connection -> {
+        inTransaction("The users' preferences could not be read", connection -> {
             try (PreparedStatement select = connection.prepareStatement(SELECT_ALL)) {
                 select.setFetchSize(ROWS_AT_A_TIME);
                 try (ResultSet rows = select.executeQuery()) {
@@ -62,7 +62,7 @@ public final class PreferenceTable {
      * @throws StorageException if it cannot be read; that is not to be taken for nothing
      */
     Preferences read(String username) {
-        return inTransaction("The user's choices could not be read",
+        return inTransaction("The user's preferences could not be read",
             connection -> preferences(rows(connection, username)));
     }
 
@@ -74,7 +74,7 @@ public final class PreferenceTable {
      * @throws StorageException if the database fails, or holds something else afterwards; nothing is changed
      */
     Optional<Preferences> change(String username, Function<Preferences, Optional<Preferences>> change) {
-        return inTransaction("The user's choices could not be saved", connection -> {
+        return inTransaction("The user's preferences could not be saved", connection -> {
             List<PreferenceRows.Numbered> before = rows(connection, username);
             Optional<Preferences> after = change.apply(preferences(before));
             return after.isEmpty() ? after : Optional.of(write(connection, username, before, after.get()));
@@ -87,7 +87,7 @@ public final class PreferenceTable {
      * @throws StorageException if the database fails; nothing is changed
      */
     void deleteAll(String username) {
-        inTransaction("The user's choices could not be deleted", connection -> {
+        inTransaction("The user's preferences could not be deleted", connection -> {
             try (PreparedStatement delete = connection.prepareStatement(DELETE_ALL)) {
                 delete.setString(1, username);
                 return delete.executeUpdate();

@@ -22,7 +22,7 @@ final class RoundTripCheck {
     static void check(boolean same, String table) throws SQLException {
         if (!same) {
             throw new ExplainedFailure("Table " + table + " does not keep every character. The database, its tables and "
-                + "the connection to it have to be set up for Unicode (UTF-8; utf8mb4 in MySQL and MariaDB)");
+                + "the connection to it must be set up for Unicode (UTF-8; utf8mb4 in MySQL and MariaDB)");
         }
     }
 

@@ -33,8 +33,8 @@ final class SaveTimeout {
         } catch (TimeoutException slow) {
             return SaveResult.of(SaveResult.State.UNDER_WAY);
         } catch (ExecutionException failure) {
-            LOG.error("A change of what a user has chosen failed. {}", Failure.line(failure.getCause()));
-            return new SaveResult(SaveResult.State.FAILED, "The server has too much to do, or is being shut down");
+            LOG.error("A change of a user's preferences failed. {}", Failure.line(failure.getCause()));
+            return new SaveResult(SaveResult.State.FAILED, "The server is overloaded or shutting down");
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             return SaveResult.of(SaveResult.State.UNDER_WAY);

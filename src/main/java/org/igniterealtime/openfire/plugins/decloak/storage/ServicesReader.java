@@ -48,7 +48,7 @@ final class ServicesReader {
     private static Optional<Integer> hours(JsonCursor field) {
         Optional<Long> hours = field.number();
         if (hours.isPresent() && hours.get() > Services.MAX_HOURS) {
-            field.problem(hours.get() + " is too much; it should be " + Services.MAX_HOURS + " hours or less");
+            field.problem(hours.get() + " is too much; the maximum is " + Services.MAX_HOURS + " hours");
             return Optional.empty();
         }
         return hours.map(Long::intValue);

@@ -80,7 +80,8 @@ final class SharingsBrowserIT extends InABrowser {
 
         browser.follow("#reset button");
 
-        assertThat(browser.text()).contains("The preferences were reset.", "This user has set no preferences. The policy decides.");
+        assertThat(browser.text()).contains("The preferences were reset.",
+            "This user has set no preferences. The policy decides.");
     }
 
     @Test

@@ -34,12 +34,12 @@ class ChatTermsJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-        "'chatSession': 'require' | chatSession: should be an object: {…}",
-        "'chatSession': null | chatSession: should be an object: {…}",
-        "'chatSession': {'OTR': 'allow'} | chatSession.OTR: is not known; known here are otr, security",
-        "'chatSession': {'otr': true} | chatSession.otr: should be a text in quotes",
-        "'chatSession': {'otr': 'must'} | chatSession.otr: “must” is not known; known here are allow, require, forbid",
-        "'chatSession': {'security': 'tls'} | chatSession.security: “tls” is not known; known here are none, c2s, e2e",
+        "'chatSession': 'require' | chatSession: must be an object: {…}",
+        "'chatSession': null | chatSession: must be an object: {…}",
+        "'chatSession': {'OTR': 'allow'} | chatSession.OTR: is not known; use one of otr, security",
+        "'chatSession': {'otr': true} | chatSession.otr: must be a string in quotes",
+        "'chatSession': {'otr': 'must'} | chatSession.otr: “must” is not known; use one of allow, require, forbid",
+        "'chatSession': {'security': 'tls'} | chatSession.security: “tls” is not known; use one of none, c2s, e2e",
     })
     void whatIsWrongIsRefusedWithItsPlace(String fields, String problem) {
         assertThat(json.read(("{'revision': 1, " + fields + "}").replace('\'', '"'), OptionalLong.empty()))

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureTest {
 
-    private static final String IN_THE_LOG = "; the server's log has what it said";
+    private static final String IN_THE_LOG = "; see the server's log";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "25006 | is read-only", "08006 | could not be reached", "57P01 | could not be reached",
-        "22001 | does not take a value", "23505 | was changed by somebody else at the same moment",
-        "40001 | was changed by somebody else at the same moment", "28P01 | did not let the server in",
-        "42P01 | lacks the plugin's tables, or has others", "53100 | has no room left", "HY000 | failed", "'' | failed",
+        "22001 | rejected a value", "23505 | was changed by somebody else at the same time",
+        "40001 | was changed by somebody else at the same time", "28P01 | rejected the server's login",
+        "42P01 | lacks the plugin's tables, or has different ones", "53100 | is full", "HY000 | failed", "'' | failed",
     })
     void peopleAreToldOfWhatKindItIs(String state, String kind) {
         assertThat(Failure.kind(new SQLException("secret", state))).isEqualTo("The server's database " + kind + IN_THE_LOG);

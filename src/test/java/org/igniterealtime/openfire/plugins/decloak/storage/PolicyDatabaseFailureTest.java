@@ -26,7 +26,7 @@ class PolicyDatabaseFailureTest {
     private static final Policy BEFORE = blocking(policy(denyAll("one"), denyAll("two")), "spam.example");
     private static final Policy AFTER = blocking(policy(denyAll("three")), "mallory@x.example").withRevision(2);
 
-    private static final String FAILED = "The server's database failed; the server's log has what it said";
+    private static final String FAILED = "The server's database failed; see the server's log";
 
     private final TestDatabase tables = TestDatabase.withTables();
     private final WatchedConnections connections = new WatchedConnections(tables);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("database")
 class PolicyDatabaseTest {
 
-    private static final String WITHOUT_TABLES = "The server's database lacks the plugin's tables, or has others; ";
+    private static final String WITHOUT_TABLES = "The server's database lacks the plugin's tables, or has different ones; ";
     private static final Policy NONE = Policy.outOfTheBox();
     private static final Policy FIRST = blocking(withGateway(policy(denyAll("one"), denyAll("two")),
         "sip.example", Level.ANSWER, "any", Purpose.MEDIA), "spam.example");
@@ -95,7 +95,7 @@ class PolicyDatabaseTest {
         tables.execute("UPDATE ofVersion SET version = " + version + " WHERE name = 'decloak'");
 
         assertThat(database.load()).isEqualTo(new LoadResult.Unreadable("The plugin's tables in the database are of version "
-            + version + ", and this version of the plugin knows version 1 only; install the other one"));
+            + version + ", but this plugin supports only version 1; install the version of the plugin that matches"));
         assertThatExceptionOfType(StorageException.class).isThrownBy(() -> database.save(FIRST, second))
             .withMessageContaining("version " + version);
 

@@ -22,40 +22,40 @@ class PolicyJsonRefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-        "{'revision': 1, 'Mode': 'observe'} | Mode: is not known; known here are version, revision, mode, "
+        "{'revision': 1, 'Mode': 'observe'} | Mode: is not known; use one of version, revision, mode, "
             + "defaultLevel, rules, gateways, chatSession, services, unlistedContacts, introducedHours, blocked, limits",
-        "{'revision': 1, 'mode': 'Observe'} | mode: “Observe” is not known; known here are enforce, observe",
-        "{'revision': 1, 'mode': null} | mode: should be a text in quotes",
-        "{'revision': 1, 'defaultLevel': 'permit'} | defaultLevel: “permit” is not known; known here are deny, "
+        "{'revision': 1, 'mode': 'Observe'} | mode: “Observe” is not known; use one of enforce, observe",
+        "{'revision': 1, 'mode': null} | mode: must be a string in quotes",
+        "{'revision': 1, 'defaultLevel': 'permit'} | defaultLevel: “permit” is not known; use one of deny, "
             + "ask, answer",
-        "{'revision': 1, 'defaultLevel': 1} | defaultLevel: should be a text in quotes",
+        "{'revision': 1, 'defaultLevel': 1} | defaultLevel: must be a string in quotes",
         "{'revision': 1, 'version': 2} | version: 2 is a version that this plugin does not read; it reads 1",
-        "{'revision': 1, 'version': '1'} | version: should be a whole number, 0 or more",
-        "{'revision': -1} | revision: should be a whole number, 0 or more",
-        "{'revision': 1.5} | revision: should be a whole number, 0 or more",
-        "{'revision': 1e2} | revision: should be a whole number, 0 or more",
-        "{'revision': '1'} | revision: should be a whole number, 0 or more",
-        "{'revision': 9223372036854775808} | revision: should be a whole number, 0 or more",
-        "{'revision': null} | revision: should be a whole number, 0 or more",
-        "{} | document: has no revision; give it the revision of the policy that it is to replace",
-        "{'revision': 1, 'rules': {}} | rules: should be a list: […]",
-        "{'revision': 1, 'rules': null} | rules: should be a list: […]",
-        "{'revision': 1, 'blocked': 'spam.example'} | blocked: should be a list: […]",
-        "{'revision': 1, 'limits': 5} | limits: should be an object: {…}",
-        "{'revision': 1, 'limits': {'sharing': 5}} | limits.sharing: is not known; known here are sharingMinutes, "
+        "{'revision': 1, 'version': '1'} | version: must be a whole number, 0 or more",
+        "{'revision': -1} | revision: must be a whole number, 0 or more",
+        "{'revision': 1.5} | revision: must be a whole number, 0 or more",
+        "{'revision': 1e2} | revision: must be a whole number, 0 or more",
+        "{'revision': '1'} | revision: must be a whole number, 0 or more",
+        "{'revision': 9223372036854775808} | revision: must be a whole number, 0 or more",
+        "{'revision': null} | revision: must be a whole number, 0 or more",
+        "{} | document: has no revision; add the revision of the policy that it replaces",
+        "{'revision': 1, 'rules': {}} | rules: must be a list: […]",
+        "{'revision': 1, 'rules': null} | rules: must be a list: […]",
+        "{'revision': 1, 'blocked': 'spam.example'} | blocked: must be a list: […]",
+        "{'revision': 1, 'limits': 5} | limits: must be an object: {…}",
+        "{'revision': 1, 'limits': {'sharing': 5}} | limits.sharing: is not known; use one of sharingMinutes, "
             + "sessionWithinMinutes, requestsPerMinute, targetsPerHour",
-        "{'revision': 1, 'limits': {'sharingMinutes': 0}} | limits.sharingMinutes: should be a number of minutes, at "
+        "{'revision': 1, 'limits': {'sharingMinutes': 0}} | limits.sharingMinutes: must be a number of minutes, at "
             + "least a second's and at most 10080",
-        "{'revision': 1, 'limits': {'sessionWithinMinutes': '5'}} | limits.sessionWithinMinutes: should be a number "
+        "{'revision': 1, 'limits': {'sessionWithinMinutes': '5'}} | limits.sessionWithinMinutes: must be a number "
             + "of minutes, at least a second's and at most 10080",
-        "{'revision': 1, 'limits': {'requestsPerMinute': 0}} | limits.requestsPerMinute: should be a whole number "
+        "{'revision': 1, 'limits': {'requestsPerMinute': 0}} | limits.requestsPerMinute: must be a whole number "
             + "from 1 to 10000",
-        "{'revision': 1, 'limits': {'targetsPerHour': 1.5}} | limits.targetsPerHour: should be a whole number from "
+        "{'revision': 1, 'limits': {'targetsPerHour': 1.5}} | limits.targetsPerHour: must be a whole number from "
             + "1 to 10000",
-        "[] | document: should be an object: {…}",
-        "null | document: should be an object: {…}",
-        "7 | document: should be an object: {…}",
-        "^^ | document: should be an object: {…}",
+        "[] | document: must be an object: {…}",
+        "null | document: must be an object: {…}",
+        "7 | document: must be an object: {…}",
+        "^^ | document: must be an object: {…}",
     })
     void theDocument(String document, String problem) {
         assertRefused(document, problem);
@@ -63,20 +63,20 @@ class PolicyJsonRefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "7 | rules[1]: should be an object: {…}",
-        "{} | rules[1]: has no id; give it one that no other rule has",
-        "{\"id\": \"\"} | rules[1].id: “” is not an id; it should be a name without line breaks",
-        "{\"id\": \" x\"} | rules[1].id: “ x” is not an id; it should be a name without line breaks",
+        "7 | rules[1]: must be an object: {…}",
+        "{} | rules[1]: has no id; add one that no other rule has",
+        "{\"id\": \"\"} | rules[1].id: “” is not an id; use a name without line breaks",
+        "{\"id\": \" x\"} | rules[1].id: “ x” is not an id; use a name without line breaks",
         "{\"id\": \"fine\"} | rules[1].id: is the same as rules[0].id",
-        "{\"id\": 7} | rules[1].id: should be a text in quotes",
-        "{\"id\": \"r\", \"enabled\": \"yes\"} | rules[1].enabled: should be true or false",
-        "{\"id\": \"r\", \"enabled\": 1} | rules[1].enabled: should be true or false",
-        "{\"id\": \"r\", \"note\": null} | rules[1].note: should be a text in quotes",
-        "{\"id\": \"r\", \"ceilling\": \"ask\"} | rules[1].ceilling: is not known; known here are id, enabled, note, "
+        "{\"id\": 7} | rules[1].id: must be a string in quotes",
+        "{\"id\": \"r\", \"enabled\": \"yes\"} | rules[1].enabled: must be true or false",
+        "{\"id\": \"r\", \"enabled\": 1} | rules[1].enabled: must be true or false",
+        "{\"id\": \"r\", \"note\": null} | rules[1].note: must be a string in quotes",
+        "{\"id\": \"r\", \"ceilling\": \"ask\"} | rules[1].ceilling: is not known; use one of id, enabled, note, "
             + "requester, target, relationships, protocols, purposes, default, ceiling, expires",
         "{\"id\": \"r\", \"default\": \"answer\", \"ceiling\": \"ask\"} | rules[1].ceiling: “ask” is below the rule's "
             + "default, “answer”; raise the ceiling or lower the default",
-        "{\"id\": \"r\", \"ceiling\": \"all\"} | rules[1].ceiling: “all” is not known; known here are deny, "
+        "{\"id\": \"r\", \"ceiling\": \"all\"} | rules[1].ceiling: “all” is not known; use one of deny, "
             + "ask, answer",
         "{\"id\": \"r\", \"requester\": \"@x\"} | rules[1].requester: “@x” is not any, a full or bare JID, a domain, "
             + "*.domain or group:NAME",
@@ -84,15 +84,15 @@ class PolicyJsonRefusalTest {
             + "or group:NAME",
         "{\"id\": \"r\", \"relationships\": []} | rules[1].relationships: is empty and would match nothing; leave it "
             + "out to match any",
-        "{\"id\": \"r\", \"protocols\": \"decloak\"} | rules[1].protocols: should be a list: […]",
-        "{\"id\": \"r\", \"purposes\": [\"media\", \"call\"]} | rules[1].purposes[1]: “call” is not known; known here "
-            + "are media, text, file, unspecified, other",
-        "{\"id\": \"r\", \"purposes\": [null]} | rules[1].purposes[0]: should be a text in quotes",
+        "{\"id\": \"r\", \"protocols\": \"decloak\"} | rules[1].protocols: must be a list: […]",
+        "{\"id\": \"r\", \"purposes\": [\"media\", \"call\"]} | rules[1].purposes[1]: “call” is not known; use one of "
+            + "media, text, file, unspecified, other",
+        "{\"id\": \"r\", \"purposes\": [null]} | rules[1].purposes[0]: must be a string in quotes",
         "{\"id\": \"r\", \"expires\": \"tomorrow\"} | rules[1].expires: “tomorrow” is not a time like "
             + "2027-01-01T00:00:00Z",
         "{\"id\": \"r\", \"expires\": \"2027-02-30T00:00:00Z\"} | rules[1].expires: “2027-02-30T00:00:00Z” is not a "
             + "time like 2027-01-01T00:00:00Z",
-        "{\"id\": \"r\", \"expires\": 0} | rules[1].expires: should be a text in quotes",
+        "{\"id\": \"r\", \"expires\": 0} | rules[1].expires: must be a string in quotes",
     }, quoteCharacter = '^')
     void aRule(String rule, String problem) {
         assertRefused(RULES.formatted(rule), problem);
@@ -100,14 +100,14 @@ class PolicyJsonRefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-        "'spam.example' | blocked[0]: should be an object: {…}",
-        "{} | blocked[0]: has no jid; give it a full or bare JID, a domain, *.domain or sha512:HEX",
-        "{'jid': null} | blocked[0].jid: should be a text in quotes",
+        "'spam.example' | blocked[0]: must be an object: {…}",
+        "{} | blocked[0]: has no jid; add a full or bare JID, a domain, *.domain or sha512:HEX",
+        "{'jid': null} | blocked[0].jid: must be a string in quotes",
         "{'jid': 'any'} | blocked[0].jid: “any” is not a full or bare JID, a domain, *.domain or sha512:HEX",
         "{'jid': 'group:desk'} | blocked[0].jid: “group:desk” is not a full or bare JID, a domain, "
             + "*.domain or sha512:HEX",
         "{'jid': 'a b'} | blocked[0].jid: “a b” is not a full or bare JID, a domain, *.domain or sha512:HEX",
-        "{'jid': 'x.example', 'until': null} | blocked[0].until: is not known; known here are jid, note, expires",
+        "{'jid': 'x.example', 'until': null} | blocked[0].until: is not known; use one of jid, note, expires",
         "{'jid': 'x.example', 'expires': 'never'} | blocked[0].expires: “never” is not a time like "
             + "2027-01-01T00:00:00Z",
         "{'jid': 'x.example'}, {'jid': 'X.Example'} | blocked[1].jid: is the same as blocked[0].jid",
@@ -119,21 +119,21 @@ class PolicyJsonRefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-        "'sip.x.example' | gateways[1]: should be an object: {…}",
-        "{} | gateways[1]: has no domain; give it the domain of a gateway",
-        "{'domain': null} | gateways[1].domain: should be a text in quotes",
+        "'sip.x.example' | gateways[1]: must be an object: {…}",
+        "{} | gateways[1]: has no domain; add the domain of a gateway",
+        "{'domain': null} | gateways[1].domain: must be a string in quotes",
         "{'domain': 'a@sip.x.example'} | gateways[1].domain: “a@sip.x.example” is not the domain of a gateway, like "
             + "sip.example.org",
         "{'domain': '*.x.example'} | gateways[1].domain: “*.x.example” is not the domain of a gateway, like "
             + "sip.example.org",
         "{'domain': 'SMS.x.example'} | gateways[1].domain: is the same as gateways[0].domain",
-        "{'domain': 'sip.x.example', 'level': 'open'} | gateways[1].level: “open” is not known; known here are deny, "
+        "{'domain': 'sip.x.example', 'level': 'open'} | gateways[1].level: “open” is not known; use one of deny, "
             + "ask, answer",
         "{'domain': 'sip.x.example', 'requesters': '@'} | gateways[1].requesters: “@” is not any, a full or bare JID, "
             + "a domain, *.domain or group:NAME",
-        "{'domain': 'sip.x.example', 'purposes': ['call']} | gateways[1].purposes[0]: “call” is not known; known here "
-            + "are media, text, file, unspecified, other",
-        "{'domain': 'sip.x.example', 'ceiling': 'ask'} | gateways[1].ceiling: is not known; known here are domain, "
+        "{'domain': 'sip.x.example', 'purposes': ['call']} | gateways[1].purposes[0]: “call” is not known; use one of "
+            + "media, text, file, unspecified, other",
+        "{'domain': 'sip.x.example', 'ceiling': 'ask'} | gateways[1].ceiling: is not known; use one of domain, "
             + "level, requesters, purposes",
     })
     void aGateway(String gateway, String problem) {
@@ -163,7 +163,7 @@ class PolicyJsonRefusalTest {
     @ValueSource(strings = {"\\u0000", "\\u0001", "\\u001b", "\\ud800", "\\ufffe", "\\uffff"})
     void aTextThatCannotBeShownInAForm(String character) {
         assertThat(problems(RULES.formatted("{'id': 'r', 'note': 'a" + character + "'}"))).containsExactly(
-            "rules[1].note: must hold only characters that can be shown; U+%04X cannot"
+            "rules[1].note: must contain only printable characters; U+%04X is not"
                 .formatted(Integer.parseInt(character.substring(2), 16)));
     }
 
@@ -198,8 +198,8 @@ class PolicyJsonRefusalTest {
         assertThat(problems("[".repeat(100_000))).singleElement().asString().contains("is not JSON");
         assertThat(problems("{'revision': " + "9".repeat(100_000) + "}")).singleElement().asString()
             .contains("is not JSON").hasSizeLessThan(300);
-        assertRefused("{'revision': " + "9".repeat(999) + "}", "revision: should be a whole number, 0 or more");
-        assertRefused("{'revision': 1e999999999}", "revision: should be a whole number, 0 or more");
+        assertRefused("{'revision': " + "9".repeat(999) + "}", "revision: must be a whole number, 0 or more");
+        assertRefused("{'revision': 1e999999999}", "revision: must be a whole number, 0 or more");
         assertThat(problems("{'revision': 1, 'mode': '" + "x".repeat(1_000_000) + "'}")).singleElement().asString()
             .hasSizeLessThan(300);
     }

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 class PolicyStoreTest {
 
     private static final Policy OPEN = withDefault(Level.ANSWER).withRevision(0);
-    private static final String FAILED = "The server's database failed; the server's log has what it said";
-    private static final String UNREADABLE = "policy: cannot be replaced while the stored one cannot be read (" + FAILED
-        + "); see to the database first";
+    private static final String FAILED = "The server's database failed; see the server's log";
+    private static final String UNREADABLE = "policy: cannot be replaced while the server cannot read the stored one ("
+        + FAILED + "); repair the database first";
 
     private final TestDatabase tables = TestDatabase.withTables();
     private final WatchedConnections connections = new WatchedConnections(tables);
@@ -108,7 +108,7 @@ class PolicyStoreTest {
         connections.breakAt("INSERT INTO ofDecloakPolicy");
 
         assertRefused(keeper.replace(OPEN), "policy: The policy could not be saved: " + FAILED
-            + "; what was in force stays so. See to the database and try again");
+            + "; the policy in force stays as it was. Repair the database and try again");
 
         assertThat(keeper.get()).isEqualTo(Policy.outOfTheBox());
         assertThat(heard).hasSize(1);
@@ -120,7 +120,7 @@ class PolicyStoreTest {
         keeper.replace(OPEN);
 
         assertRefused(keeper.replace(policy(denyAll("late")).withRevision(0)), "revision: 0 is stale: revision 1 is "
-            + "in force by now. Look at it, make your change on top of it, and hand it in as revision 1");
+            + "in force now. Apply your change to that revision, and send it as revision 1");
 
         assertThat(keeper.get()).isEqualTo(OPEN.withRevision(1));
     }
@@ -199,8 +199,8 @@ class PolicyStoreTest {
     }
 
     private static String stale(int revision, int current) {
-        return "revision: " + revision + " is stale: revision " + current + " is in force by now. Look at it, make "
-            + "your change on top of it, and hand it in as revision " + current;
+        return "revision: " + revision + " is stale: revision " + current + " is in force now. Apply your change "
+            + "to that revision, and send it as revision " + current;
     }
 
     private static void assertRefused(ReplaceResult outcome, String text) {

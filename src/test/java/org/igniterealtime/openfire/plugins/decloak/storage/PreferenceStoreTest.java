@@ -151,7 +151,7 @@ class PreferenceStoreTest {
         SaveResult saving = keeper.change(TYBALT, before -> Preferences.NONE);
 
         assertThat(saving.state()).isEqualTo(SaveResult.State.FAILED);
-        assertThat(saving.why()).startsWith("The user's choices could not be saved: The server's database lacks");
+        assertThat(saving.why()).startsWith("The user's preferences could not be saved: The server's database lacks");
         assertThat(keeper.preferencesOf(TYBALT).all()).containsExactly(GENERAL);
     }
 

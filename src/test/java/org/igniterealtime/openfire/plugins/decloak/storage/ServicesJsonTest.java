@@ -54,17 +54,17 @@ class ServicesJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-        "'services': 'itse.me' | services: should be a list: […]",
-        "'services': [7] | services[0]: should be a text in quotes",
+        "'services': 'itse.me' | services: must be a list: […]",
+        "'services': [7] | services[0]: must be a string in quotes",
         "'services': ['any'] | services[0]: “any” is not a full or bare JID or a domain",
         "'services': ['itse.me', '*.itse.me'] | services[1]: “*.itse.me” is not a full or bare JID or a domain",
         "'services': ['group:desk'] | services[0]: “group:desk” is not a full or bare JID or a domain",
         "'services': ['itse.me', 'a@b.c', 'ItSe.Me'] | services[2]: is the same as services[0]",
-        "'unlistedContacts': 'pass' | unlistedContacts: “pass” is not known; known here are strip, unconfirm",
-        "'unlistedContacts': null | unlistedContacts: should be a text in quotes",
-        "'introducedHours': -1 | introducedHours: should be a whole number, 0 or more",
-        "'introducedHours': '24' | introducedHours: should be a whole number, 0 or more",
-        "'introducedHours': 8761 | introducedHours: 8761 is too much; it should be 8760 hours or less",
+        "'unlistedContacts': 'pass' | unlistedContacts: “pass” is not known; use one of strip, unconfirm",
+        "'unlistedContacts': null | unlistedContacts: must be a string in quotes",
+        "'introducedHours': -1 | introducedHours: must be a whole number, 0 or more",
+        "'introducedHours': '24' | introducedHours: must be a whole number, 0 or more",
+        "'introducedHours': 8761 | introducedHours: 8761 is too much; the maximum is 8760 hours",
         "'blocked': [{'jid': 'sha512:0123'}] | blocked[0].jid: “sha512:0123” is not a full or bare JID, a domain, "
             + "*.domain or sha512:HEX",
         "'rules': [{'id': 'r', 'requester': 'sha512:0'}] | rules[0].requester: “sha512:0” is not any, a full or bare "

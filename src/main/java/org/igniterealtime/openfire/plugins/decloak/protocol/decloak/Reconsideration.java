@@ -83,7 +83,7 @@ public final class Reconsideration {
             try {
                 ender.reconsider(affected.get());
             } catch (RuntimeException failure) {
-                LOG.error("What Decloak has allowed could not be decided again", LogText.of(failure));
+                LOG.error("Decloak could not review what it has allowed", LogText.of(failure));
             }
         });
     }

@@ -37,6 +37,6 @@ public final class SharingLog {
     }
 
     void endNotTold(Sharing sharing, RuntimeException failure) {
-        log.error("The end of sharing " + sharing.id() + " could not be told to both sides", LogText.of(failure));
+        log.error("Decloak could not tell both sides that sharing " + sharing.id() + " has ended", LogText.of(failure));
     }
 }

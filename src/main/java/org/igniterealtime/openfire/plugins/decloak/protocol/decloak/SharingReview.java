@@ -42,7 +42,7 @@ public final class SharingReview {
         try {
             return endingOf(sharing);
         } catch (RuntimeException failure) {
-            log.error("Whether sharing " + sharing.id() + " is still allowed cannot be told, so it ends",
+            log.error("Decloak could not decide whether sharing " + sharing.id() + " is still allowed, and ends it",
                 LogText.of(failure));
             return Optional.of(Ending.NOT_ALLOWED);
         }

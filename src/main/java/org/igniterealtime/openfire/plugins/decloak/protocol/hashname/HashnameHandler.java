@@ -89,8 +89,8 @@ public final class HashnameHandler implements ProtocolHandler {
         String stream = streams.of(announcement.sender());
         directory.announce(announcement.sender(), stream, announcement.hashname(), told)
             .filter(conflict -> conflict.times() == 1)
-            .ifPresent(conflict -> LOG.warn("{} says that the hashname of {} is its own too; the directory keeps the "
-                + "one who said so first", LogText.quoted(conflict.claimant()), LogText.quoted(conflict.holder())));
+            .ifPresent(conflict -> LOG.warn("{} announces the hashname of {}, which announced it first and "
+                + "stays its owner", LogText.quoted(conflict.claimant()), LogText.quoted(conflict.holder())));
         streams.departed(announcement.sender(), stream).ifPresent(directory::gone);
     }
 

@@ -81,7 +81,7 @@ public final class GatewayAnswerer implements Answerer, ComponentListener {
         capabilities.find(pair.contact())
             .thenAccept(finding -> conclude(pair, grant, finding, connected))
             .exceptionally(failure -> {
-                LOG.error("Decloak could not answer for a contact of the gateway {}", LogText.quoted(domain),
+                LOG.error("Decloak could not answer for a contact at the gateway {}", LogText.quoted(domain),
                     LogText.of(failure));
                 return null;
             });
@@ -110,7 +110,7 @@ public final class GatewayAnswerer implements Answerer, ComponentListener {
 
     private void failed(Address contact, String why) {
         if (journal.failed(contact.domain(), why, clock.instant())) {
-            LOG.warn("Decloak does not answer for contacts of the gateway {}: {}", LogText.quoted(contact.domain()),
+            LOG.warn("Decloak does not answer for contacts at the gateway {}: {}", LogText.quoted(contact.domain()),
                 LogText.quoted(why));
         }
     }
