@@ -82,7 +82,7 @@ public final class BlockListPage implements ConsolePage {
             return;
         }
         String what = jids.size() == 1 ? jids.iterator().next() : jids.size() + " addresses";
-        flow.save(request, new ChangeFlow.Change(flow.current().withoutBlocks(jids), "no longer blocked: " + what, PATH,
+        flow.save(request, new ChangeFlow.Change(flow.current().withoutBlocks(jids), "unblocked " + what, PATH,
             request.text("done.unblocked", jids.size())));
     }
 

@@ -63,7 +63,7 @@ public final class GatewaysPage implements ConsolePage {
     }
 
     private static ChangeFlow.Change change(Policy policy, Gateway gateway, PageRequest request) {
-        return new ChangeFlow.Change(policy.withGateway(gateway), "gateway " + gateway.domain() + " set", PATH,
+        return new ChangeFlow.Change(policy.withGateway(gateway), "gateway " + gateway.domain() + " changed", PATH,
             request.text("done.gateway", gateway.domain()));
     }
 

@@ -47,7 +47,7 @@ public final class LimitsPage implements ConsolePage {
     private void save(PageRequest request) {
         LimitsForm form = LimitsForm.of(request);
         flow.submit(request, form.mistakes(request.texts()),
-            () -> new ChangeFlow.Change(flow.current().withLimits(form.read()), "limits set", PATH,
+            () -> new ChangeFlow.Change(flow.current().withLimits(form.read()), "limits changed", PATH,
                 request.text("done.limits")),
             (state, notices) -> show(request, form, state, notices));
     }

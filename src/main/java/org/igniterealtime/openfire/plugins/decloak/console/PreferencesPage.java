@@ -91,7 +91,7 @@ public final class PreferencesPage implements ConsolePage {
         if (saving.state() == SaveResult.State.FAILED) {
             return Notice.error(request.text("preferences.failed", saving.why()));
         }
-        host.audit().record(request.administrator(), "Decloak: choices reset", user.toString());
+        host.audit().record(request.administrator(), "Decloak: preferences reset", user.toString());
         return Notice.success(
             request.text(saving.state() == SaveResult.State.SAVED ? "done.preferences" : "preferences.under-way"));
     }

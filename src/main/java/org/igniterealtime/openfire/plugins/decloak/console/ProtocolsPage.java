@@ -46,7 +46,7 @@ public final class ProtocolsPage implements ConsolePage {
         Policy policy = flow.current();
         ProtocolsForm form = ProtocolsForm.of(request);
         flow.submit(request, form.mistakes(addresses, request.texts()),
-            () -> new ChangeFlow.Change(form.on(policy, addresses), "other protocols set", PATH,
+            () -> new ChangeFlow.Change(form.on(policy, addresses), "other protocols changed", PATH,
                 request.text("done.protocols")),
             (state, notices) -> show(request, form, state, notices));
     }
@@ -55,7 +55,7 @@ public final class ProtocolsPage implements ConsolePage {
     private void release(PageRequest request) {
         Hashname.parse(request.parameter("hashname")).ifPresent(hashname -> {
             hashnames.release(hashname);
-            audit.record(request.administrator(), "Decloak: nobody is believed about a hashname", hashname.digits());
+            audit.record(request.administrator(), "Decloak: owner of a hashname reset", hashname.digits());
         });
         request.redirect(PATH, request.text("done.released"));
     }
