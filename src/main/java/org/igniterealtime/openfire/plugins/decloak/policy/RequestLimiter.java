@@ -16,16 +16,16 @@ import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /**
- * Denies what is above the limits: too many requests, or too many different targets, of one account or, with a larger
- * allowance, of one remote domain. What is denied here does not count, so whoever goes on asking gets the allowance and
- * not more. Its memory is bounded whatever arrives.
+ * Denies requests above the limits: too many requests, or too many different targets, of one account or, with a larger
+ * allowance, of one remote domain. A request that it denies does not count, so a requester that keeps asking still gets its
+ * allowance, and no more. Its memory is bounded.
  */
 public final class RequestLimiter {
 
-    /** How many times the allowance of an account a whole remote domain has. */
+    /** The allowance of a whole remote domain, as a multiple of an account's. */
     public static final int DOMAIN_FACTOR = 10;
 
-    /** How many bytes are taken at most by what is known of accounts, of domains, and of those above a limit. */
+    /** The most bytes that accounts, domains, and requesters above a limit may take. */
     public static final long MAX_BYTES_OF_REQUESTERS = 24L << 20;
     public static final long MAX_BYTES_OF_DOMAINS = 8L << 20;
     public static final long MAX_BYTES_OF_OFFENDERS = 1L << 20;
@@ -55,24 +55,23 @@ public final class RequestLimiter {
     }
 
     /**
-     * Somebody who was above a limit.
+     * A requester that exceeded a limit.
      *
      * @param requester the account
-     * @param excess    the limit that it was above last
-     * @param count     how often it was above one
-     * @param last      when last
+     * @param excess    the limit that it exceeded last
+     * @param count     how many times it exceeded one
+     * @param last      the last time
      */
     public record Offender(Address requester, RateLimitExceeded excess, long count, Instant last) {
     }
 
     /**
-     * Whether a request is denied before anybody looks at what the two parties are to each other: its requester is above
-     * a limit already.
+     * Whether a request is denied before its relationship is looked up, because its requester is above a limit already.
      *
-     * <p>Requests to those whose presence the requester receives are left alone, and only a look can tell. So whoever is
-     * above a limit has as many looks in a minute as its allowance has requests; a domain, where it is the one that is
-     * above. A contact goes on for whom a few requests matter, and a flood costs no more looks than its allowance did
-     * before. When they are used up, all that is to come of the minute is denied without.
+     * <p>Requests to targets whose presence the requester receives are left alone, and only a look-up can tell. So a
+     * requester above a limit, or a domain if the domain is above it, gets as many look-ups in a minute as its allowance has
+     * requests. The few requests of a contact still pass, and a flood costs no more look-ups than its allowance did. When
+     * the look-ups are used up, the rest of the minute's requests are denied without one.
      */
     synchronized Optional<RateLimitExceeded> refuses(Address requester, Address target, Limits limits) {
         Instant now = clock.instant();
@@ -96,9 +95,9 @@ public final class RequestLimiter {
     }
 
     /**
-     * Counts a request as somebody's; the verdict about it stands unless it is above a limit.
+     * Counts a request as the sender's; the verdict about it stands unless it is above a limit.
      *
-     * @param sender whose request it is, whoever else is said to be the requester
+     * @param sender whose request it counts as, even if the stanza names another requester
      */
     Verdict limit(Verdict verdict, Address sender) {
         return verdict.request()
@@ -108,16 +107,16 @@ public final class RequestLimiter {
             .orElse(verdict);
     }
 
-    // What is left alone anyway is no request that could be one too many.
+    // A request that is left alone anyway cannot exceed a limit.
     private static boolean counts(DisclosureRequest request, Decision decision) {
         return request.kind() != TargetKind.INTERNAL && decision.cause().kind() != Cause.Kind.SUBSCRIBED;
     }
 
     /**
-     * Which limit would deny a request if it came now. Nothing is counted, and no look is taken.
+     * Which limit would deny a request if it came now. Counts nothing, and uses up no look-up.
      *
-     * @param counted  whose request it would be counted as
-     * @param decision what is decided of it otherwise
+     * @param counted  whose request it would count as
+     * @param decision the decision without the limits
      */
     synchronized Optional<RateLimitExceeded> look(DisclosureRequest request, Address counted, Decision decision,
                                                   Limits limits) {
@@ -189,14 +188,14 @@ public final class RequestLimiter {
         }
     }
 
-    /** Forgets those who have not asked for so long that it does not count any more. */
+    /** Forgets accounts and domains whose requests no longer count. */
     public synchronized void forgetOver() {
         long second = clock.instant().getEpochSecond();
         requesters.forgetOver(second);
         domains.forgetOver(second);
     }
 
-    /** Who was above a limit, the latest last; at most {@value #MAX_OFFENDERS}. */
+    /** The requesters that exceeded a limit, the latest last; at most {@value #MAX_OFFENDERS}. */
     public synchronized List<Offender> offenders() {
         return new ArrayList<>(offenders.values());
     }

@@ -1,20 +1,20 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
 /**
- * What a user has chosen is not known now: it has not been read yet, or cannot be read. It is not to be taken for
- * nothing; whoever decides denies.
+ * A user's preferences are not known now: they have not been read yet, or cannot be read. This does not mean that there are
+ * none, so the request is denied.
  */
 public final class UnknownChoices extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Tells why.
+     * Creates it.
      *
-     * @param message a sentence for the operator, without what the database says itself
+     * @param message a sentence for the operator, without the database's own message
      */
     public UnknownChoices(String message) {
-        // Without a stack trace: it may be thrown for every stanza, and says nothing of where.
+        // Without a stack trace, since it may be thrown for every stanza.
         super(message, null, false, false);
     }
 }

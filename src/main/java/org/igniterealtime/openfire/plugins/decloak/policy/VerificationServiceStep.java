@@ -8,8 +8,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /**
- * Denies verification codes of whoever is no listed service. It-se.me, "Sending codes": an app acts on a code by itself, so
- * whoever may send one must be known.
+ * Denies verification codes of senders that are no listed service. It-se.me, "Sending codes": an app acts on a code
+ * automatically, so the operator lists who may send one.
  */
 final class VerificationServiceStep implements DecisionStep {
 

@@ -21,16 +21,16 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.slf4j.Logger;
 
 /**
- * Writes every decision to the log, one line each, and to the journal. What is above a limit is summed up: it is one line
- * for each requester and minute, with the count, or for each domain where the domain is above it. So is what cannot be
- * decided, beyond so many lines in a minute.
+ * Writes every decision to the journal, and to the log as one line. Requests above a limit are summed up in one line for
+ * each requester and minute, with the count, or for each domain if the domain is above the limit. Undecidable requests are
+ * summed up too, above a number of lines per minute.
  */
 public final class DecisionRecorder {
 
     /** The name of the logger for decisions. */
     public static final String LOGGER = "decloak.decision";
 
-    /** How many bytes are taken at most by the lines that are being summed up. */
+    /** The most bytes that the lines being summed up may take. */
     public static final long MAX_BYTES = 2 * Repeats.MAX_BYTES;
 
     private static final int UNDECIDABLE_A_MINUTE = 60;
@@ -43,7 +43,7 @@ public final class DecisionRecorder {
     private final Repeats<Line> undecidable;
 
     /**
-     * Makes it.
+     * Creates it.
      *
      * @param english the texts of the log
      */
@@ -56,7 +56,7 @@ public final class DecisionRecorder {
         this.undecidable = new Repeats<>(clock, UNDECIDABLE_A_MINUTE);
     }
 
-    /** Takes note of a decision. What is left to the target's clients changes nothing, and is logged at debug. */
+    /** Records a decision. One that leaves the request to the target's clients is logged at debug. */
     public void record(Verdict verdict) {
         Decision decision = verdict.decision();
         Mode mode = verdict.policy().mode();
@@ -78,13 +78,13 @@ public final class DecisionRecorder {
             .<Object>map(requester -> excess.isOfDomain() ? requester.domain() : requester.bare()).orElse("");
     }
 
-    /** Writes what was summed up and whose minute is over. */
+    /** Writes the sums whose minute is over. */
     public void writeSums() {
         write(excesses.due());
         write(undecidable.due());
     }
 
-    /** Writes all that was summed up: there is no later. */
+    /** Writes all sums, at the end. */
     public void close() {
         write(excesses.all());
         write(undecidable.all());
@@ -100,24 +100,24 @@ public final class DecisionRecorder {
         });
     }
 
-    /** Takes note that something of ours was denied since deciding it, or answering it, failed. */
+    /** Records that a request was denied because deciding or answering it failed. */
     void recordDenial(Throwable failure) {
         Decision decision = Decision.deny(new Cause.Failure("Deciding or answering failed: " + failure));
         journal.record(new DecisionJournal.Entry(clock.instant(), Mode.ENFORCE, Optional.empty(), decision));
         log.error("deny cause=failure; the request was taken out of the stanza", LogText.of(failure));
     }
 
-    /** Takes note of a failure of ours with a stanza that held nothing of ours, and went on as it was. */
+    /** Records a failure of the plugin on a stanza that carried nothing to deny, and passed unchanged. */
     void recordFailure(Throwable failure) {
         journal.recordFailure(clock.instant());
         log.error("failure; the stanza held nothing to deny and went on", LogText.of(failure));
     }
 
-    /** One line of the log; made only when it is written. */
+    /** One line of the log. Its text is built only when it is written. */
     private record Line(Decision decision, Mode mode, long revision, Optional<DisclosureRequest> request,
                         Texts english) {
 
-        /** How many bytes it takes to remember it. */
+        /** Its size in memory, in bytes. */
         long weight() {
             return MemorySize.OBJECT + MemorySize.of(decision) + request.map(MemorySize::of).orElse(0L);
         }

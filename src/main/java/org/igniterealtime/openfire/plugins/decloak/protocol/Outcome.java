@@ -4,32 +4,32 @@ import java.util.Optional;
 import org.xmpp.packet.Packet;
 
 /**
- * What becomes of a stanza after one handler, or all of them, have looked at it.
+ * What happens to a stanza after one handler, or all handlers, have seen it.
  *
- * @param kind        what becomes of it
- * @param replacement what goes on in its place, if something does
+ * @param kind        what happens to it
+ * @param replacement the stanza that replaces it; empty unless the kind says so
  */
 public record Outcome(Kind kind, Optional<Packet> replacement) {
 
-    /** It goes on as it is. */
+    /** The stanza passes unchanged. */
     public static final Outcome PASS = new Outcome(Kind.PASS, Optional.empty());
-    /** It goes on, and something of ours was taken out of it. */
+    /** The stanza passes, and a handler took something out of it. */
     public static final Outcome CHANGED = new Outcome(Kind.CHANGED, Optional.empty());
-    /** It does not go on, and nobody is told. */
+    /** The stanza is dropped, and nobody is told. */
     public static final Outcome DROP = new Outcome(Kind.DROP, Optional.empty());
 
-    /** What can become of a stanza. */
+    /** What can happen to a stanza. */
     public enum Kind { PASS, CHANGED, DROP, REPLACED }
 
     /**
-     * A changed copy goes on in the stanza's place: the stanza itself is not ours to change. The copy comes by again, as one
-     * that was decided.
+     * A changed copy replaces the stanza, because the plugin must not change the stanza itself. The handlers see the copy
+     * again, as already decided.
      */
     static Outcome replacedBy(Packet copy) {
         return new Outcome(Kind.REPLACED, Optional.of(copy));
     }
 
-    /** Whether the stanza itself goes on. */
+    /** Whether the stanza itself passes. */
     public boolean goesOn() {
         return kind == Kind.PASS || kind == Kind.CHANGED;
     }

@@ -7,12 +7,12 @@ import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /**
- * The way of a stanza: past every handler, in the order of one list, at each of its moments. A handler that does not let
- * it go on is the last one that sees it.
+ * Passes each stanza to every handler, in the order of one list, at each of its moments. If a handler drops or replaces the
+ * stanza, the handlers after it do not see it. Safe for several threads.
  */
 public final class Pipeline {
 
-    // An array: to go through a list makes an iterator, for every stanza of the server.
+    // An array, since iterating over a list would allocate an iterator for every stanza of the server.
     private final StanzaHandler[] handlers;
     private final Authorizer authorizer;
     private final DecisionRecorder recorder;
@@ -39,7 +39,7 @@ public final class Pipeline {
         }
     }
 
-    /** The server is about to hand a stanza on, to the session of an address. */
+    /** The server is about to deliver a stanza to the session of an address. */
     public Outcome deliver(Packet packet, Optional<JID> recipient) {
         Outcome outcome = Outcome.PASS;
         for (int i = 0; i < handlers.length && outcome.goesOn(); i++) {
@@ -48,7 +48,7 @@ public final class Pipeline {
         return outcome;
     }
 
-    /** The server has handed a stanza on. */
+    /** The server has delivered a stanza. */
     public void delivered(Packet packet) {
         for (StanzaHandler handler : handlers) {
             handler.delivered(packet);
@@ -56,8 +56,9 @@ public final class Pipeline {
     }
 
     /**
-     * The server has read a stanza from a session that has not logged in, and is about to refuse it. All that is ours is
-     * taken out all the same, in case the session logs in just now; nothing of it is recorded, counted or kept.
+     * The server has read a stanza from a session that has not logged in, and is about to refuse it. Takes out
+     * everything of the protocols all the same, in case the session logs in at this moment; records, counts and keeps
+     * nothing.
      */
     public void ignore(Packet packet) {
         if (authorizer.denyNotLoggedIn().isDeniedInEffect()) {
@@ -66,10 +67,10 @@ public final class Pipeline {
     }
 
     /**
-     * Denies what a stanza has of ours, because deciding or answering it failed. A stanza that has nothing of ours goes on,
-     * and nothing was denied then.
+     * Denies what a stanza carries of the protocols, because deciding or answering it failed. A stanza that carries nothing
+     * of them passes, and the failure is recorded without a denial.
      *
-     * @return whether the stanza goes on
+     * @return whether the stanza passes
      */
     public boolean failed(Packet packet, Moment when, Throwable failure) {
         Outcome outcome = takeOut(packet, when);

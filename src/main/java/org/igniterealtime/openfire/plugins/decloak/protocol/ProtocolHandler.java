@@ -5,8 +5,8 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.xmpp.packet.Packet;
 
 /**
- * One protocol's part in the way of a stanza. {@link ProtocolHandlers} sees to it that a stanza is decided once for each
- * of those between whom it goes. Called by any threads.
+ * Handles the stanzas of one protocol. {@link ProtocolHandlers} makes sure that a stanza is decided once for each pair of
+ * sender and recipient. Any thread may call it.
  */
 public interface ProtocolHandler {
 
@@ -16,13 +16,13 @@ public interface ProtocolHandler {
     /** The namespaces of the protocol. Only stanzas with an element in one of them, or expected ones, are decided. */
     Namespaces namespaces();
 
-    /** Whether a stanza is the protocol's though it carries no element of it, since it answers one that did. */
+    /** Whether a stanza belongs to the protocol without carrying an element of it, since it answers one that did. */
     default boolean expects(Packet packet) {
         return false;
     }
 
     /**
-     * Decides what a stanza carries of the protocol, if it does, and enforces the decision.
+     * Decides what a stanza carries of the protocol, if anything, and enforces the decision.
      *
      * @param authorizer decides about the stanza, by one revision of the policy
      * @return whether anything was taken out
@@ -34,15 +34,15 @@ public interface ProtocolHandler {
         // Most have nothing more to do.
     }
 
-    /** Whether the server may hand a stanza to somebody's client. Asked of every stanza of the server. */
+    /** Whether the server may deliver a stanza to a client. Called for every stanza of the server. */
     default boolean mayBeDelivered(Packet packet) {
         return true;
     }
 
     /**
-     * Deciding failed, or must not be: takes out of a stanza all that is of the protocol.
+     * Takes everything of the protocol out of a stanza, because deciding failed or is not allowed.
      *
-     * @return whether there was anything
+     * @return whether there was anything to take out
      */
     boolean failed(Packet packet);
 }

@@ -9,15 +9,15 @@ import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 
 /**
- * The handlers of all protocols, and when they decide a stanza: once for each of those between whom it goes. That is when
- * the server reads it; or, if it has not been read, when it is delivered. What users, components and other servers send is
- * always read. A service inside the server need not send its stanzas past anybody: on Openfire 4.2 a room (XEP-0045) hands
- * what it sends, its history included, to the sessions of its occupants.
+ * Lets the handlers of all protocols decide each stanza once for each pair of sender and recipient: when the server reads
+ * it or, if the server does not read it, when it is delivered. The server always reads what users, components and other
+ * servers send. A service inside the server may bypass this: on Openfire 4.2 a room (XEP-0045) hands what it sends, its
+ * history included, directly to the sessions of its occupants.
  *
- * <p>One stanza may be one object for many recipients. Where the server sends it on to the addresses inside (XEP-0033),
- * what is taken out for one of them is gone for those after it, too, though they might have had it: its sender would be
- * told of a stanza that is held back. Nobody gets anything that was not decided for them. A service's stanza stays as it
- * is, since the same object goes to everybody in a room and is kept as its history; what is changed is a copy.
+ * <p>One stanza may be one object for many recipients. If the server sends it on to the addresses inside (XEP-0033), what
+ * is taken out for one address is gone for the addresses after it too, even if they might have had it: holding the stanza
+ * back instead would tell its sender. Nobody gets anything that was not decided for them. A service's stanza is never
+ * changed, because the same object goes to everybody in a room and is kept as its history; a copy is changed instead.
  */
 public final class ProtocolHandlers implements StanzaHandler {
 
@@ -25,12 +25,12 @@ public final class ProtocolHandlers implements StanzaHandler {
     private final Namespaces namespaces;
     private final Authorizer authorizer;
     private final StanzaOrigin origin;
-    // Those that have been decided, and those of which nothing was left.
+    // Stanzas that have been decided, and stanzas of which nothing was left.
     private final InFlightStanzas<Boolean> decided = new InFlightStanzas<>();
     private final InFlightStanzas<Boolean> swallowed = new InFlightStanzas<>();
 
     /**
-     * Makes it.
+     * Creates it.
      *
      * @param handlers in the order in which they decide a stanza
      */
@@ -41,7 +41,7 @@ public final class ProtocolHandlers implements StanzaHandler {
         this.origin = origin;
     }
 
-    /** Decides a stanza, if it carries anything of ours; a second time changes nothing more. */
+    /** Decides a stanza that carries anything of the protocols. Idempotent. */
     @Override
     public Outcome read(Packet packet) {
         if (!concerns(packet)) {
@@ -83,7 +83,7 @@ public final class ProtocolHandlers implements StanzaHandler {
         return outcome;
     }
 
-    // One that does not go on is not known: the host never says that it is done with it, and a room may send the same
+    // A dropped stanza is not remembered: the host never reports that it is done with it, and a room may send the same
     // object to the same occupant again.
     private Outcome decideService(Packet packet) {
         Outcome outcome = decideCopy(packet);
@@ -93,7 +93,7 @@ public final class ProtocolHandlers implements StanzaHandler {
         return outcome;
     }
 
-    // The copy comes by here as well, as one that has been decided.
+    // The host delivers the copy through here as well; it counts as decided.
     private Outcome decideCopy(Packet packet) {
         Packet copy = packet.createCopy();
         decided.put(copy, true);
@@ -118,7 +118,7 @@ public final class ProtocolHandlers implements StanzaHandler {
         return Outcome.PASS;
     }
 
-    /** The host is done with a stanza that it has read: when it routes the same object again, that is another one. */
+    /** The host is done with a stanza that it has read. If it routes the same object again, that is another stanza. */
     @Override
     public void processed(Packet packet) {
         decided.forget(packet);
@@ -127,7 +127,7 @@ public final class ProtocolHandlers implements StanzaHandler {
         }
     }
 
-    /** Decides a service's stanza, if nobody has. Makes nothing for those that carry nothing of ours. */
+    /** Decides a service's stanza that was not decided before. Allocates nothing for other protocols' stanzas. */
     @Override
     public Outcome deliver(Packet packet, Optional<JID> recipient) {
         for (ProtocolHandler handler : handlers) {
@@ -143,8 +143,8 @@ public final class ProtocolHandlers implements StanzaHandler {
     }
 
     /**
-     * Takes out all that is ours. A stanza that is about to be delivered, and was not decided before, is not delivered at
-     * all: it is not ours to change.
+     * Takes out everything of the protocols. A stanza that is about to be delivered, and was not decided before, is dropped
+     * as a whole, because the plugin must not change it.
      */
     @Override
     public Outcome failed(Packet packet, Moment when) {

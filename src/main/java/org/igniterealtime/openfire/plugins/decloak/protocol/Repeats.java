@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happens again and again, summed up: so often in a minute it is told at once, and the rest of the minute's together,
- * when the minute is over. Bounded: whoever comes when it is full has that told, and forgotten, which began longest ago.
- * Safe for several threads.
+ * Sums up repeated events: reports each the first few times in a minute, and the rest of the minute in one report when the
+ * minute is over. Bounded: when it is full, a new event makes it report and forget the one that began longest ago. Safe for
+ * several threads.
  *
- * @param <T> what is told
+ * @param <T> what is reported
  */
 final class Repeats<T> {
 
-    /** How many different things are summed up at a time, and how many bytes they may take. */
+    /** The most different events that are summed up at a time, and the most bytes that they may take. */
     static final int MAX = 1_000;
     static final long MAX_BYTES = 1L << 20;
 
@@ -31,9 +31,9 @@ final class Repeats<T> {
     private long bytes;
 
     /**
-     * Nothing has happened.
+     * Creates it, without events.
      *
-     * @param atOnce how often in a minute each thing is told at once
+     * @param atOnce how many times in a minute each event is reported at once
      */
     Repeats(InstantSource clock, int atOnce) {
         this.clock = clock;
@@ -41,21 +41,21 @@ final class Repeats<T> {
     }
 
     /**
-     * What is to be told.
+     * A report.
      *
-     * @param latest what happened last
-     * @param times  how often it did since it was told before
+     * @param latest the latest of the events
+     * @param times  how many events there were since the previous report
      */
     record Sum<T>(T latest, long times) {
     }
 
     /**
-     * Something has happened.
+     * Adds an event.
      *
-     * @param what    what makes it the same as something else
-     * @param latest  what there is to tell of it
-     * @param weight  how many bytes the two of them take
-     * @return what is to be told now
+     * @param what    the key of the event; events with equal keys are summed up
+     * @param latest  what to report of it
+     * @param weight  the size of both in memory, in bytes
+     * @return what to report now
      */
     synchronized List<Sum<T>> add(Object what, T latest, long weight) {
         List<Sum<T>> told = new ArrayList<>(1);
@@ -83,7 +83,7 @@ final class Repeats<T> {
         }
     }
 
-    /** What is to be told of the minutes that are over. */
+    /** The reports of the minutes that are over. */
     synchronized List<Sum<T>> due() {
         Instant now = clock.instant();
         List<Sum<T>> told = new ArrayList<>();
@@ -102,7 +102,7 @@ final class Repeats<T> {
         return told;
     }
 
-    /** What is to be told of all minutes, which are forgotten. */
+    /** The reports of all minutes; forgets them. */
     synchronized List<Sum<T>> all() {
         List<Sum<T>> told = minutes.values().stream().filter(minute -> minute.untold > 0).map(Minute::tell).toList();
         minutes.clear();
@@ -110,7 +110,7 @@ final class Repeats<T> {
         return told;
     }
 
-    /** How often one thing has happened in the minute since it began to. */
+    /** How many times one event happened in the minute since its first time. */
     private static final class Minute<T> {
 
         private Instant since;

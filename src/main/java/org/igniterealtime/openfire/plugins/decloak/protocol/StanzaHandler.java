@@ -5,8 +5,8 @@ import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /**
- * One station on the way of a stanza. Every stanza of the server comes by, so a handler makes nothing and takes no lock
- * for those that are not its own. Called by any threads.
+ * Handles stanzas at four moments. A handler sees every stanza of the server, so it allocates nothing and takes no lock
+ * for stanzas that are not its own. Any thread may call it.
  */
 public interface StanzaHandler {
 
@@ -21,7 +21,7 @@ public interface StanzaHandler {
     }
 
     /**
-     * The server is about to hand a stanza on.
+     * The server is about to deliver a stanza.
      *
      * @param recipient the address of the session that gets it; empty if the host does not tell
      */
@@ -29,16 +29,16 @@ public interface StanzaHandler {
         return Outcome.PASS;
     }
 
-    /** The server has handed a stanza on. */
+    /** The server has delivered a stanza. */
     default void delivered(Packet packet) {
         // Most have nothing more to do.
     }
 
     /**
-     * Something of ours failed: whatever a stanza has of this handler's is denied.
+     * The plugin failed on a stanza: denies whatever the stanza carries for this handler.
      *
-     * @param when where the stanza was
-     * @return pass if it has nothing of this handler's
+     * @param when the moment at which the plugin failed
+     * @return pass if the stanza carries nothing for this handler
      */
     default Outcome failed(Packet packet, Moment when) {
         return Outcome.PASS;

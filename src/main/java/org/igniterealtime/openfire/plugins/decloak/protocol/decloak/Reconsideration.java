@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the sharings that a change concerns decided again, in a thread of its own: whoever tells of a change does not wait,
- * and may hold locks of the host's.
+ * Decides the sharings that a change concerns again, in a thread of its own, since the caller that reports the change must
+ * not wait and may hold locks of the host's. Safe for several threads.
  */
 public final class Reconsideration {
 
-    /** What the host tells of before it is in force is in force after so long. */
+    /** After this time, a change that the host reports early is in force. */
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconsideration.class);
@@ -34,12 +34,12 @@ public final class Reconsideration {
         this.scheduler = scheduler;
     }
 
-    /** Everything may be affected, by what is in force now. */
+    /** Reviews everything, after a change that is in force now. */
     public void ofAll() {
         later(sharings::all, Duration.ZERO);
     }
 
-    /** Everything may be affected, by what is in force in a moment. However often that is said, it is done once. */
+    /** Reviews everything, after a change that will be in force in a moment. Several calls cause one review. */
     public void ofAllInAMoment() {
         if (everythingIsDue.compareAndSet(false, true)) {
             later(() -> {
@@ -49,30 +49,30 @@ public final class Reconsideration {
         }
     }
 
-    /** An account is affected, by what is in force now. */
+    /** Reviews an account, after a change that is in force now. */
     public void of(Address account) {
         later(() -> sharings.of(account), Duration.ZERO);
     }
 
-    /** An account is affected, by what is in force in a moment. */
+    /** Reviews an account, after a change that will be in force in a moment. */
     public void inAMoment(Address account) {
         later(() -> sharings.of(account), A_MOMENT);
     }
 
-    /** What two accounts share is affected, by what is in force now. */
+    /** Reviews what two accounts share, after a change that is in force now. */
     public void between(Address one, Address other) {
         later(() -> sharings.between(one, other), Duration.ZERO);
     }
 
-    /** What two accounts share is affected, by what is in force in a moment. */
+    /** Reviews what two accounts share, after a change that will be in force in a moment. */
     public void betweenInAMoment(Address one, Address other) {
-        // Most contact lists change without anybody sharing anything. What begins from now on sees the change.
+        // Most changes of contact lists concern no sharing. A sharing that begins from now on sees the change.
         if (!sharings.isEmpty()) {
             later(() -> sharings.between(one, other), A_MOMENT);
         }
     }
 
-    /** What is shared of those at a domain is affected, by what is in force now. */
+    /** Reviews what is shared of the users at a domain, after a change that is in force now. */
     public void ofTargetsAt(String domain) {
         later(() -> sharings.all().stream().filter(sharing -> sharing.target().domain().equals(domain)).toList(),
             Duration.ZERO);
