@@ -52,7 +52,8 @@ class DatabaseLossIT {
     static void start() {
         databases = SharedDatabases.postgres();
         database = databases.create();
-        server = OpenfireServer.start(ServerOptions.withPlugin().withDatabase(database));
+        server = OpenfireServer.start(ServerOptions.withPlugin().withDatabase(database)
+            .withProperty("decloak.maintenance.seconds", "1"));
     }
 
     @AfterAll
@@ -186,7 +187,7 @@ class DatabaseLossIT {
         database.execute("UPDATE ofVersion SET version = " + version + " WHERE name = 'decloak'");
     }
 
-    // The plugin tries again every half minute, and the server's pool takes its time to notice, too.
+    // The plugin tries again every second here, but the server's pool takes its time to notice, too.
     private static void awaitThat(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(500)).until(condition);
     }

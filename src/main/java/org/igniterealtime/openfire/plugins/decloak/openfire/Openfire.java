@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.openfire;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,8 @@ import org.xmpp.packet.JID;
  * to listen returns how to listen no more.
  */
 public final class Openfire {
+
+    private static final long HOUR = 3_600;
 
     private final XMPPServer server = XMPPServer.getInstance();
     private final String domain;
@@ -103,6 +106,16 @@ public final class Openfire {
     /** A property of the server; empty if it is not set. */
     public Optional<String> property(String name) {
         return Optional.ofNullable(JiveGlobals.getProperty(name));
+    }
+
+    /**
+     * A time that an operator can set by a property, in seconds.
+     *
+     * @param otherwise what it is where the property is not a number of seconds up to an hour
+     */
+    public Duration seconds(String name, Duration otherwise) {
+        return property(name).filter(text -> text.matches("[0-9]{1,4}")).map(Long::parseLong)
+            .filter(seconds -> seconds > 0 && seconds <= HOUR).map(Duration::ofSeconds).orElse(otherwise);
     }
 
     /** Sets a property, on every node of a cluster. */

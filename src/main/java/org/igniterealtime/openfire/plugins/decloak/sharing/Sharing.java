@@ -19,7 +19,7 @@ public record Sharing(long id, Terms terms, Instant since, Instant sessionBy, Se
     // Its objects, and what finds it by id, pair, end and either account, whose maps begin with two places.
     private static final long OF_ACCOUNT = 144 + MemorySize.ENTRY;
     private static final long OVERHEAD =
-        3 * MemorySize.OBJECT + 5 * MemorySize.INSTANT + 3 * MemorySize.ENTRY + 2 * OF_ACCOUNT;
+        4 * MemorySize.OBJECT + 5 * MemorySize.INSTANT + 3 * MemorySize.ENTRY + 2 * OF_ACCOUNT;
 
     /** How many bytes it takes to remember this. */
     long bytes() {

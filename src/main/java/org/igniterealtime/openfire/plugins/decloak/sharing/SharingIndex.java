@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.sharing;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,8 +22,7 @@ final class SharingIndex {
     private final Map<Long, Sharing> byId = new HashMap<>();
     private final Map<Pair, Sharing> byPair = new HashMap<>();
     private final Map<Address, Map<Long, Sharing>> byAccount = new HashMap<>();
-    private final NavigableSet<Sharing> byDue =
-        new TreeSet<>(Comparator.comparing(Sharing::due).thenComparingLong(Sharing::id));
+    private final NavigableSet<Due> byDue = new TreeSet<>(Comparator.comparing(Due::at).thenComparingLong(Due::id));
 
     // These are looked at by others meanwhile. Ids are not unique: how many wait for a reply to one.
     private final Map<String, Integer> awaited = new ConcurrentHashMap<>();
@@ -30,6 +30,14 @@ final class SharingIndex {
     private long bytes;
 
     private record Pair(Address requester, Address target) {
+    }
+
+    // Found out once for each sharing: it takes a look at all of its sessions.
+    private record Due(Instant at, long id) {
+
+        static Due of(Sharing sharing) {
+            return new Due(sharing.due(), sharing.id());
+        }
     }
 
     int size() {
@@ -45,7 +53,7 @@ final class SharingIndex {
         bytes += sharing.bytes();
         byId.put(sharing.id(), sharing);
         byPair.put(pairOf(sharing), sharing);
-        byDue.add(sharing);
+        byDue.add(Due.of(sharing));
         await(sharing, 1);
         forText += sharing.isForText() ? 1 : 0;
         accountsOf(sharing).forEach(account ->
@@ -55,7 +63,7 @@ final class SharingIndex {
     void remove(Sharing sharing) {
         bytes -= byId.remove(sharing.id()).bytes();
         byPair.remove(pairOf(sharing));
-        byDue.remove(sharing);
+        byDue.remove(Due.of(sharing));
         await(sharing, -1);
         forText -= sharing.isForText() ? 1 : 0;
         accountsOf(sharing).forEach(account -> byAccount.computeIfPresent(account, (key, sharings) -> {
@@ -68,8 +76,8 @@ final class SharingIndex {
     void replace(Sharing before, Sharing after) {
         bytes += after.bytes() - byId.put(after.id(), after).bytes();
         byPair.put(pairOf(after), after);
-        byDue.remove(before);
-        byDue.add(after);
+        byDue.remove(Due.of(before));
+        byDue.add(Due.of(after));
         await(after, 1);
         await(before, -1);
         accountsOf(after).forEach(account -> byAccount.get(account).put(after.id(), after));
@@ -121,7 +129,7 @@ final class SharingIndex {
     }
 
     Optional<Sharing> first() {
-        return byDue.isEmpty() ? Optional.empty() : Optional.of(byDue.first());
+        return byDue.isEmpty() ? Optional.empty() : get(byDue.first().id());
     }
 
     Collection<Sharing> all() {
