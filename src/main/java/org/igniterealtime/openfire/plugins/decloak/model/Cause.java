@@ -217,9 +217,9 @@ public sealed interface Cause {
     /**
      * The stanza is not a request that can be decided.
      *
-     * @param why what is wrong with it
+     * @param fault what is wrong with it
      */
-    record Stanza(String why) implements Cause {
+    record Stanza(StanzaFault fault) implements Cause {
 
         @Override
         public Kind kind() {
@@ -230,9 +230,20 @@ public sealed interface Cause {
     /**
      * Something of ours failed.
      *
-     * @param why what, for the log
+     * @param about  what failed
+     * @param detail the failure in its own words, for the log; empty if there are none
      */
-    record Failure(String why) implements Cause {
+    record Failure(About about, String detail) implements Cause {
+
+        /** What can fail. */
+        public enum About implements Keyword {
+            /** The policy cannot be read. */
+            POLICY,
+            /** What the target has chosen is not known. */
+            PREFERENCES,
+            /** A decision, or an answer, broke. */
+            DECISION
+        }
 
         @Override
         public Kind kind() {

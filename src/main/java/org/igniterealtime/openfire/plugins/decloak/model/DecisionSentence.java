@@ -24,9 +24,9 @@ public final class DecisionSentence {
         } else if (cause instanceof Cause.Requirement requirement) {
             return texts.of("because.requirement", String.join(", ", requirement.fields()));
         } else if (cause instanceof Cause.Stanza stanza) {
-            return texts.of("because.stanza", stanza.why());
+            return texts.of("because.stanza." + stanza.fault().word());
         } else if (cause instanceof Cause.Failure failure) {
-            return texts.of("because.failure", failure.why());
+            return texts.of("because.failure." + failure.about().word(), failure.detail());
         }
         return ofId(cause, texts) + decidesForItself(cause, request, texts);
     }

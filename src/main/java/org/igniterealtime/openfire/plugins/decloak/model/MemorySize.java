@@ -55,10 +55,8 @@ public final class MemorySize {
     public static long of(Decision decision) {
         Cause cause = decision.cause();
         long why = 0;
-        if (cause instanceof Cause.Stanza stanza) {
-            why = of(stanza.why());
-        } else if (cause instanceof Cause.Failure failure) {
-            why = of(failure.why());
+        if (cause instanceof Cause.Failure failure) {
+            why = of(failure.detail());
         } else if (cause instanceof Cause.Requirement requirement) {
             why = requirement.fields().stream().mapToLong(MemorySize::of).sum();
         }

@@ -14,6 +14,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /**
@@ -71,7 +72,7 @@ public final class Authorizer {
      */
     public Verdict decideAndCount(Address requester, Address target, List<Disclosure> disclosures) {
         Address counted = countedAs(requester, disclosures.get(0));
-        return refuse(counted, target, disclosures)
+        return refuse(counted, requester, target, disclosures)
             .orElseGet(() -> limiter.limit(decide(requester, target, disclosures), counted));
     }
 
@@ -85,13 +86,13 @@ public final class Authorizer {
     }
 
     /** The denial of a request whose requester is above a limit already; empty if somebody has to look at it. */
-    public Optional<Verdict> refuse(Address requester, Address target, List<Disclosure> disclosures) {
+    private Optional<Verdict> refuse(Address counted, Address requester, Address target, List<Disclosure> disclosures) {
         Policy policy = policies.get();
         DisclosureRequest unseen = new DisclosureRequest(requester, target, policy.kindOf(target, context.kindOf(target)),
             Relationship.UNKNOWN, disclosures.get(0));
-        boolean mayBeTooMany = unseen.kind() != TargetKind.INTERNAL && !requester.bare().equals(target.bare());
+        boolean mayBeTooMany = unseen.kind() != TargetKind.INTERNAL && !counted.bare().equals(target.bare());
         return mayBeTooMany
-            ? limiter.refuses(requester, target, policy.limits())
+            ? limiter.refuses(counted, target, policy.limits())
                 .map(excess -> verdict(policy, unseen, engine.blocked(policy, unseen)
                     .orElseGet(() -> Decision.deny(new Cause.Limit(excess.word()))), List.of()).above(excess))
             : Optional.empty();
@@ -142,14 +143,9 @@ public final class Authorizer {
         return engine.most(policies.get(), user);
     }
 
-    /** Denies what a session sends before it has logged in: no server may process that (RFC 6120 §7.1). */
-    public Verdict denyNotLoggedIn() {
-        return denyUndecidable("Its sender has not logged in");
-    }
-
     /** Denies a stanza that carries a request which cannot be decided. */
-    public Verdict denyUndecidable(String why) {
-        return new Verdict(policies.get(), Optional.empty(), Decision.deny(new Cause.Stanza(why)), List.of());
+    public Verdict denyUndecidable(StanzaFault fault) {
+        return new Verdict(policies.get(), Optional.empty(), Decision.deny(new Cause.Stanza(fault)), List.of());
     }
 
     /** Explains what would be decided now, by the policy in force. Limits are looked at, and nothing is counted. */

@@ -31,7 +31,7 @@ final class ConsentStep {
         try {
             return byUser(request, ceiling, now, byDomain);
         } catch (UnknownChoices unknown) {
-            return Decision.deny(new Cause.Failure(unknown.getMessage()));
+            return Decision.deny(new Cause.Failure(Cause.Failure.About.PREFERENCES, unknown.getMessage()));
         }
     }
 

@@ -46,7 +46,7 @@ public record Services(List<AddressPattern> listed, UnlistedContacts unlistedCon
      * Whose request one is, as far as it is counted: anybody can name anybody, so only where a listed service sends it, it
      * is the request of the one that it names.
      */
-    Address countedAs(Address requester, StanzaFacts facts) {
+    public Address countedAs(Address requester, StanzaFacts facts) {
         return facts instanceof StanzaFacts.Contact contact && !include(contact.sender()) ? contact.sender() : requester;
     }
 

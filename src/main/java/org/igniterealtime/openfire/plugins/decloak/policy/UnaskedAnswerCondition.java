@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /**
@@ -18,7 +19,7 @@ final class UnaskedAnswerCondition implements Condition {
         boolean isUnasked = asked.request().disclosure().facts() instanceof StanzaFacts.Chat chat
             && chat.step() == StanzaFacts.Chat.Step.UNASKED && asked.request().kind() == TargetKind.USER;
         return isUnasked && decision.cause().kind() != Cause.Kind.SUBSCRIBED
-            ? Optional.of(Decision.deny(new Cause.Stanza("The policy has let in no request that this would answer")))
+            ? Optional.of(Decision.deny(new Cause.Stanza(StanzaFault.UNASKED)))
             : Optional.empty();
     }
 }

@@ -10,6 +10,6 @@ final class UnreadablePolicyStep implements DecisionStep {
     @Override
     public Optional<Decision> decide(DecisionCase asked) {
         return asked.policy().fault()
-            .map(fault -> Decision.deny(new Cause.Failure("The policy cannot be read: " + fault)));
+            .map(fault -> Decision.deny(new Cause.Failure(Cause.Failure.About.POLICY, fault)));
     }
 }

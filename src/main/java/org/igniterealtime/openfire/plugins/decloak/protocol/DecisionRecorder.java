@@ -74,7 +74,8 @@ public final class DecisionRecorder {
     }
 
     private static Object whoIsAbove(Verdict verdict, RateLimitExceeded excess) {
-        return verdict.request().map(DisclosureRequest::requester)
+        return verdict.request()
+            .map(request -> verdict.policy().services().countedAs(request.requester(), request.disclosure().facts()))
             .<Object>map(requester -> excess.isOfDomain() ? requester.domain() : requester.bare()).orElse("");
     }
 
@@ -102,7 +103,7 @@ public final class DecisionRecorder {
 
     /** Records that a request was denied because deciding or answering it failed. */
     void recordDenial(Throwable failure) {
-        Decision decision = Decision.deny(new Cause.Failure("Deciding or answering failed: " + failure));
+        Decision decision = Decision.deny(new Cause.Failure(Cause.Failure.About.DECISION, failure.toString()));
         journal.record(new DecisionJournal.Entry(clock.instant(), Mode.ENFORCE, Optional.empty(), decision));
         log.error("deny cause=failure; the request was taken out of the stanza", LogText.of(failure));
     }

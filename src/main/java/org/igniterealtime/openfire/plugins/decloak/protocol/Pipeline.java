@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
@@ -61,7 +62,7 @@ public final class Pipeline {
      * nothing.
      */
     public void ignore(Packet packet) {
-        if (authorizer.denyNotLoggedIn().isDeniedInEffect()) {
+        if (authorizer.denyUndecidable(StanzaFault.NOT_LOGGED_IN).isDeniedInEffect()) {
             takeOut(packet, Moment.READ);
         }
     }

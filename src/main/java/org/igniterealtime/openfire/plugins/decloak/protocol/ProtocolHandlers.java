@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.stanza.MessageContent;
 import org.xmpp.packet.JID;
@@ -70,7 +71,7 @@ public final class ProtocolHandlers implements StanzaHandler {
     }
 
     private Outcome ignore(Packet packet) {
-        boolean taken = authorizer.denyNotLoggedIn().isDeniedInEffect() && takeOut(packet);
+        boolean taken = authorizer.denyUndecidable(StanzaFault.NOT_LOGGED_IN).isDeniedInEffect() && takeOut(packet);
         return taken ? Outcome.CHANGED : Outcome.PASS;
     }
 

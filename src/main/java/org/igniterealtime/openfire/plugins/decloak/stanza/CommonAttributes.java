@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.stanza;
 import java.util.Optional;
 import org.dom4j.Attribute;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.xmpp.packet.Packet;
 
 /**
@@ -11,9 +12,6 @@ import org.xmpp.packet.Packet;
  * looked at.
  */
 public final class CommonAttributes {
-
-    /** Why a stanza that {@linkplain #isAmbiguous is ambiguous} cannot be decided. */
-    public static final String AMBIGUOUS = "An attribute of another namespace stands for the stanza's from, to, type or id";
 
     private CommonAttributes() {
     }
@@ -60,16 +58,14 @@ public final class CommonAttributes {
     }
 
     /**
-     * Why nobody is to act on what a stanza carries of ours: it is a sentence for the operator. An error repeats what
+     * Why nobody is to act on what a stanza carries of ours. An error repeats what
      * somebody else has said (RFC 6120 §8.3.1), so it is nobody's word.
      */
-    public static Optional<String> objection(Packet packet) {
+    public static Optional<StanzaFault> objection(Packet packet) {
         if (isAmbiguous(packet)) {
-            return Optional.of(AMBIGUOUS);
+            return Optional.of(StanzaFault.AMBIGUOUS);
         }
-        return isOfType(packet, "error")
-            ? Optional.of("It comes back in an error, which is nobody's word")
-            : Optional.empty();
+        return isOfType(packet, "error") ? Optional.of(StanzaFault.ERROR) : Optional.empty();
     }
 
     private static boolean anyNamed(Packet packet, String name, boolean inNamespaceOnly) {

@@ -94,8 +94,7 @@ public final class PreferenceStore implements Consent {
         if (held.choices().isEmpty()) {
             readSoon(account.localpart(), held);
         }
-        return held.choices().orElseThrow(() -> new UnknownChoices("What the target has chosen is not known: "
-            + held.why()));
+        return held.choices().orElseThrow(() -> new UnknownChoices(held.why()));
     }
 
     /** A user is there, of whom decisions may be asked soon. */

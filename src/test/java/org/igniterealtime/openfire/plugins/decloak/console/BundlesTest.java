@@ -22,6 +22,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Mismatch;
@@ -116,7 +117,10 @@ final class BundlesTest {
         add(made, RateLimitExceeded.class, "excess.");
         add(made, Cause.Service.About.class, "because.service.");
         add(made, Cause.Gateway.Setting.class, "because.gateway.");
-        Keyword.all(Cause.Kind.class).stream().filter(kind -> !List.of("service", "gateway").contains(kind))
+        add(made, StanzaFault.class, "because.stanza.");
+        add(made, Cause.Failure.About.class, "because.failure.");
+        Keyword.all(Cause.Kind.class).stream()
+            .filter(kind -> !List.of("service", "gateway", "stanza", "failure").contains(kind))
             .forEach(kind -> made.add("because." + kind));
         Keyword.all(TargetKind.class).stream().filter(kind -> !List.of("user", "gateway").contains(kind))
             .forEach(kind -> made.add("decides." + kind));

@@ -25,14 +25,14 @@ class DecisionTest {
 
     @Test
     void aFailureDenies() {
-        assertThat(Decision.deny(new Cause.Failure("broken")))
-            .isEqualTo(new Decision(Level.DENY, new Cause.Failure("broken")));
+        assertThat(Decision.deny(new Cause.Failure(Cause.Failure.About.DECISION, "broken")))
+            .isEqualTo(new Decision(Level.DENY, new Cause.Failure(Cause.Failure.About.DECISION, "broken")));
     }
 
     @Test
     void whatIsNotARequestIsDenied() {
-        assertThat(Decision.deny(new Cause.Stanza("to nobody")))
-            .isEqualTo(new Decision(Level.DENY, new Cause.Stanza("to nobody")));
+        assertThat(Decision.deny(new Cause.Stanza(StanzaFault.NO_RECIPIENT)))
+            .isEqualTo(new Decision(Level.DENY, new Cause.Stanza(StanzaFault.NO_RECIPIENT)));
     }
 
     @Test

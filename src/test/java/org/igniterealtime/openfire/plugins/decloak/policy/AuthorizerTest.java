@@ -27,6 +27,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,10 +204,10 @@ class AuthorizerTest {
 
     @Test
     void whatCannotBeDecidedIsDenied() {
-        Verdict verdict = authorizer(withDefault(Level.ANSWER), AT_HOME).denyUndecidable("To nobody");
+        Verdict verdict = authorizer(withDefault(Level.ANSWER), AT_HOME).denyUndecidable(StanzaFault.NO_RECIPIENT);
 
         assertThat(verdict.decision().level()).isEqualTo(Level.DENY);
-        assertThat(verdict.decision().cause()).isEqualTo(new Cause.Stanza("To nobody"));
+        assertThat(verdict.decision().cause()).isEqualTo(new Cause.Stanza(StanzaFault.NO_RECIPIENT));
         assertThat(verdict.request()).isEmpty();
     }
 

@@ -50,7 +50,7 @@ class ConsentTest {
 
         Decision decision = decide(policy(rule(Level.ANSWER, Level.ANSWER)));
 
-        assertThat(decision).isEqualTo(Decision.deny(new Cause.Failure("not read yet")));
+        assertThat(decision).isEqualTo(Decision.deny(new Cause.Failure(Cause.Failure.About.PREFERENCES, "not read yet")));
         assertThat(engine.nextChange(policy(), address("tybalt@shakespeare.lit/library"))).isEqualTo(NOW);
         assertThat(decide(policy(rule(Level.DENY, Level.DENY))).cause().token()).isEqualTo("rule:r");
     }

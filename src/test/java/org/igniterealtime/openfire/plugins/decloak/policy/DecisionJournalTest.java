@@ -68,7 +68,7 @@ class DecisionJournalTest {
     void theCountsOfRulesThatAreGoneAreForgotten() {
         record(Level.DENY, "kept", NOW);
         record(Level.DENY, "gone", NOW);
-        record(Decision.deny(new Cause.Failure("broken")), NOW);
+        record(Decision.deny(new Cause.Failure(Cause.Failure.About.DECISION, "broken")), NOW);
 
         journal.retainRules(List.of(denyAll("kept")));
 

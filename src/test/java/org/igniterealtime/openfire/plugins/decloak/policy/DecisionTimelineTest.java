@@ -26,7 +26,7 @@ final class DecisionTimelineTest {
         count(NOON, Level.DENY);
         count(NOON.plusSeconds(59), Level.ANSWER);
         count(NOON.plusSeconds(60), Level.ASK);
-        timeline.count(NOON.plusSeconds(61), Decision.deny(new Cause.Failure("broken")));
+        timeline.count(NOON.plusSeconds(61), Decision.deny(new Cause.Failure(Cause.Failure.About.DECISION, "broken")));
         assertThat(timeline.stretches(NOON.plusSeconds(70), Duration.ofMinutes(1), 3)).containsExactly(
             new Stretch(NOON.minusSeconds(60), 0, 0, 0, 0),
             new Stretch(NOON, 1, 0, 1, 0),

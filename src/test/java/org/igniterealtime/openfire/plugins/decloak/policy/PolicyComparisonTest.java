@@ -9,6 +9,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.junit.jupiter.api.Test;
 
 final class PolicyComparisonTest {
@@ -18,11 +19,12 @@ final class PolicyComparisonTest {
     private final List<DecisionJournal.Entry> decisions = List.of(
         entry("juliet@capulet.lit/x", "romeo@montague.lit"),
         entry("tybalt@capulet.lit/x", "romeo@montague.lit"),
-        new DecisionJournal.Entry(Rules.NOW, Mode.ENFORCE, Optional.empty(), Decision.deny(new Cause.Stanza("broken"))));
+        new DecisionJournal.Entry(Rules.NOW, Mode.ENFORCE, Optional.empty(),
+            Decision.deny(new Cause.Stanza(StanzaFault.ERROR))));
 
     private static DecisionJournal.Entry entry(String requester, String target) {
         return new DecisionJournal.Entry(Rules.NOW, Mode.ENFORCE, Optional.of(Rules.request(requester, target)),
-            Decision.deny(new Cause.Failure("")));
+            Decision.deny(new Cause.Failure(Cause.Failure.About.DECISION, "")));
     }
 
     @Test

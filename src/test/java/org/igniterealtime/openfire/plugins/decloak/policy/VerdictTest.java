@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,6 @@ class VerdictTest {
     }
 
     private static Decision decision(Level level) {
-        return new Decision(level, new Cause.Stanza("A test says so"));
+        return new Decision(level, new Cause.Stanza(StanzaFault.ERROR));
     }
 }

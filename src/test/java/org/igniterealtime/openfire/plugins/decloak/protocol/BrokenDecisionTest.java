@@ -118,7 +118,7 @@ class BrokenDecisionTest {
         assertThat(interception.journal.newest()).first().satisfies(entry -> {
             assertThat(entry.decision().level()).isEqualTo(Level.DENY);
             assertThat(entry.decision().cause().kind()).isEqualTo(Cause.Kind.FAILURE);
-            assertThat(((Cause.Failure) entry.decision().cause()).why()).contains(failure.toString());
+            assertThat(((Cause.Failure) entry.decision().cause()).detail()).contains(failure.toString());
         });
     }
 

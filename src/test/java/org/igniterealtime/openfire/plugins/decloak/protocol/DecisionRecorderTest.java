@@ -24,6 +24,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionTimeline;
@@ -160,9 +162,23 @@ class DecisionRecorderTest {
     }
 
     @Test
+    void whoeverAsksInTheNameOfManyIsSummedUpAsOne() {
+        for (int i = 0; i < 50; i++) {
+            DisclosureRequest request = new DisclosureRequest(address("name" + i + "@x.lit"), TYBALT, TargetKind.USER,
+                Relationship.STRANGER, MEDIA.with(new StanzaFacts.Contact(address("mallory@spam.example/bot"), true)));
+            recorder.record(new Verdict(POLICY, Optional.of(request), Decision.deny(new Cause.Limit("requests-per-minute")),
+                List.of(), Optional.of(RateLimitExceeded.REQUESTS_PER_MINUTE)));
+        }
+        recorder.close();
+
+        assertThat(sums()).containsExactly("name0@x.lit 1", "name49@x.lit 49");
+    }
+
+    @Test
     void whatCannotBeDecidedIsSummedUpWhenThereIsVeryMuchOfIt() {
         for (int i = 0; i < 500; i++) {
-            recorder.record(new Verdict(POLICY, Optional.empty(), Decision.deny(new Cause.Stanza("So it is")), List.of()));
+            recorder.record(new Verdict(POLICY, Optional.empty(), Decision.deny(new Cause.Stanza(StanzaFault.ERROR)),
+                List.of()));
         }
         recorder.close();
 

@@ -2,6 +2,7 @@ package org.igniterealtime.openfire.plugins.decloak.stanza;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +61,8 @@ class CommonAttributesTest {
 
     @Test
     void anErrorAndAnAmbiguousStanzaAreNobodysWord() {
-        assertThat(CommonAttributes.objection(HIDDEN)).contains(CommonAttributes.AMBIGUOUS);
-        assertThat(CommonAttributes.objection(stanza("type='error'")).orElseThrow()).contains("error");
+        assertThat(CommonAttributes.objection(HIDDEN)).contains(StanzaFault.AMBIGUOUS);
+        assertThat(CommonAttributes.objection(stanza("type='error'"))).contains(StanzaFault.ERROR);
         assertThat(CommonAttributes.objection(PLAIN)).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DecisionRecorder;
@@ -80,7 +81,7 @@ public final class ChatSessionHandler implements ProtocolHandler {
         if (stanza.isPresent()) {
             return decide(message, stanza.get(), authorizer);
         }
-        Verdict verdict = authorizer.denyUndecidable("The step of a chat session's negotiation is malformed");
+        Verdict verdict = authorizer.denyUndecidable(StanzaFault.MALFORMED_CHAT);
         recorder.record(verdict);
         return verdict.isDeniedInEffect() && takeOut(message);
     }

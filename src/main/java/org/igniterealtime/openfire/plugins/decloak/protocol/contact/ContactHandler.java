@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
@@ -52,7 +53,7 @@ public final class ContactHandler implements ProtocolHandler {
         if (request.isPresent()) {
             return decide(message, request.get(), authorizer);
         }
-        Verdict verdict = authorizer.denyUndecidable("The contact request is malformed, or comes back in an error");
+        Verdict verdict = authorizer.denyUndecidable(StanzaFault.MALFORMED_CONTACT);
         recorder.record(verdict);
         return verdict.isDeniedInEffect() && failed(message);
     }

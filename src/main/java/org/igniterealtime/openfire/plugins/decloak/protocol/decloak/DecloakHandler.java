@@ -59,7 +59,7 @@ public final class DecloakHandler implements ProtocolHandler {
                 authorizer.decideAndCount(request.requester(), request.target(), request.disclosures()));
             return !verdict.isLeftAlone() && enforce(packet, verdict);
         }
-        return enforce(packet, authorizer.denyUndecidable(((ParsedRequest.Undecidable) parsed).why()));
+        return enforce(packet, authorizer.denyUndecidable(((ParsedRequest.Undecidable) parsed).fault()));
     }
 
     private boolean enforce(Packet packet, Verdict verdict) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Children;
 import org.igniterealtime.openfire.plugins.decloak.stanza.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
@@ -36,18 +37,18 @@ public final class DecloakReader {
     /** Reads a stanza that {@linkplain #asks asks} for presence. */
     public ParsedRequest read(Packet packet) {
         if (CommonAttributes.isAmbiguous(packet)) {
-            return new ParsedRequest.Undecidable(CommonAttributes.AMBIGUOUS);
+            return new ParsedRequest.Undecidable(StanzaFault.AMBIGUOUS);
         }
         // XEP-0276 §2: "minimal presence (with no 'type' attribute …)" is what is shared, and in such presence it is
         // asked for; §3: presence of type subscribe "is discouraged". In any other nobody is to act on it.
         if (CommonAttributes.hasType(packet)) {
-            return new ParsedRequest.Undecidable("Only available presence asks");
+            return new ParsedRequest.Undecidable(StanzaFault.NOT_AVAILABLE);
         }
         List<Disclosure> disclosures = new ArrayList<>();
         for (Element element : requests(packet)) {
             Optional<Disclosure> disclosure = DecloakRequest.decode(element);
             if (disclosure.isEmpty()) {
-                return new ParsedRequest.Undecidable("<" + element.getName() + "/> is not defined in its namespace");
+                return new ParsedRequest.Undecidable(StanzaFault.UNDEFINED_ELEMENT);
             }
             disclosures.add(disclosure.get());
         }
@@ -61,15 +62,15 @@ public final class DecloakReader {
             // unless it is for the server to send on to the addresses inside (XEP-0033), where each copy is a request of
             // its own.
             if (PresenceReader.isBroadcast(packet, serverDomain)) {
-                return new ParsedRequest.Undecidable("The request is not addressed to anybody");
+                return new ParsedRequest.Undecidable(StanzaFault.NO_RECIPIENT);
             }
             Optional<Address> requester = Jids.from(packet).map(Jids::addressOf);
             Optional<Address> target = Jids.to(packet).map(Jids::addressOf);
             return requester.isPresent() && target.isPresent()
                 ? new ParsedRequest.Request(requester.get(), target.get(), disclosures)
-                : new ParsedRequest.Undecidable("The request does not say who asks");
+                : new ParsedRequest.Undecidable(StanzaFault.NO_SENDER);
         } catch (IllegalArgumentException notAnAddress) {
-            return new ParsedRequest.Undecidable("The sender's or the recipient's address is not valid");
+            return new ParsedRequest.Undecidable(StanzaFault.INVALID_ADDRESS);
         }
     }
 

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.protocol.decloak;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 
 /** What a stanza that carries an element of ours turned out to be. */
 public sealed interface ParsedRequest {
@@ -23,8 +24,8 @@ public sealed interface ParsedRequest {
     /**
      * There is an element of ours, but not a request that could be decided.
      *
-     * @param why a sentence for the operator
+     * @param fault what is wrong with it
      */
-    record Undecidable(String why) implements ParsedRequest {
+    record Undecidable(StanzaFault fault) implements ParsedRequest {
     }
 }

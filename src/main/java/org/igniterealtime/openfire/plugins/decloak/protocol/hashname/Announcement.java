@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.protocol.hashname;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 
 /** What a stanza with a hashname turned out to be. */
 public sealed interface Announcement {
@@ -22,8 +23,8 @@ public sealed interface Announcement {
     /**
      * There is something in the protocol's namespace that nobody is to act on.
      *
-     * @param why a sentence for the operator
+     * @param fault what is wrong with it
      */
-    record Malformed(String why) implements Announcement {
+    record Malformed(StanzaFault fault) implements Announcement {
     }
 }

@@ -63,7 +63,7 @@ public final class HashnameHandler implements ProtocolHandler {
             announce(valid, taken);
             return taken;
         }
-        Verdict verdict = authorizer.denyUndecidable(((Announcement.Malformed) announcement).why());
+        Verdict verdict = authorizer.denyUndecidable(((Announcement.Malformed) announcement).fault());
         recorder.record(verdict);
         return enforce(packet, verdict);
     }

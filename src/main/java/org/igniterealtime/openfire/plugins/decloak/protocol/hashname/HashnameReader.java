@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Namespaces;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Attributes;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Children;
@@ -49,17 +50,17 @@ public final class HashnameReader {
         // A client has one current hashname. Of several, another client might believe another one.
         Optional<Hashname> hashname = elements.size() == 1 ? decode(elements.get(0)) : Optional.empty();
         if (hashname.isEmpty()) {
-            return new Announcement.Malformed("The hashname is malformed: it should be one, of 64 hexadecimal digits");
+            return new Announcement.Malformed(StanzaFault.MALFORMED_HASHNAME);
         }
-        Optional<String> objection = CommonAttributes.objection(packet);
+        Optional<StanzaFault> objection = CommonAttributes.objection(packet);
         if (objection.isPresent()) {
             return new Announcement.Malformed(objection.get());
         }
         try {
             return Jids.from(packet).<Announcement>map(from -> announcement(packet, from, hashname.get()))
-                .orElseGet(() -> new Announcement.Malformed("The hashname does not say whose it is"));
+                .orElseGet(() -> new Announcement.Malformed(StanzaFault.NO_SENDER));
         } catch (IllegalArgumentException notAnAddress) {
-            return new Announcement.Malformed("The sender's or the recipient's address is not valid");
+            return new Announcement.Malformed(StanzaFault.INVALID_ADDRESS);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.igniterealtime.openfire.plugins.decloak.protocol.DecisionRecorder;
@@ -54,7 +55,7 @@ public final class VerificationHandler implements ProtocolHandler {
         Optional<Parties> delivery = reader.read(message);
         Verdict verdict = delivery
             .map(known -> authorizer.decide(known.sender(), known.recipient(), VERIFICATION))
-            .orElseGet(() -> authorizer.denyUndecidable("The verification code is malformed, or comes back in an error"));
+            .orElseGet(() -> authorizer.denyUndecidable(StanzaFault.MALFORMED_CODE));
         if (verdict.isLeftAlone()) {
             return false;
         }

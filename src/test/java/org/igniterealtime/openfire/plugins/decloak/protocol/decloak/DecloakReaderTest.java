@@ -8,6 +8,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.protocol.OurNamespaces;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class DecloakReaderTest {
         Presence presence = Stanzas.julietToTybalt(Stanzas.TEMPPRES);
         presence.getElement().addAttribute("type", type);
 
-        assertUndecidable(presence, "Only available presence asks");
+        assertUndecidable(presence, StanzaFault.NOT_AVAILABLE);
     }
 
     @ParameterizedTest
@@ -83,7 +84,7 @@ class DecloakReaderTest {
         Presence presence = Stanzas.presence("<presence xmlns:z='urn:z' z:" + name + "='error' "
             + "from='juliet@shakespeare.lit/balcony' to='tybalt@shakespeare.lit'>" + Stanzas.TEMPPRES + "</presence>");
 
-        assertUndecidable(presence, "An attribute of another namespace stands for the stanza's from, to, type or id");
+        assertUndecidable(presence, StanzaFault.AMBIGUOUS);
     }
 
     @Test
@@ -97,18 +98,18 @@ class DecloakReaderTest {
     @Test
     void anotherElementInOurNamespacesMakesTheStanzaUndecidable() {
         assertUndecidable(Stanzas.julietToTybalt("<decloak xmlns='urn:xmpp:temppres:0'/>" + Stanzas.TEMPPRES),
-            "<decloak/> is not defined in its namespace");
+            StanzaFault.UNDEFINED_ELEMENT);
     }
 
     @Test
     void aRequestToNobodyIsUndecidable() {
         assertUndecidable(Stanzas.presence("<presence from='juliet@shakespeare.lit/balcony'>" + Stanzas.TEMPPRES
-            + "</presence>"), "The request is not addressed to anybody");
+            + "</presence>"), StanzaFault.NO_RECIPIENT);
     }
 
     @Test
     void aRequestToTheServersOwnDomainIsForEverybodyAndThusUndecidable() {
-        assertUndecidable(toServer("shakespeare.lit", Stanzas.TEMPPRES), "The request is not addressed to anybody");
+        assertUndecidable(toServer("shakespeare.lit", Stanzas.TEMPPRES), StanzaFault.NO_RECIPIENT);
     }
 
     @Test
@@ -131,7 +132,7 @@ class DecloakReaderTest {
     @Test
     void aRequestFromNobodyIsUndecidable() {
         assertUndecidable(Stanzas.presence("<presence to='tybalt@shakespeare.lit'>" + Stanzas.TEMPPRES
-            + "</presence>"), "The request does not say who asks");
+            + "</presence>"), StanzaFault.NO_SENDER);
     }
 
     @ParameterizedTest
@@ -141,7 +142,7 @@ class DecloakReaderTest {
             Presence presence = Stanzas.julietToTybalt(Stanzas.TEMPPRES);
             presence.getElement().addAttribute(attribute, address);
 
-            assertUndecidable(presence, "The sender's or the recipient's address is not valid");
+            assertUndecidable(presence, StanzaFault.INVALID_ADDRESS);
         }
     }
 
@@ -165,7 +166,7 @@ class DecloakReaderTest {
         return reader.read(packet);
     }
 
-    private void assertUndecidable(Packet packet, String why) {
+    private void assertUndecidable(Packet packet, StanzaFault why) {
         assertThat(read(packet)).isEqualTo(new ParsedRequest.Undecidable(why));
     }
 
