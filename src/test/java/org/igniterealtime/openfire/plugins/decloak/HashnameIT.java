@@ -150,7 +150,7 @@ class HashnameIT {
             assertThat(lookUp(romeo, mercutio.jid(), DIGITS)).containsEntry("result", List.of("unknown sender"));
         }
         assertThat(server.log())
-            .contains("\"mercutio@shakespeare.lit\" says that the hashname of \"tybalt@shakespeare.lit\"");
+            .contains("\"mercutio@shakespeare.lit\" announces the hashname of \"tybalt@shakespeare.lit\"");
     }
 
     @Test
