@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tasks that are done on one thread of their own, one after the other. A task that fails is logged, and keeps neither the
- * others nor its own next turn from being done.
+ * Runs tasks on one thread of its own, one after the other. A task that fails is logged; the others, and its own next run,
+ * go ahead. Safe for several threads.
  */
 public final class BackgroundWork implements Scheduler, Executor, AutoCloseable {
 
@@ -21,9 +21,9 @@ public final class BackgroundWork implements Scheduler, Executor, AutoCloseable 
     private final ScheduledExecutorService executor;
 
     /**
-     * Makes the thread.
+     * Creates the thread.
      *
-     * @param name what the thread is called
+     * @param name the thread's name
      */
     public BackgroundWork(String name) {
         this.executor = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -33,7 +33,7 @@ public final class BackgroundWork implements Scheduler, Executor, AutoCloseable 
         });
     }
 
-    /** Has a task done again and again, for the first time after a period; each time a period after it was done. */
+    /** Runs a task repeatedly, first after a period, then each time a period after the previous run has ended. */
     public void every(Duration period, Runnable task) {
         executor.scheduleWithFixedDelay(() -> attempt(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -56,7 +56,7 @@ public final class BackgroundWork implements Scheduler, Executor, AutoCloseable 
         }
     }
 
-    /** Begins no more tasks, and waits for the one that is being done: it must not set up again what is torn down next. */
+    /** Starts no more tasks, and waits for the running one, which must not set up again what is torn down next. */
     @Override
     public void close() {
         executor.shutdownNow();

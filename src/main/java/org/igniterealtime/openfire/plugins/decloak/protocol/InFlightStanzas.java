@@ -9,12 +9,12 @@ import org.igniterealtime.openfire.plugins.decloak.stanza.Attributes;
 import org.xmpp.packet.Packet;
 
 /**
- * What is known of single stanzas until the host is done with them, each with its parties: the host sends one and the
- * same object to one address after the other (XEP-0033 §5.1), and a room passes a message on under other addresses, so
- * that what is known of it on the way to one recipient is not so of the next.
+ * Remembers something about single stanzas until the host is done with them, together with their parties. The host sends
+ * the same object to one address after the other (XEP-0033 §5.1), and a room passes a message on under other addresses, so
+ * what is true of a stanza for one recipient is not true for the next.
  *
- * <p>A stanza that never gets there, since somebody else rejected it, is forgotten together with its entries. Asking
- * takes no lock and makes nothing: it is done for every stanza of the server. Safe for any threads.
+ * <p>The entries of a stanza that another interceptor rejects go with the stanza. A look-up takes no lock and allocates
+ * nothing, since it is done for every stanza of the server. Safe for several threads.
  */
 public final class InFlightStanzas<V> {
 
@@ -25,12 +25,12 @@ public final class InFlightStanzas<V> {
     private int count;
     private volatile boolean none = true;
 
-    /** Whether nothing is known of any stanza. */
+    /** Whether nothing is remembered. */
     public boolean isEmpty() {
         return none;
     }
 
-    /** Takes note of something about a stanza as it is addressed now. */
+    /** Remembers something about a stanza with its present addresses. */
     public synchronized void put(Packet packet, V value) {
         int place = placeOf(packet);
         chains.set(place, new Entry<>(packet, value, without(place, entry -> entry.isOf(packet))));
@@ -38,18 +38,18 @@ public final class InFlightStanzas<V> {
         none = false;
     }
 
-    /** Whether anything is known of a stanza as it is addressed now. */
+    /** Whether anything is remembered about a stanza with its present addresses. */
     public boolean contains(Packet packet) {
         return !none && entryOf(packet) != null;
     }
 
-    /** What is known of a stanza as it is addressed now. */
+    /** What is remembered about a stanza with its present addresses. */
     public Optional<V> find(Packet packet) {
         Entry<V> entry = none ? null : entryOf(packet);
         return entry == null ? Optional.empty() : Optional.of(entry.value);
     }
 
-    /** Whether anything is known of a stanza, however it was addressed then. */
+    /** Whether anything is remembered about a stanza, with any addresses. */
     public boolean knows(Packet packet) {
         if (none) {
             return false;
@@ -61,7 +61,7 @@ public final class InFlightStanzas<V> {
         return entry != null;
     }
 
-    /** Forgets a stanza as it is addressed now; returns what was known of it. */
+    /** Forgets a stanza with its present addresses; returns what was remembered. */
     public Optional<V> remove(Packet packet) {
         Optional<V> found = find(packet);
         if (found.isPresent()) {
@@ -70,7 +70,7 @@ public final class InFlightStanzas<V> {
         return found;
     }
 
-    /** Forgets a stanza, however it was addressed. */
+    /** Forgets a stanza, with all its addresses. */
     void forget(Packet packet) {
         if (knows(packet)) {
             forget(packet, entry -> entry.get() == packet);
@@ -91,7 +91,7 @@ public final class InFlightStanzas<V> {
         return entry;
     }
 
-    // Drops those too whose stanza is no more.
+    // Also drops entries whose stanza was garbage collected.
     private Entry<V> without(int place, Predicate<Entry<V>> which) {
         Entry<V> kept = null;
         for (Entry<V> entry = chains.get(place); entry != null; entry = entry.next) {
@@ -109,7 +109,7 @@ public final class InFlightStanzas<V> {
         return System.identityHashCode(packet) & PLACES - 1;
     }
 
-    /** What is known of one stanza with its parties. */
+    /** What is remembered about one stanza with its parties. */
     private static final class Entry<V> extends WeakReference<Packet> {
 
         private final String from;

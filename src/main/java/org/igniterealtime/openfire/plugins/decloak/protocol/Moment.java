@@ -1,14 +1,14 @@
 package org.igniterealtime.openfire.plugins.decloak.protocol;
 
-/** The moments of a stanza's way through the server at which it is looked at. */
+/** The moments at which handlers see a stanza on its way through the server. */
 public enum Moment {
     /** The server has read it, and has not acted on it. */
     READ,
-    /** The server has acted on what it has read. */
+    /** The server has acted on it. */
     PROCESSED,
-    /** The server is about to hand it to somebody's client, component or server. */
+    /** The server is about to deliver it to a client, component or server. */
     DELIVER,
-    /** The server has handed it on. */
+    /** The server has delivered it. */
     DELIVERED;
 
     /** The moment of which the host tells in its own words. */

@@ -12,8 +12,8 @@ import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /**
- * Notices that a resource goes offline, or is back, or a component goes with all its accounts, and has what is kept
- * forgotten.
+ * Notices when a resource goes offline or comes back, and when a component disconnects with all its accounts, and has what
+ * is kept about them forgotten.
  */
 public final class PresenceTracker implements StanzaHandler, SessionEndListener {
 
@@ -67,14 +67,14 @@ public final class PresenceTracker implements StanzaHandler, SessionEndListener 
         }
     }
 
-    // Also of a client that never said that it was there, and so does not say that it goes.
+    // Also for a client that never sent available presence, and so does not send unavailable.
     @Override
     public void gone(SessionEnd departure) {
         hashnames.gone(departure);
         negotiations.gone(departure);
     }
 
-    /** A component has gone, with all its accounts. */
+    /** A component has disconnected, with all its accounts. */
     public void componentGone(String domain) {
         hashnames.goneDomain(domain);
         negotiations.goneDomain(domain);

@@ -7,7 +7,7 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.SessionEnd;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.StreamPair;
 
-/** Which session has a full JID: sessions that follow one another under one are told apart by their streams. */
+/** Which session has a full JID. The stream tells apart the sessions that follow one another under one full JID. */
 public interface SessionStreams {
 
     /** The stream of the session of this server that has a full JID now; empty if there is none. Quick. */
@@ -19,8 +19,8 @@ public interface SessionStreams {
     }
 
     /**
-     * Whether a session is over. Whoever has just put down something of a session asks this: the end of the session may
-     * have been told before that was there to be found.
+     * Whether a session is over. Call this after storing something about a session: the end of the session may have been
+     * reported before it was stored.
      *
      * @param resource its full JID
      * @param stream   its stream

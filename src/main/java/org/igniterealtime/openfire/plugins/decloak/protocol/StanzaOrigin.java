@@ -9,14 +9,14 @@ import org.igniterealtime.openfire.plugins.decloak.stanza.PresenceReader;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
-/** Where a stanza comes from, as far as it matters for when it is decided. */
+/** Where a stanza comes from, which determines when it is decided. */
 public final class StanzaOrigin {
 
     private final String serverDomain;
     private final ServerContext context;
 
     /**
-     * Makes it for one server.
+     * Creates it for one server.
      *
      * @param serverDomain the server's own XMPP domain, normalised
      */
@@ -35,8 +35,8 @@ public final class StanzaOrigin {
     }
 
     /**
-     * Whether the server sends a stanza on, as one of its own to each of the addresses inside (XEP-0033); it looks for
-     * them as is done here, in any namespace.
+     * Whether the server sends a stanza on to each of the addresses inside, as one of its own (XEP-0033). The server looks
+     * for them in any namespace, and so does this.
      */
     boolean isMulticast(Packet packet) {
         return packet.getElement().element("addresses") != null && CommonAttributes.hasRecipient(packet)

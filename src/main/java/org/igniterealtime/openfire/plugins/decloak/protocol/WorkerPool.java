@@ -5,7 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that wait for the database so that nobody else has to. */
+/** Runs tasks that wait for the database, so that no other thread has to wait. */
 public final class WorkerPool implements Executor, AutoCloseable {
 
     private static final long LONGEST_SECONDS = 5;
@@ -13,11 +13,11 @@ public final class WorkerPool implements Executor, AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     /**
-     * Makes the threads, as they are needed.
+     * Creates the pool; its threads start when they are needed.
      *
-     * @param name        what each of them is called
-     * @param size        how many there are at most
-     * @param mostWaiting how many tasks wait at most; more are refused
+     * @param name        each thread's name
+     * @param size        the most threads
+     * @param mostWaiting the most tasks that may wait; more are refused
      */
     public WorkerPool(String name, int size, int mostWaiting) {
         this.threads = new ThreadPoolExecutor(size, size, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(mostWaiting),
@@ -30,7 +30,7 @@ public final class WorkerPool implements Executor, AutoCloseable {
     }
 
     /**
-     * Has a task done.
+     * Runs a task.
      *
      * @throws java.util.concurrent.RejectedExecutionException if too many wait
      */
@@ -39,7 +39,7 @@ public final class WorkerPool implements Executor, AutoCloseable {
         threads.execute(task);
     }
 
-    /** Does what waits, for a few seconds at most. */
+    /** Runs the waiting tasks, for a few seconds at most. */
     @Override
     public void close() {
         threads.shutdown();

@@ -1,2 +1,2 @@
-/** What is on the wire: readers and writers of the disclosure protocols. Nothing here throws at a peer's input. */
+/** How stanzas pass through the plugin, and what all protocols share. Nothing here throws at a peer's input. */
 package org.igniterealtime.openfire.plugins.decloak.protocol;

@@ -7,7 +7,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 public interface Answerer {
 
     /**
-     * A request is going to be answered.
+     * Prepares the answer to a request.
      *
      * @return sends the answer; to be run as soon as the server is done with the request
      */

@@ -11,7 +11,7 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.ProtocolHandler;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
-/** Requests for temporary presence (XEP-0276 §3) on their way: denied, left to the target's clients, or answered. */
+/** Handles requests for temporary presence (XEP-0276 §3): denies them, leaves them to the target's clients, or answers. */
 public final class DecloakHandler implements ProtocolHandler {
 
     private final DecloakReader reader;
@@ -23,7 +23,7 @@ public final class DecloakHandler implements ProtocolHandler {
     private final InFlightStanzas<Runnable> owedAnswers;
 
     /**
-     * Makes the handler.
+     * Creates the handler.
      *
      * @param answerer    answers where the level is answer
      * @param owedAnswers the answers that are owed once the host is done with a request

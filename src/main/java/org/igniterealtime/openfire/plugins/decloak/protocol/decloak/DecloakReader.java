@@ -15,13 +15,13 @@ import org.igniterealtime.openfire.plugins.decloak.stanza.Provocations;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
-/** Finds out what a stanza asks for, and takes it out. Throws at nothing that a peer can send. */
+/** Reads what a stanza asks for, and takes it out. Never throws, whatever a peer sends. */
 public final class DecloakReader {
 
     private final String serverDomain;
 
     /**
-     * Makes a reader for one server.
+     * Creates a reader for one server.
      *
      * @param serverDomain the server's own XMPP domain, normalised
      */
@@ -75,8 +75,8 @@ public final class DecloakReader {
     }
 
     /**
-     * Takes every request for presence out of a stanza and, with it, what would make the target's client turn to the
-     * requester by itself. Subscribers, to whom presence is broadcast, have been provoked by every other one as well.
+     * Takes every request for presence out of a stanza, together with what would make the target's client contact the
+     * requester by itself. Subscribers, to whom presence is broadcast, get that in every other presence as well.
      *
      * @return whether the latter is to be {@linkplain #quieten kept out}, if anybody puts it in on the stanza's way
      */
@@ -98,7 +98,7 @@ public final class DecloakReader {
         }
     }
 
-    /** Takes out of a presence what makes a client turn to whom it comes from; the rest stays as it is. */
+    /** Takes out of a presence what makes a client contact its sender; the rest stays as it is. */
     public void quieten(Packet presence) {
         Provocations.takeOut(presence);
     }

@@ -9,9 +9,9 @@ import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /**
- * Requests for presence that are denied. Each is taken out of its stanza, together with what would make the target's
- * client turn to the requester by itself. Openfire 5.1 puts the hash of an avatar into users' presence, perhaps after
- * this plugin has looked at it; so it is looked at again on its way. One stanza goes to each resource of an account.
+ * Takes denied requests for presence out of their stanzas, together with what would make the target's client contact the
+ * requester by itself. Openfire 5.1 adds an avatar hash to users' presence, perhaps after this plugin has seen it, so the
+ * stanza is checked again when it is delivered. One stanza goes to each resource of an account.
  */
 public final class DeniedRequests implements StanzaHandler {
 

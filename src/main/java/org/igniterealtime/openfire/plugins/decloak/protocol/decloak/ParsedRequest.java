@@ -5,11 +5,11 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 
-/** What a stanza that carries an element of ours turned out to be. */
+/** What a stanza with an element of the protocol means. */
 public sealed interface ParsedRequest {
 
     /**
-     * Somebody asks somebody for something.
+     * A request.
      *
      * @param requester   who asks
      * @param target      who is asked, as addressed
@@ -22,7 +22,7 @@ public sealed interface ParsedRequest {
     }
 
     /**
-     * There is an element of ours, but not a request that could be decided.
+     * An element of the protocol that is not a valid request.
      *
      * @param fault what is wrong with it
      */

@@ -17,8 +17,8 @@ import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 
 /**
- * Watches the stanzas by which that begins and ends which sharings are for: a call, a transfer of bytes, a negotiated
- * chat (XEP-0155), or a conversation in text.
+ * Watches the stanzas that begin and end what sharings are for: a call, a transfer of bytes, a negotiated chat (XEP-0155),
+ * or a conversation in text.
  */
 public final class SessionWatch {
 

@@ -11,7 +11,7 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.SessionEnd;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 
-/** Ends sharings, whatever ends them, and sees to it that both sides are told. Safe for any threads. */
+/** Ends sharings for any reason, and makes sure that both sides are told. Safe for several threads. */
 public final class SharingEnder {
 
     private final Sharings sharings;
@@ -98,14 +98,13 @@ public final class SharingEnder {
         }
     }
 
-    // One that fails must not keep the others from being told.
+    // If one fails, the others are told all the same.
     private void say(Ended ended) {
         log.ended(ended);
         Sharing sharing = ended.sharing();
         requests.forget(sharing.requester(), sharing.target());
-        // Where the two share again by now, it would be taken for the end of that. But that may be refused yet, and its
-        // end is
-        // told to nobody then; so this one is told after the answer that is on its way.
+        // If the two share again by now, they would take this for the end of the new sharing. But the new one may still be
+        // refused, and then nobody is told of its end. So this end is told after the answer that is on its way.
         if (shareAgain(sharing) && (pending.hold(ended) || shareAgain(sharing))) {
             return;
         }
@@ -120,7 +119,7 @@ public final class SharingEnder {
         return sharings.contains(before.requester(), before.target());
     }
 
-    /** Ends what time has ended, and forgets what nobody has answered in time. */
+    /** Ends the sharings whose time is over, and forgets the requests that nobody has answered in time. */
     public void expire() {
         requests.forgetOver();
         Sharings.Due due = sharings.due();
@@ -129,7 +128,7 @@ public final class SharingEnder {
         pending.giveUp().forEach(this::tell);
     }
 
-    /** Ends what is no longer allowed: to be called when what is allowed has changed. */
+    /** Ends the sharings that are no longer allowed. Call this after every change of what is allowed. */
     public void reconsider(Collection<Sharing> all) {
         all.forEach(this::decideAgain);
     }

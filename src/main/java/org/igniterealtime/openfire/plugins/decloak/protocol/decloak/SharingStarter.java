@@ -21,7 +21,7 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.igniterealtime.openfire.plugins.decloak.sharing.StreamPair;
 
-/** Begins sharings, and lets go out what is disclosed while they live. Safe for any threads. */
+/** Begins sharings, and sends what is disclosed during them. Safe for several threads. */
 public final class SharingStarter {
 
     private final Sharings sharings;
@@ -46,7 +46,7 @@ public final class SharingStarter {
         this.log = log;
     }
 
-    /** From now on nothing begins: to be called before anything else when the plugin goes. */
+    /** Begins no more sharings. Call this first when the plugin stops. */
     public void close() {
         closed = true;
     }

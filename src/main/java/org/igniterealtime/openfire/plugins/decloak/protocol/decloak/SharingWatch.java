@@ -15,7 +15,7 @@ import org.igniterealtime.openfire.plugins.decloak.stanza.PresenceReader;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
-/** Watches the stanzas by which a sharing is ended, once the host is done with them, and the clients that go. */
+/** Watches for stanzas that end a sharing, after the host has processed them, and for clients that go offline. */
 public final class SharingWatch implements StanzaHandler, SessionEndListener {
 
     private final String serverDomain;
@@ -40,7 +40,7 @@ public final class SharingWatch implements StanzaHandler, SessionEndListener {
         this.executor = executor;
     }
 
-    /** Looks at a stanza that the host has read and that goes on. */
+    /** Looks at a stanza that the host has read and that passes. */
     @Override
     public Outcome read(Packet packet) {
         if (!sharings.isEmpty() && !(packet instanceof Presence)) {
