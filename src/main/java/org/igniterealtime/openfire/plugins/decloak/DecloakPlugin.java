@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.HashnameCommand;
+import org.igniterealtime.openfire.plugins.decloak.command.Languages;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PreferencesCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.SharingsCommand;
@@ -94,12 +95,14 @@ public final class DecloakPlugin implements Plugin {
         OpenfireUsers users = new OpenfireUsers(openfire.domain(), openfire.server().getUserManager(),
             stores.preferences()::forget);
         closing(openfire.add(users));
-        Stream.<AdHocCommand>of(new PolicyCommand(stores.policies()),
-            new ExplainCommand(authorizer, addresses, user -> new BundleTexts(openfire.languageOf(user))),
+        Languages languages = new Languages(new BundleTexts(openfire.language()),
+            user -> new BundleTexts(openfire.languageOf(user)));
+        Stream.<AdHocCommand>of(new PolicyCommand(stores.policies(), languages),
+            new ExplainCommand(authorizer, addresses, languages),
             new HashnameCommand(openfire.domain(), state.hashnames(), authorizer, addresses,
-                assembly.recorder()::record),
-            new PreferencesCommand(stores.preferences(), authorizer, addresses, clock, users),
-            new SharingsCommand(sharings, revoke, addresses, users))
+                assembly.recorder()::record, languages),
+            new PreferencesCommand(stores.preferences(), authorizer, addresses, clock, users, languages),
+            new SharingsCommand(sharings, revoke, addresses, users, languages))
             .forEach(command -> closing(openfire.add(command)));
         OpenfireConsole console = new OpenfireConsole(openfire, manager, this);
         closing(console.serve(new ConsoleServices(

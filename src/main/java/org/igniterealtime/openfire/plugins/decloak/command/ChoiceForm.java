@@ -14,7 +14,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Texts;
 import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
+import org.igniterealtime.openfire.plugins.decloak.policy.PatternKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
@@ -43,15 +45,17 @@ final class ChoiceForm {
     private final AddressParser addresses;
     private final List<String> levels;
     private final Instant now;
+    private final Texts texts;
     private final List<String> problems = new ArrayList<>();
     private final Optional<Preference> general;
     private final Optional<Preference> added;
 
-    ChoiceForm(Map<String, List<String>> filledIn, AddressParser addresses, Level most, Instant now) {
+    ChoiceForm(Map<String, List<String>> filledIn, AddressParser addresses, Level most, Instant now, Texts texts) {
         this.filledIn = filledIn;
         this.addresses = addresses;
         this.levels = Choices.levels(most);
         this.now = now;
+        this.texts = texts;
         this.general = filled(LEVEL).map(word -> Preference.general(level(LEVEL, word)));
         this.added = filled(ADD).filter(word -> !word.equals(NOTHING)).map(this::added);
     }
@@ -75,14 +79,14 @@ final class ChoiceForm {
         Preference choice = new Preference(who(), word(PROTOCOL, Protocol.class), word(PURPOSE, Purpose.class),
             level(ADD, word), lasting());
         if (choice.lasting().once() && choice.protocol().filter(protocol -> protocol != Protocol.DECLOAK).isPresent()) {
-            problems.add(LASTING + ": “" + ONCE + "” is for " + Protocol.DECLOAK.word() + " alone");
+            problems.add(texts.of("command.mistake.once", LASTING, ONCE, Protocol.DECLOAK.word()));
         }
         return choice;
     }
 
     private Optional<Level> level(String field, String word) {
         if (!levels.contains(word)) {
-            problems.add(field + ": “" + word + "” is not to be had; you can choose from " + String.join(", ", levels));
+            problems.add(texts.of("command.mistake.level", field, word, String.join(", ", levels)));
         }
         return Keyword.parse(Level.class, word);
     }
@@ -90,11 +94,11 @@ final class ChoiceForm {
     private AddressPattern who() {
         String text = filled(WHO).orElse(AddressPattern.ANY);
         Optional<AddressPattern> who = AddressPattern.parse(text, addresses)
-            .filter(found -> !(found instanceof AddressPattern.Group));
+            .filter(found -> found.kind() != PatternKind.GROUP);
         if (who.isEmpty()) {
-            problems.add(WHO + ": “" + text + "” is neither a JID nor a domain");
+            problems.add(texts.of("command.mistake.who", WHO, text));
         } else if (who.get().text().getBytes(StandardCharsets.UTF_8).length > PolicySchema.WHO_BYTES) {
-            problems.add(WHO + ": is too long; up to " + PolicySchema.WHO_BYTES + " bytes can be kept");
+            problems.add(texts.of("command.mistake.who-long", WHO, PolicySchema.WHO_BYTES));
         }
         return who.orElse(new AddressPattern.Anyone());
     }
@@ -103,8 +107,8 @@ final class ChoiceForm {
         Optional<String> text = filled(field).filter(word -> !word.equals(ANY));
         Optional<E> word = text.flatMap(value -> Keyword.parse(words, value));
         if (text.isPresent() && word.isEmpty()) {
-            problems.add(field + ": “" + text.get() + "” is not known; known here are " + ANY + ", "
-                + String.join(", ", Keyword.all(words)));
+            problems.add(texts.of("command.mistake.word", field, text.get(),
+                ANY + ", " + String.join(", ", Keyword.all(words))));
         }
         return word;
     }
@@ -115,7 +119,8 @@ final class ChoiceForm {
             case ONCE -> Preference.Lasting.ONCE;
             case FOR_MINUTES -> until(now.plus(Duration.ofMinutes(minutes())));
             default -> {
-                problems.add(LASTING + ": should be " + String.join(", ", FOR_GOOD, FOR_MINUTES, ONCE));
+                problems.add(texts.of("command.mistake.lasting", LASTING,
+                    String.join(", ", FOR_GOOD, FOR_MINUTES, ONCE)));
                 yield Preference.Lasting.FOR_GOOD;
             }
         };
@@ -130,7 +135,7 @@ final class ChoiceForm {
         if (text.matches("[1-9][0-9]{0,5}") && Long.parseLong(text) <= MAX_MINUTES) {
             return Long.parseLong(text);
         }
-        problems.add(MINUTES + ": should be a number of minutes, up to " + MAX_MINUTES);
+        problems.add(texts.of("command.mistake.minutes", MINUTES, Long.toString(MAX_MINUTES)));
         return 1;
     }
 

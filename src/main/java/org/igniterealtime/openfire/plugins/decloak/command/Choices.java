@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
-import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
+import org.igniterealtime.openfire.plugins.decloak.model.Texts;
+import org.igniterealtime.openfire.plugins.decloak.policy.PatternKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 
 /** Users' choices in the words of forms. */
@@ -29,22 +30,14 @@ final class Choices {
     }
 
     /** What a level means for the user. */
-    static String meaning(Optional<Level> level) {
-        return level.map(Choices::meaning).orElse("as the domain says");
-    }
-
-    static String meaning(Level level) {
-        return switch (level) {
-            case DENY -> "deny: nobody learns that you are there";
-            case ASK -> "ask: your own programs are asked";
-            case ANSWER -> "answer: the server answers for you";
-        };
+    static String meaning(Optional<Level> level, Texts texts) {
+        return texts.of("command.meaning." + word(level));
     }
 
     /** A choice, as one line that no other choice of the user has. */
     static String line(Preference choice) {
         return word(choice.level())
-            + " " + (choice.who() instanceof AddressPattern.Anyone ? "everybody" : choice.who().text())
+            + " " + (choice.who().kind() == PatternKind.ANY ? "everybody" : choice.who().text())
             + choice.protocol().map(Keyword::word).map(" by "::concat).orElse("")
             + choice.purpose().map(Keyword::word).map(" for "::concat).orElse("")
             + choice.lasting().until().map(" until %s"::formatted).orElse("")

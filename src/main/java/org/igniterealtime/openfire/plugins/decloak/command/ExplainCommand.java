@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugins.decloak.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
@@ -19,7 +18,6 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Explanation;
 import org.jivesoftware.openfire.commands.SessionData;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
-import org.xmpp.packet.JID;
 
 /**
  * The command {@code decloak#explain}: what would be decided now, and why. For administrators only, which is what a
@@ -34,60 +32,58 @@ public final class ExplainCommand extends OneFormCommand {
 
     private final Authorizer authorizer;
     private final AddressParser addresses;
-    private final Function<JID, Texts> texts;
 
-    /**
-     * Makes the command.
-     *
-     * @param texts the texts in the language of the user who has an address
-     */
-    public ExplainCommand(Authorizer authorizer, AddressParser addresses, Function<JID, Texts> texts) {
-        super("decloak#explain", "Presence decloaking: explain a decision");
+    public ExplainCommand(Authorizer authorizer, AddressParser addresses, Languages languages) {
+        super("decloak#explain", "command.explain.label", languages);
         this.authorizer = authorizer;
         this.addresses = addresses;
-        this.texts = texts;
     }
 
     @Override
     protected void addStageInformation(SessionData data, Element command) {
-        DataForm form = Forms.asking("Explain a decision", "Who asks whom for what?");
-        Forms.field(form, REQUESTER, FormField.Type.text_single, "Who asks", List.of()).setRequired(true);
-        Forms.field(form, TARGET, FormField.Type.text_single, "Who is asked", List.of()).setRequired(true);
-        Forms.choice(form, PROTOCOL, "By which protocol", Keyword.all(Protocol.class));
-        Forms.choice(form, PURPOSE, "For what", Keyword.all(Purpose.class));
+        Texts texts = texts(data);
+        DataForm form = Forms.asking(texts.of("command.explain.title"), texts.of("command.explain.instructions"));
+        Forms.field(form, REQUESTER, FormField.Type.text_single, texts.of("command.explain.requester"), List.of())
+            .setRequired(true);
+        Forms.field(form, TARGET, FormField.Type.text_single, texts.of("command.explain.target"), List.of())
+            .setRequired(true);
+        Forms.choice(form, PROTOCOL, texts.of("command.explain.protocol"), Keyword.all(Protocol.class));
+        Forms.choice(form, PURPOSE, texts.of("command.explain.purpose"), Keyword.all(Purpose.class));
         command.add(form.getElement());
     }
 
     @Override
     public void execute(SessionData data, Element command) {
         Map<String, List<String>> filledIn = data.getData();
-        Optional<Address> requester = address(filledIn, REQUESTER, command);
-        Optional<Address> target = address(filledIn, TARGET, command);
-        Optional<Protocol> protocol = word(filledIn, PROTOCOL, Protocol.class, Protocol.DECLOAK, command);
-        Optional<Purpose> purpose = word(filledIn, PURPOSE, Purpose.class, Purpose.UNSPECIFIED, command);
+        Texts texts = texts(data);
+        Optional<Address> requester = address(filledIn, REQUESTER, texts, command);
+        Optional<Address> target = address(filledIn, TARGET, texts, command);
+        Optional<Protocol> protocol = word(filledIn, PROTOCOL, Protocol.class, Protocol.DECLOAK, texts, command);
+        Optional<Purpose> purpose = word(filledIn, PURPOSE, Purpose.class, Purpose.UNSPECIFIED, texts, command);
         if (requester.isPresent() && target.isPresent() && protocol.isPresent() && purpose.isPresent()) {
             Explanation explanation = authorizer.explain(requester.get(), target.get(),
                 new Disclosure(protocol.get(), purpose.get()));
-            command.add(result(explanation, texts.apply(data.getOwner())).getElement());
+            command.add(result(explanation, texts).getElement());
         }
     }
 
-    private Optional<Address> address(Map<String, List<String>> filledIn, String name, Element command) {
+    private Optional<Address> address(Map<String, List<String>> filledIn, String name, Texts texts, Element command) {
         String text = Forms.value(filledIn, name);
         Optional<Address> address = addresses.parse(text);
         if (address.isEmpty()) {
-            Forms.note(command, Forms.NoteType.error, name + ": “" + text + "” is not a JID");
+            Forms.note(command, Forms.NoteType.error, texts.of("command.mistake.jid", name, text));
         }
         return address;
     }
 
     private static <E extends Enum<E> & Keyword> Optional<E> word(Map<String, List<String>> filledIn, String name,
-                                                               Class<E> words, E absent, Element command) {
+                                                               Class<E> words, E absent, Texts texts,
+                                                               Element command) {
         String text = Forms.value(filledIn, name);
         Optional<E> word = text.isEmpty() ? Optional.of(absent) : Keyword.parse(words, text);
         if (word.isEmpty()) {
-            Forms.note(command, Forms.NoteType.error, name + ": “" + text + "” is not known; known here are "
-                + String.join(", ", Keyword.all(words)));
+            Forms.note(command, Forms.NoteType.error, texts.of("command.mistake.word", name, text,
+                String.join(", ", Keyword.all(words))));
         }
         return word;
     }
@@ -95,13 +91,13 @@ public final class ExplainCommand extends OneFormCommand {
     private static DataForm result(Explanation explanation, Texts texts) {
         DataForm form = new DataForm(DataForm.Type.result);
         Cause cause = explanation.decision().cause();
-        Forms.field(form, "level", FormField.Type.text_single, "Level",
+        Forms.field(form, "level", FormField.Type.text_single, texts.of("command.explain.level"),
             List.of(explanation.decision().level().word()));
-        Forms.field(form, "rule", FormField.Type.text_single, "Decided by",
+        Forms.field(form, "rule", FormField.Type.text_single, texts.of("command.explain.rule"),
             List.of(cause.kind() == Cause.Kind.RULE ? cause.id() : cause.token()));
-        Forms.field(form, "because", FormField.Type.text_single, "Because",
+        Forms.field(form, "because", FormField.Type.text_single, texts.of("command.explain.because"),
             List.of(DecisionSentence.of(explanation.decision(), Optional.of(explanation.request()), texts)));
-        Forms.field(form, "passed-over", FormField.Type.text_multi, "Rules that were passed over",
+        Forms.field(form, "passed-over", FormField.Type.text_multi, texts.of("command.explain.passed-over"),
             explanation.passedOver().stream().map(rule -> rule.rule() + ": " + rule.reason().word()).toList());
         return form;
     }

@@ -14,6 +14,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Texts;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
@@ -50,8 +51,8 @@ public final class HashnameCommand extends OneFormCommand {
      * @param journal      takes note of every decision about what a user may know
      */
     public HashnameCommand(String serverDomain, HashnameDirectory directory, Authorizer authorizer,
-                           AddressParser addresses, Consumer<Verdict> journal) {
-        super("decloak#hashname", "Presence decloaking: look a hashname up");
+                           AddressParser addresses, Consumer<Verdict> journal, Languages languages) {
+        super("decloak#hashname", "command.hashname.label", languages);
         this.serverDomain = serverDomain;
         this.directory = directory;
         this.authorizer = authorizer;
@@ -66,10 +67,10 @@ public final class HashnameCommand extends OneFormCommand {
 
     @Override
     protected void addStageInformation(SessionData data, Element command) {
-        DataForm form = Forms.asking("Look a hashname up",
-            "Whose hashnames would you like to know? Or give a hashname too, to know whether it is theirs.");
+        Texts texts = texts(data);
+        DataForm form = Forms.asking(texts.of("command.hashname.title"), texts.of("command.hashname.instructions"));
         Forms.field(form, JID, FormField.Type.text_single, "JID", List.of()).setRequired(true);
-        Forms.field(form, HASHNAME_FIELD, FormField.Type.text_single, "Hashname", List.of());
+        Forms.field(form, HASHNAME_FIELD, FormField.Type.text_single, texts.of("command.hashname.hashname"), List.of());
         command.add(form.getElement());
     }
 
@@ -79,12 +80,13 @@ public final class HashnameCommand extends OneFormCommand {
         Optional<Address> requester = addresses.parse(data.getOwner().toString());
         Optional<Address> of = addresses.parse(Forms.value(filledIn, JID));
         if (requester.isEmpty() || of.isEmpty()) {
-            Forms.note(command, Forms.NoteType.error, "jid: “" + Forms.value(filledIn, JID) + "” is not a JID");
+            Forms.note(command, Forms.NoteType.error,
+                texts(data).of("command.mistake.jid", JID, Forms.value(filledIn, JID)));
             return;
         }
         List<Hashname> known = known(requester.get(), of.get());
         String asked = Forms.value(filledIn, HASHNAME_FIELD);
-        command.add((asked.isEmpty() ? listing(known) : verdict(known, asked)).getElement());
+        command.add((asked.isEmpty() ? listing(known, texts(data)) : verdict(known, asked, texts(data))).getElement());
     }
 
     // The protocol's target is who announces the hashname, as where it is on its way to somebody.
@@ -110,18 +112,18 @@ public final class HashnameCommand extends OneFormCommand {
             || !LEFT_TO_OTHERS.contains(verdict.decision().cause().kind()));
     }
 
-    private static DataForm listing(List<Hashname> known) {
+    private static DataForm listing(List<Hashname> known, Texts texts) {
         DataForm form = new DataForm(DataForm.Type.result);
-        Forms.field(form, "hashnames", FormField.Type.text_multi, "Hashnames",
+        Forms.field(form, "hashnames", FormField.Type.text_multi, texts.of("command.hashname.hashnames"),
             known.stream().map(Hashname::digits).toList());
         return form;
     }
 
     // Telehash bindings, Private Messaging: "With no match, an error message of "unknown sender" is returned".
-    private static DataForm verdict(List<Hashname> known, String asked) {
+    private static DataForm verdict(List<Hashname> known, String asked, Texts texts) {
         boolean matches = Hashname.parse(asked).filter(known::contains).isPresent();
         DataForm form = new DataForm(DataForm.Type.result);
-        Forms.field(form, "result", FormField.Type.text_single, "Result",
+        Forms.field(form, "result", FormField.Type.text_single, texts.of("command.hashname.result"),
             List.of(matches ? "match" : "unknown sender"));
         return form;
     }

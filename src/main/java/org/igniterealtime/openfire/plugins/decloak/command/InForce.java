@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Texts;
 import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
@@ -31,57 +33,50 @@ final class InForce {
     }
 
     /** A line for each sort of requester and what they may ask for. */
-    List<String> lines(Address user, Preferences preferences) {
+    List<String> lines(Address user, Preferences preferences, Texts texts) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(lines(user, "Others on " + user.domain(),
-            new Address("somebody" + user.localpart(), user.domain(), "")));
-        lines.addAll(lines(user, "People elsewhere", SOMEBODY_ELSEWHERE));
+        lines.addAll(lines(user, texts.of("command.in-force.here", user.domain()),
+            new Address("somebody" + user.localpart(), user.domain(), ""), texts));
+        lines.addAll(lines(user, texts.of("command.in-force.elsewhere"), SOMEBODY_ELSEWHERE, texts));
         preferences.at(clock.instant()).all().stream().map(Preference::who)
-            .map(InForce::requester).flatMap(List::stream).distinct()
-            .forEach(requester -> lines.addAll(lines(user, requester.toString(), requester)));
+            .map(AddressPattern::address).flatMap(Optional::stream).distinct()
+            .forEach(requester -> lines.addAll(lines(user, requester.toString(), requester, texts)));
         return lines;
     }
 
-    private static List<Address> requester(AddressPattern who) {
-        if (who instanceof AddressPattern.Account account) {
-            return List.of(account.bare());
-        }
-        if (who instanceof AddressPattern.Resource resource) {
-            return List.of(resource.full());
-        }
-        return who instanceof AddressPattern.Domain domain ? List.of(new Address("", domain.domain(), "")) : List.of();
-    }
-
-    private List<String> lines(Address user, String who, Address requester) {
+    private List<String> lines(Address user, String who, Address requester, Texts texts) {
         Map<String, List<Disclosure>> byOutcome = new LinkedHashMap<>();
         for (Protocol protocol : Protocol.values()) {
             for (Purpose purpose : protocol.purposes()) {
                 Disclosure disclosure = new Disclosure(protocol, purpose);
                 Decision decision = authorizer.explain(requester, user, disclosure).decision();
-                byOutcome.computeIfAbsent(outcome(decision), first -> new ArrayList<>()).add(disclosure);
+                byOutcome.computeIfAbsent(outcome(decision, texts), first -> new ArrayList<>()).add(disclosure);
             }
         }
         return byOutcome.entrySet().stream()
-            .map(entry -> who + (byOutcome.size() == 1 ? "" : what(entry.getValue())) + ": " + entry.getKey())
+            .map(entry -> who + (byOutcome.size() == 1 ? "" : what(entry.getValue(), texts)) + ": " + entry.getKey())
             .toList();
     }
 
-    private static String what(List<Disclosure> disclosures) {
+    private static String what(List<Disclosure> disclosures, Texts texts) {
         String purposes = disclosures.stream().filter(disclosure -> disclosure.protocol() == Protocol.DECLOAK)
             .map(disclosure -> disclosure.purpose().word()).collect(Collectors.joining(", "));
         String others = disclosures.stream().map(Disclosure::protocol).filter(protocol -> protocol != Protocol.DECLOAK)
             .map(Protocol::word).collect(Collectors.joining(", "));
-        return (purposes.isEmpty() ? "" : ", asking for " + purposes)
-            + (purposes.isEmpty() || others.isEmpty() ? "" : " or")
-            + (others.isEmpty() ? "" : (purposes.isEmpty() ? ", by " : " by ") + others);
+        if (others.isEmpty()) {
+            return texts.of("command.in-force.asking", purposes);
+        }
+        return purposes.isEmpty() ? texts.of("command.in-force.by", others)
+            : texts.of("command.in-force.asking-or-by", purposes, others);
     }
 
-    private static String outcome(Decision decision) {
-        return Choices.meaning(decision.level()) + ". " + switch (decision.cause().kind()) {
-            case PREFERENCE, OWN_BLOCK -> "You have decided that.";
-            case SUBSCRIBED -> "They see your presence anyway.";
-            case FAILURE -> "Something is out of order on the server.";
-            default -> "The operator has decided that.";
-        };
+    private static String outcome(Decision decision, Texts texts) {
+        return Choices.meaning(Optional.of(decision.level()), texts) + ". "
+            + texts.of("command.in-force." + switch (decision.cause().kind()) {
+                case PREFERENCE, OWN_BLOCK -> "you";
+                case SUBSCRIBED -> "subscribed";
+                case FAILURE -> "failure";
+                default -> "operator";
+            });
     }
 }

@@ -1,6 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.command;
 
 import java.util.List;
+import org.igniterealtime.openfire.plugins.decloak.model.Texts;
 import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.SessionData;
 
@@ -10,12 +11,19 @@ abstract sealed class OneFormCommand extends AdHocCommand permits ExplainCommand
 
     private final String code;
     private final String label;
+    private final Languages languages;
 
-    OneFormCommand(String code, String label) {
+    OneFormCommand(String code, String label, Languages languages) {
         this.code = code;
-        this.label = label;
+        this.label = languages.ofServer().of(label);
+        this.languages = languages;
         // The host has asked for the default already, in its own constructor.
-        setLabel(label);
+        setLabel(this.label);
+    }
+
+    /** The texts in the language of whoever executes the command. */
+    final Texts texts(SessionData data) {
+        return languages.ofUser().apply(data.getOwner());
     }
 
     @Override

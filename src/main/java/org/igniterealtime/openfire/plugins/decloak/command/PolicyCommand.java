@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugins.decloak.model.Texts;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
 import org.igniterealtime.openfire.plugins.decloak.storage.ReplaceResult;
@@ -22,20 +23,22 @@ public final class PolicyCommand extends OneFormCommand {
 
     private final PolicyStore policies;
 
-    public PolicyCommand(PolicyStore policies) {
-        super("decloak#policy", "Presence decloaking: show or replace the policy");
+    public PolicyCommand(PolicyStore policies, Languages languages) {
+        super("decloak#policy", "command.policy.label", languages);
         this.policies = policies;
     }
 
     @Override
     protected void addStageInformation(SessionData data, Element command) {
+        Texts texts = texts(data);
         Policy policy = policies.get();
         policy.fault().ifPresent(fault -> Forms.note(command, Forms.NoteType.error,
-            "Everything is denied, since the policy cannot be read: " + fault));
-        DataForm form = Forms.asking("Presence decloaking policy",
-            "The policy in force, in its JSON form. Change it and complete the command to replace it.");
-        Forms.field(form, REVISION, FormField.Type.hidden, "Revision", List.of(Long.toString(policy.revision())));
-        Forms.field(form, POLICY, FormField.Type.text_multi, "Policy", policies.document(policy).lines().toList());
+            texts.of("command.policy.unreadable", fault)));
+        DataForm form = Forms.asking(texts.of("command.policy.title"), texts.of("command.policy.instructions"));
+        Forms.field(form, REVISION, FormField.Type.hidden, texts.of("command.policy.revision"),
+            List.of(Long.toString(policy.revision())));
+        Forms.field(form, POLICY, FormField.Type.text_multi, texts.of("command.policy.document"),
+            policies.document(policy).lines().toList());
         command.add(form.getElement());
     }
 
@@ -46,7 +49,8 @@ public final class PolicyCommand extends OneFormCommand {
             .map(document -> policies.replace(document, basedOn(filledIn)))
             .orElseGet(() -> ReplaceResult.refused(POLICY, "is missing; send the JSON form of the policy in this field"));
         if (outcome instanceof ReplaceResult.Accepted accepted) {
-            Forms.note(command, Forms.NoteType.info, "Revision " + accepted.policy().revision() + " is in force.");
+            Forms.note(command, Forms.NoteType.info,
+                texts(data).of("command.policy.in-force", Long.toString(accepted.policy().revision())));
         } else if (outcome instanceof ReplaceResult.Refused refused) {
             Forms.note(command, Forms.NoteType.error, refused.text());
         }

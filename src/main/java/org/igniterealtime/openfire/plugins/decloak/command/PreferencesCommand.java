@@ -11,6 +11,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
+import org.igniterealtime.openfire.plugins.decloak.model.Texts;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preference;
 import org.igniterealtime.openfire.plugins.decloak.policy.Preferences;
@@ -27,8 +28,6 @@ import org.xmpp.packet.JID;
  */
 public final class PreferencesCommand extends OneFormCommand {
 
-    private static final String NOT_KNOWN = "What you have chosen cannot be read now. Try again in a moment.";
-
     private final PreferenceStore preferences;
     private final Authorizer authorizer;
     private final AddressParser addresses;
@@ -42,9 +41,8 @@ public final class PreferencesCommand extends OneFormCommand {
      * @param isUser whether an address is that of a user of this server
      */
     public PreferencesCommand(PreferenceStore preferences, Authorizer authorizer, AddressParser addresses,
-        InstantSource clock,
-                              Predicate<JID> isUser) {
-        super("decloak#preferences", "Who may learn that you are there");
+                              InstantSource clock, Predicate<JID> isUser, Languages languages) {
+        super("decloak#preferences", "command.preferences.label", languages);
         this.preferences = preferences;
         this.authorizer = authorizer;
         this.addresses = addresses;
@@ -62,54 +60,54 @@ public final class PreferencesCommand extends OneFormCommand {
     protected void addStageInformation(SessionData data, Element command) {
         Address user = user(data);
         try {
-            addForm(user, preferences.preferencesOf(user).at(clock.instant()), command);
+            addForm(user, preferences.preferencesOf(user).at(clock.instant()), texts(data), command);
         } catch (UnknownChoices unknown) {
-            Forms.note(command, Forms.NoteType.error, NOT_KNOWN);
+            Forms.note(command, Forms.NoteType.error, texts(data).of("command.preferences.unreadable"));
         }
     }
 
-    private void addForm(Address user, Preferences chosen, Element command) {
+    private void addForm(Address user, Preferences chosen, Texts texts, Element command) {
         Level most = authorizer.most(user);
         List<String> levels = Choices.levels(most);
-        DataForm form = Forms.asking("Who may learn that you are there", "People who are not on your contact list can "
-            + "ask which of your programs they can call, write to, or send files to. Choose what happens then. "
-            + "In force now:");
+        DataForm form = Forms.asking(texts.of("command.preferences.label"), texts.of("command.preferences.instructions"));
         // As instructions, which every client shows.
-        inForce.lines(user, chosen).forEach(form::addInstruction);
-        FormField general = Forms.field(form, ChoiceForm.LEVEL, FormField.Type.list_single, "Whoever asks, for "
-            + "whatever", List.of(Choices.word(chosen.general().flatMap(Preference::level).map(most::strictest))));
-        offer(general, levels);
-        addOthers(form, chosen);
-        addNew(form, levels);
+        inForce.lines(user, chosen, texts).forEach(form::addInstruction);
+        FormField general = Forms.field(form, ChoiceForm.LEVEL, FormField.Type.list_single,
+            texts.of("command.preferences.general"),
+            List.of(Choices.word(chosen.general().flatMap(Preference::level).map(most::strictest))));
+        offer(general, levels, texts);
+        addOthers(form, chosen, texts);
+        addNew(form, levels, texts);
         command.add(form.getElement());
     }
 
-    private static void offer(FormField field, List<String> levels) {
-        levels.forEach(word -> field.addOption(
-            Keyword.parse(Level.class, word).map(Choices::meaning).orElse("as the domain says"), word));
+    private static void offer(FormField field, List<String> levels, Texts texts) {
+        levels.forEach(word -> field.addOption(Choices.meaning(Keyword.parse(Level.class, word), texts), word));
     }
 
-    private static void addOthers(DataForm form, Preferences chosen) {
+    private static void addOthers(DataForm form, Preferences chosen, Texts texts) {
         List<String> others = chosen.all().stream().filter(choice -> !choice.isGeneral()).map(Choices::line).toList();
         if (!others.isEmpty()) {
             FormField remove = Forms.field(form, ChoiceForm.REMOVE, FormField.Type.list_multi,
-                "Your other choices: which of them are to go?", List.of());
+                texts.of("command.preferences.others"), List.of());
             others.forEach(line -> remove.addOption(line, line));
         }
     }
 
-    private static void addNew(DataForm form, List<String> levels) {
-        FormField level = Forms.field(form, ChoiceForm.ADD, FormField.Type.list_single, "Add a choice",
-            List.of(ChoiceForm.NOTHING));
-        level.addOption("add nothing", ChoiceForm.NOTHING);
-        offer(level, levels);
+    private static void addNew(DataForm form, List<String> levels, Texts texts) {
+        FormField level = Forms.field(form, ChoiceForm.ADD, FormField.Type.list_single,
+            texts.of("command.preferences.add"),            List.of(ChoiceForm.NOTHING));
+        level.addOption(texts.of("command.preferences.add-nothing"), ChoiceForm.NOTHING);
+        offer(level, levels, texts);
         Forms.field(form, ChoiceForm.WHO, FormField.Type.text_single,
-            "for whom: a JID or a domain; empty for everybody", List.of());
-        Forms.choice(form, ChoiceForm.PROTOCOL, "by which protocol", withAny(Keyword.all(Protocol.class)));
-        Forms.choice(form, ChoiceForm.PURPOSE, "for what", withAny(Keyword.all(Purpose.class)));
-        Forms.choice(form, ChoiceForm.LASTING, "for how long",
+            texts.of("command.preferences.who"), List.of());
+        Forms.choice(form, ChoiceForm.PROTOCOL, texts.of("command.preferences.protocol"),
+            withAny(Keyword.all(Protocol.class)));
+        Forms.choice(form, ChoiceForm.PURPOSE, texts.of("command.preferences.purpose"), withAny(Keyword.all(Purpose.class)));
+        Forms.choice(form, ChoiceForm.LASTING, texts.of("command.preferences.lasting"),
             List.of(ChoiceForm.FOR_GOOD, ChoiceForm.FOR_MINUTES, ChoiceForm.ONCE));
-        Forms.field(form, ChoiceForm.MINUTES, FormField.Type.text_single, "how many minutes", List.of());
+        Forms.field(form, ChoiceForm.MINUTES, FormField.Type.text_single, texts.of("command.preferences.minutes"),
+            List.of());
     }
 
     private static List<String> withAny(List<String> words) {
@@ -119,37 +117,35 @@ public final class PreferencesCommand extends OneFormCommand {
     @Override
     public void execute(SessionData data, Element command) {
         Address user = user(data);
-        ChoiceForm form = new ChoiceForm(data.getData(), addresses, authorizer.most(user), clock.instant());
+        ChoiceForm form = new ChoiceForm(data.getData(), addresses, authorizer.most(user), clock.instant(),
+            texts(data));
         List<String> problems = form.problems();
         if (problems.isEmpty()) {
-            save(user, form, command);
+            save(user, form, texts(data), command);
         } else {
             problems.forEach(problem -> Forms.note(command, Forms.NoteType.error, problem));
         }
     }
 
-    private void save(Address user, ChoiceForm form, Element command) {
+    private void save(Address user, ChoiceForm form, Texts texts, Element command) {
         switch (preferences.change(user, form::appliedTo).state()) {
             case SAVED -> {
-                Forms.note(command, Forms.NoteType.info, "Your choices are in force.");
-                addWhatIsInForce(user, command);
+                Forms.note(command, Forms.NoteType.info, texts.of("command.preferences.saved"));
+                addWhatIsInForce(user, texts, command);
             }
-            case TOO_MANY -> Forms.note(command, Forms.NoteType.error, "Nothing was changed: you can have "
-                + Preferences.MAX + " choices at most. Remove some of them first.");
-            case BUSY -> Forms.note(command, Forms.NoteType.error, "Nothing was changed: your last change is still being "
-                + "saved. Try again in a moment.");
-            case UNDER_WAY -> Forms.note(command, Forms.NoteType.warn, "Your change is still being saved, since the "
-                + "server's database is slow. It is not in force before that. Look again in a moment.");
-            case FAILED -> Forms.note(command, Forms.NoteType.error, "Nothing was changed: the server's database could "
-                + "not take it. Try again later.");
+            case TOO_MANY -> Forms.note(command, Forms.NoteType.error, texts.of("command.preferences.too-many",
+                Preferences.MAX));
+            case BUSY -> Forms.note(command, Forms.NoteType.error, texts.of("command.preferences.busy"));
+            case UNDER_WAY -> Forms.note(command, Forms.NoteType.warn, texts.of("command.preferences.under-way"));
+            case FAILED -> Forms.note(command, Forms.NoteType.error, texts.of("command.preferences.failed"));
         }
     }
 
-    private void addWhatIsInForce(Address user, Element command) {
+    private void addWhatIsInForce(Address user, Texts texts, Element command) {
         DataForm result = new DataForm(DataForm.Type.result);
         try {
-            Forms.field(result, "in-force", FormField.Type.text_multi, "Now",
-                inForce.lines(user, preferences.preferencesOf(user)));
+            Forms.field(result, "in-force", FormField.Type.text_multi, texts.of("command.preferences.now"),
+                inForce.lines(user, preferences.preferencesOf(user), texts));
         } catch (UnknownChoices changedElsewhere) {
             return;
         }

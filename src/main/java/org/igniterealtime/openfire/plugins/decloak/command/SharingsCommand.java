@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Texts;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.jivesoftware.openfire.commands.SessionData;
@@ -34,8 +35,8 @@ public final class SharingsCommand extends OneFormCommand {
      * @param isUser whether an address is that of a user of this server
      */
     public SharingsCommand(Sharings sharings, Consumer<Collection<Sharing>> revoke, AddressParser addresses,
-                           Predicate<JID> isUser) {
-        super("decloak#sharings", "Who learns at present that you are there");
+                           Predicate<JID> isUser, Languages languages) {
+        super("decloak#sharings", "command.sharings.label", languages);
         this.sharings = sharings;
         this.revoke = revoke;
         this.addresses = addresses;
@@ -54,11 +55,12 @@ public final class SharingsCommand extends OneFormCommand {
     @Override
     protected void addStageInformation(SessionData data, Element command) {
         List<Sharing> visible = visibleTo(data.getOwner());
-        DataForm form = Forms.asking("Live sharings", visible.isEmpty() ? "There is none." : visible.size()
-            + " at present. Choose those that are to end; both sides are told that the other is unavailable.");
-        FormField end = Forms.field(form, END, FormField.Type.list_multi, "End", List.of());
+        Texts texts = texts(data);
+        DataForm form = Forms.asking(texts.of("command.sharings.title"), visible.isEmpty()
+            ? texts.of("command.sharings.none") : texts.of("command.sharings.instructions", visible.size()));
+        FormField end = Forms.field(form, END, FormField.Type.list_multi, texts.of("command.sharings.end"), List.of());
         visible.stream().sorted(Comparator.comparing(Sharing::ends)).limit(MAX_SHOWN)
-            .forEach(sharing -> end.addOption(line(sharing), Long.toString(sharing.id())));
+            .forEach(sharing -> end.addOption(line(sharing, texts), Long.toString(sharing.id())));
         command.add(form.getElement());
     }
 
@@ -68,7 +70,7 @@ public final class SharingsCommand extends OneFormCommand {
         List<Sharing> ending = visibleTo(data.getOwner()).stream()
             .filter(sharing -> chosen.contains(Long.toString(sharing.id()))).toList();
         revoke.accept(ending);
-        Forms.note(command, Forms.NoteType.info, "Sharings ended: " + ending.size() + ".");
+        Forms.note(command, Forms.NoteType.info, texts(data).of("command.sharings.ended", ending.size()));
     }
 
     private List<Sharing> visibleTo(JID somebody) {
@@ -76,10 +78,9 @@ public final class SharingsCommand extends OneFormCommand {
             .map(sharings::of).orElse(List.of());
     }
 
-    private static String line(Sharing sharing) {
-        return sharing.target() + " to " + sharing.requester()
-            + " for " + sharing.terms().grant().disclosure().purpose().word()
-            + " since " + sharing.since() + " until " + sharing.ends()
-            + ", begun by the " + sharing.terms().begunBy().word();
+    private static String line(Sharing sharing, Texts texts) {
+        return texts.of("command.sharings.line", sharing.target(), sharing.requester(),
+            texts.of("purpose." + sharing.terms().grant().disclosure().purpose().word()), sharing.since().toString(),
+            sharing.ends().toString(), texts.of("begun." + sharing.terms().begunBy().word()));
     }
 }

@@ -92,6 +92,11 @@ public final class Openfire {
         return SecurityAuditManager.getInstance();
     }
 
+    /** The server's own language. */
+    public Locale language() {
+        return JiveGlobals.getLocale();
+    }
+
     /** The language of a user's client (RFC 6120 §4.7.4); the server's own, if the client is not here or named none. */
     public Locale languageOf(JID user) {
         return Optional.ofNullable(server.getSessionManager().getSession(user)).map(Session::getLanguage)

@@ -50,6 +50,21 @@ public sealed interface AddressPattern {
     /** Which sort of pattern this is. */
     PatternKind kind();
 
+    /** The address that it is written as: a full or bare JID, or a domain; empty for any other sort. */
+    default Optional<Address> address() {
+        return Optional.empty();
+    }
+
+    /** How exact it is beside others that match the same address: of two, the one with the greater number is more so. */
+    default int exactness() {
+        return 0;
+    }
+
+    /** Whether it names somebody by itself, without the server's groups: not everybody, and no group. */
+    default boolean namesSomebody() {
+        return kind() != PatternKind.ANY && kind() != PatternKind.GROUP;
+    }
+
     /** What it names, without the mark that tells its kind: an address, a domain, a group; empty for everybody. */
     default String value() {
         return text();
@@ -129,6 +144,16 @@ public sealed interface AddressPattern {
         }
 
         @Override
+        public Optional<Address> address() {
+            return Optional.of(full);
+        }
+
+        @Override
+        public int exactness() {
+            return 30_000;
+        }
+
+        @Override
         public boolean matches(Address address, Groups groups) {
             return full.equals(address);
         }
@@ -144,6 +169,16 @@ public sealed interface AddressPattern {
         @Override
         public PatternKind kind() {
             return PatternKind.ADDRESS;
+        }
+
+        @Override
+        public Optional<Address> address() {
+            return Optional.of(bare);
+        }
+
+        @Override
+        public int exactness() {
+            return 20_000;
         }
 
         @Override
@@ -167,6 +202,16 @@ public sealed interface AddressPattern {
         @Override
         public PatternKind kind() {
             return PatternKind.DOMAIN;
+        }
+
+        @Override
+        public Optional<Address> address() {
+            return Optional.of(new Address("", domain, ""));
+        }
+
+        @Override
+        public int exactness() {
+            return 10_000;
         }
 
         @Override
@@ -197,6 +242,12 @@ public sealed interface AddressPattern {
         @Override
         public String value() {
             return parent;
+        }
+
+        @Override
+        public int exactness() {
+            // The deeper, the more exact.
+            return parent.length();
         }
 
         @Override

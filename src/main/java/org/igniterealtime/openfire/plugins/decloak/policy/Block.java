@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Block(AddressPattern who, String note, Optional<Instant> expires) {
 
     public Block {
-        if (who instanceof AddressPattern.Anyone || who instanceof AddressPattern.Group) {
+        if (!who.namesSomebody()) {
             throw new IllegalArgumentException("A block list cannot hold " + who.text());
         }
     }

@@ -23,14 +23,14 @@ public record Preference(AddressPattern who, Optional<Protocol> protocol, Option
 
     /** Of two that match, the greater is the one that counts: the more exact, then the more passing, then the stricter. */
     static final Comparator<Preference> WEIGHT = Comparator
-        .comparingInt((Preference preference) -> exactness(preference.who))
+        .comparingInt((Preference preference) -> preference.who.exactness())
         .thenComparingInt(preference -> (preference.protocol.isPresent() ? 1 : 0)
             + (preference.purpose.isPresent() ? 1 : 0))
         .thenComparing(preference -> !preference.lasting.equals(Lasting.FOR_GOOD))
         .thenComparing(preference -> preference.level.orElse(Level.ANSWER), Comparator.reverseOrder());
 
     public Preference {
-        if (who instanceof AddressPattern.Group) {
+        if (who.kind() == PatternKind.GROUP) {
             throw new IllegalArgumentException("A user's choice cannot be for a group of the server");
         }
     }
@@ -82,19 +82,5 @@ public record Preference(AddressPattern who, Optional<Protocol> protocol, Option
             && protocol.map(disclosure.protocol()::equals).orElse(true)
             && purpose.map(disclosure.purpose()::equals).orElse(true)
             && who.matches(request.requester(), (group, account) -> false);
-    }
-
-    // Of two sorts of subdomains the deeper is the more exact.
-    private static int exactness(AddressPattern who) {
-        if (who instanceof AddressPattern.Subdomains subdomains) {
-            return subdomains.parent().length();
-        }
-        if (who instanceof AddressPattern.Domain) {
-            return 10_000;
-        }
-        if (who instanceof AddressPattern.Account) {
-            return 20_000;
-        }
-        return who instanceof AddressPattern.Resource ? 30_000 : 0;
     }
 }

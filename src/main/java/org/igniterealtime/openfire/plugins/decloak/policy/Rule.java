@@ -109,7 +109,7 @@ public record Rule(String id, boolean enabled, String note, AddressPattern reque
 
     /** Whether no request to a target gets past the rule. */
     boolean isForAnythingOf(Address account, Groups groups) {
-        return requester instanceof AddressPattern.Anyone && relationships.isEmpty() && protocols.isEmpty()
+        return requester.kind() == PatternKind.ANY && relationships.isEmpty() && protocols.isEmpty()
             && purposes.isEmpty()
             && target.matches(account, groups);
     }

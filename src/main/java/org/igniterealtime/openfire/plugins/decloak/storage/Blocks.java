@@ -18,7 +18,6 @@ public final class Blocks {
         if (text.startsWith(Identity.PREFIX)) {
             return Identity.parse(text).map(AddressPattern.Holder::new);
         }
-        return AddressPattern.parse(text, addresses)
-            .filter(who -> !(who instanceof AddressPattern.Anyone) && !(who instanceof AddressPattern.Group));
+        return AddressPattern.parse(text, addresses).filter(AddressPattern::namesSomebody);
     }
 }

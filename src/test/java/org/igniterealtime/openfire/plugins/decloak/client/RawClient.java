@@ -11,11 +11,13 @@ import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 public final class RawClient implements AutoCloseable {
 
     private final String domain;
+    private final String language;
     private final XmlStream stream;
     private String jid;
 
-    private RawClient(OpenfireServer server, String user, String resource) {
+    private RawClient(OpenfireServer server, String user, String resource, String language) {
         this.domain = server.domain();
+        this.language = language;
         this.jid = user + "@" + domain + "/" + resource;
         this.stream = new XmlStream(jid, server.host(), server.clientPort());
     }
@@ -29,7 +31,20 @@ public final class RawClient implements AutoCloseable {
      * @return the client
      */
     public static RawClient login(OpenfireServer server, String user, String resource) {
-        RawClient client = new RawClient(server, user, resource);
+        return login(server, user, resource, "en");
+    }
+
+    /**
+     * Connects, authenticates and binds a resource, in a language. No presence is sent.
+     *
+     * @param server the server
+     * @param user the user name, which is also the password
+     * @param resource the resource
+     * @param language the language of the stream (RFC 6120 §4.7.4)
+     * @return the client
+     */
+    public static RawClient login(OpenfireServer server, String user, String resource, String language) {
+        RawClient client = new RawClient(server, user, resource, language);
         try {
             client.negotiate(user, resource);
             return client;
@@ -136,7 +151,7 @@ public final class RawClient implements AutoCloseable {
 
     private void negotiate(String user, String resource) {
         String header = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'"
-                + " version='1.0' to='" + domain + "'>";
+                + " version='1.0' xml:lang='" + language + "' to='" + domain + "'>";
         stream.exchange("<?xml version='1.0'?>" + header, named("stream:features"));
         String credentials = Base64.getEncoder().encodeToString(
                 ("\0" + user + "\0" + user).getBytes(StandardCharsets.UTF_8));

@@ -100,6 +100,6 @@ class ExplainCommandTest {
         return new ExplainCommand(new Authorizer(() -> POLICY, new PolicyEngine(() -> NOW, NO_GROUPS),
             new FakeServerContext(TargetKind.USER, Relationship.STRANGER, List.of()),
                 new RequestLimiter(() -> NOW, "shakespeare.lit")),
-            new Jids(), user -> EnglishTexts.TEXTS);
+            new Jids(), Languages.only(EnglishTexts.TEXTS));
     }
 }

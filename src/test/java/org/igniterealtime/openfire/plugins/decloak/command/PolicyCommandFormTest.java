@@ -14,6 +14,7 @@ import net.jqwik.api.Provide;
 import org.dom4j.DocumentException;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyArbitraries;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
@@ -35,7 +36,7 @@ class PolicyCommandFormTest {
         when(keeper.get()).thenReturn(policy);
         when(keeper.document(policy)).thenReturn(json.write(policy));
         Element command = DocumentHelper.createElement("command");
-        new PolicyCommand(keeper).addStageInformation(mock(SessionData.class), command);
+        new PolicyCommand(keeper, Languages.only(EnglishTexts.TEXTS)).addStageInformation(mock(SessionData.class), command);
 
         Element received = DocumentHelper.parseText(command.asXML()).getRootElement();
         List<String> lines = new DataForm(received.element("x")).getField("policy").getValues();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
+import org.igniterealtime.openfire.plugins.decloak.console.EnglishTexts;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyStore;
@@ -28,7 +29,7 @@ class PolicyCommandTest {
     private static final Policy POLICY = withDefault(Level.ASK).withRevision(7);
 
     private final PolicyStore keeper = mock(PolicyStore.class);
-    private final PolicyCommand policyCommand = new PolicyCommand(keeper);
+    private final PolicyCommand policyCommand = new PolicyCommand(keeper, Languages.only(EnglishTexts.TEXTS));
     private final Element command = DocumentHelper.createElement("command");
 
     @Test

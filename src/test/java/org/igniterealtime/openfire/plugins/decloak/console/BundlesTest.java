@@ -40,7 +40,7 @@ final class BundlesTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
     private static final Pattern NAME = Pattern.compile("\"([a-z][a-z0-9.-]*)\"|\\$\\{([a-z][a-z0-9.-]*)}");
     private static final Pattern ASKED = Pattern.compile(
-        "(?:text|texts\\.of|texts\\(\\)\\.of)\\(\"([a-z][a-z0-9.-]*)\"[,)]");
+        "(?:text|texts\\.of|texts\\((?:data)?\\)\\.of)\\(\"([a-z][a-z0-9.-]*)\"[,)]");
 
     private static Properties bundle(String language) throws IOException {
         Properties bundle = new Properties();
@@ -119,6 +119,9 @@ final class BundlesTest {
         add(made, Cause.Gateway.Setting.class, "because.gateway.");
         add(made, StanzaFault.class, "because.stanza.");
         add(made, Cause.Failure.About.class, "because.failure.");
+        add(made, Level.class, "command.meaning.");
+        made.addAll(List.of("command.meaning.domain", "command.in-force.you", "command.in-force.subscribed",
+            "command.in-force.failure", "command.in-force.operator"));
         Keyword.all(Cause.Kind.class).stream()
             .filter(kind -> !List.of("service", "gateway", "stanza", "failure").contains(kind))
             .forEach(kind -> made.add("because." + kind));
@@ -149,8 +152,9 @@ final class BundlesTest {
     private static List<String> sources() throws IOException {
         Path main = Path.of("src/main/java/org/igniterealtime/openfire/plugins/decloak");
         try (Stream<Path> pages = Files.walk(Path.of("web/templates"));
-                Stream<Path> code = Files.walk(main.resolve("console"))) {
-            return Stream.of(pages, code, Stream.of(Path.of("plugin.xml"), main.resolve("model/DecisionSentence.java")))
+                Stream<Path> code = Files.walk(main.resolve("console"));
+                Stream<Path> commands = Files.walk(main.resolve("command"))) {
+            return Stream.of(pages, code, commands, Stream.of(Path.of("plugin.xml"), main.resolve("model/DecisionSentence.java")))
                 .flatMap(files -> files)
                 .filter(Files::isRegularFile).map(BundlesTest::read).toList();
         }
