@@ -31,6 +31,20 @@ class AddressPatternTest {
         assertMatches("any", address);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"romeo@shakespeare.lit", "shakespeare.lit", "romeo@shakespeare.lit/x"})
+    void aJidOrADomainIsTheAddressThatItIsWrittenAs(String text) {
+        assertThat(who(text).address()).contains(address(text));
+        assertThat(who(text).namesSomebody()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"any, false", "group:desk, false", "*.shakespeare.lit, true"})
+    void anythingElseIsNoAddressAndEverybodyAndGroupsNameNobody(String text, boolean namesSomebody) {
+        assertThat(who(text).address()).isEmpty();
+        assertThat(who(text).namesSomebody()).isEqualTo(namesSomebody);
+    }
+
     @Test
     void aFullJidMatchesItselfOnly() {
         assertMatches("romeo@shakespeare.lit/x", "romeo@shakespeare.lit/x");
