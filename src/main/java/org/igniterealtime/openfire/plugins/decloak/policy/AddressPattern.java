@@ -57,7 +57,12 @@ public sealed interface AddressPattern {
 
     /** How exact it is beside others that match the same address: of two, the one with the greater number is more so. */
     default int exactness() {
-        return 0;
+        return switch (kind()) {
+            case ADDRESS -> address().filter(Address::isFull).isPresent() ? 30_000 : 20_000;
+            case DOMAIN -> 10_000;
+            case SUBDOMAINS -> value().length();
+            case ANY, GROUP, IDENTITY -> 0;
+        };
     }
 
     /** Whether it names somebody by itself, without the server's groups: not everybody, and no group. */
@@ -149,11 +154,6 @@ public sealed interface AddressPattern {
         }
 
         @Override
-        public int exactness() {
-            return 30_000;
-        }
-
-        @Override
         public boolean matches(Address address, Groups groups) {
             return full.equals(address);
         }
@@ -174,11 +174,6 @@ public sealed interface AddressPattern {
         @Override
         public Optional<Address> address() {
             return Optional.of(bare);
-        }
-
-        @Override
-        public int exactness() {
-            return 20_000;
         }
 
         @Override
@@ -210,11 +205,6 @@ public sealed interface AddressPattern {
         }
 
         @Override
-        public int exactness() {
-            return 10_000;
-        }
-
-        @Override
         public boolean matches(Address address, Groups groups) {
             return domain.equals(address.domain());
         }
@@ -242,12 +232,6 @@ public sealed interface AddressPattern {
         @Override
         public String value() {
             return parent;
-        }
-
-        @Override
-        public int exactness() {
-            // The deeper, the more exact.
-            return parent.length();
         }
 
         @Override

@@ -154,7 +154,8 @@ final class BundlesTest {
         try (Stream<Path> pages = Files.walk(Path.of("web/templates"));
                 Stream<Path> code = Files.walk(main.resolve("console"));
                 Stream<Path> commands = Files.walk(main.resolve("command"))) {
-            return Stream.of(pages, code, commands, Stream.of(Path.of("plugin.xml"), main.resolve("model/DecisionSentence.java")))
+            return Stream.of(pages, code, commands,
+                    Stream.of(Path.of("plugin.xml"), main.resolve("model/DecisionSentence.java")))
                 .flatMap(files -> files)
                 .filter(Files::isRegularFile).map(BundlesTest::read).toList();
         }
