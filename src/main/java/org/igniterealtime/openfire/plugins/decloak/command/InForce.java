@@ -39,7 +39,7 @@ final class InForce {
             new Address("somebody" + user.localpart(), user.domain(), ""), texts));
         lines.addAll(lines(user, texts.of("command.in-force.elsewhere"), SOMEBODY_ELSEWHERE, texts));
         preferences.at(clock.instant()).all().stream().map(Preference::who)
-            .map(AddressPattern::address).flatMap(Optional::stream).distinct()
+            .map(AddressPattern::jid).flatMap(Optional::stream).distinct()
             .forEach(requester -> lines.addAll(lines(user, requester.toString(), requester, texts)));
         return lines;
     }

@@ -50,15 +50,15 @@ public sealed interface AddressPattern {
     /** Which sort of pattern this is. */
     PatternKind kind();
 
-    /** The address that it is written as: a full or bare JID, or a domain; empty for any other sort. */
-    default Optional<Address> address() {
+    /** The JID that it is written as: a full or bare one, or a domain; empty for any other sort. */
+    default Optional<Address> jid() {
         return Optional.empty();
     }
 
     /** How exact it is beside others that match the same address: of two, the one with the greater number is more so. */
     default int exactness() {
         return switch (kind()) {
-            case ADDRESS -> address().filter(Address::isFull).isPresent() ? 30_000 : 20_000;
+            case ADDRESS -> jid().filter(Address::isFull).isPresent() ? 30_000 : 20_000;
             case DOMAIN -> 10_000;
             case SUBDOMAINS -> value().length();
             case ANY, GROUP, IDENTITY -> 0;
@@ -149,7 +149,7 @@ public sealed interface AddressPattern {
         }
 
         @Override
-        public Optional<Address> address() {
+        public Optional<Address> jid() {
             return Optional.of(full);
         }
 
@@ -172,7 +172,7 @@ public sealed interface AddressPattern {
         }
 
         @Override
-        public Optional<Address> address() {
+        public Optional<Address> jid() {
             return Optional.of(bare);
         }
 
@@ -200,7 +200,7 @@ public sealed interface AddressPattern {
         }
 
         @Override
-        public Optional<Address> address() {
+        public Optional<Address> jid() {
             return Optional.of(new Address("", domain, ""));
         }
 

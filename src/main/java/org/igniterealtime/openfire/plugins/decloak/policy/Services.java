@@ -32,7 +32,7 @@ public record Services(List<AddressPattern> listed, UnlistedContacts unlistedCon
 
     /** The service that a text names: a full or bare JID or a domain; empty if it is none of these. */
     public static Optional<AddressPattern> service(String text, AddressParser addresses) {
-        return AddressPattern.parse(text, addresses).filter(who -> who.address().isPresent());
+        return AddressPattern.parse(text, addresses).filter(who -> who.jid().isPresent());
     }
 
     /** Whether a listed service says that it has confirmed who asks for contact. */

@@ -34,14 +34,14 @@ class AddressPatternTest {
     @ParameterizedTest
     @ValueSource(strings = {"romeo@shakespeare.lit", "shakespeare.lit", "romeo@shakespeare.lit/x"})
     void aJidOrADomainIsTheAddressThatItIsWrittenAs(String text) {
-        assertThat(who(text).address()).contains(address(text));
+        assertThat(who(text).jid()).contains(address(text));
         assertThat(who(text).namesSomebody()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"any, false", "group:desk, false", "*.shakespeare.lit, true"})
     void anythingElseIsNoAddressAndEverybodyAndGroupsNameNobody(String text, boolean namesSomebody) {
-        assertThat(who(text).address()).isEmpty();
+        assertThat(who(text).jid()).isEmpty();
         assertThat(who(text).namesSomebody()).isEqualTo(namesSomebody);
     }
 
