@@ -1,10 +1,10 @@
 package org.igniterealtime.openfire.plugins.decloak.openfire;
 
+import static org.igniterealtime.openfire.plugins.decloak.stanza.EntityCapabilities.CAPS;
+
 import java.util.Map;
 import java.util.Optional;
 import org.dom4j.Element;
-import org.dom4j.Namespace;
-import org.dom4j.QName;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Attributes;
 import org.igniterealtime.openfire.plugins.decloak.stanza.PurposeFeatures;
@@ -17,8 +17,6 @@ import org.xmpp.packet.Presence;
  * Openfire 4.2 gets wrong where a client names new ones or another client takes its full JID; so the presence tells.
  */
 public final class OpenfireCapabilities {
-
-    private static final QName CAPABILITIES = QName.get("c", Namespace.get("http://jabber.org/protocol/caps"));
 
     private final Map<String, EntityCapabilities> known;
 
@@ -36,7 +34,7 @@ public final class OpenfireCapabilities {
     }
 
     private Optional<EntityCapabilities> of(Presence presence) {
-        Element named = presence.getElement().element(CAPABILITIES);
+        Element named = presence.getElement().element(CAPS);
         return named == null ? Optional.empty() : Attributes.value(named, "ver").map(known::get);
     }
 }

@@ -10,6 +10,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.ServerContext;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.igniterealtime.openfire.plugins.decloak.stanza.CommonAttributes;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
+import org.igniterealtime.openfire.plugins.decloak.stanza.PurposeFeatures;
 import org.jivesoftware.openfire.RoutingTable;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.roster.RosterItem;
@@ -118,6 +119,9 @@ public final class OpenfireContext implements ServerContext {
 
     @Override
     public boolean suits(Address resource, Purpose purpose) {
+        if (!PurposeFeatures.areNeeded(purpose)) {
+            return true;
+        }
         ClientSession session = sessions.getSession(Jids.jidOf(resource));
         return session == null || capabilities.suit(session.getPresence(), purpose);
     }

@@ -25,8 +25,10 @@ public record EntityCapabilities(String verification, Map<String, String> hashes
     /** What the capability hash nodes of XEP-0390 §4.3 begin with. */
     private static final String HASH_NODE = "urn:xmpp:caps#";
 
-    private static final QName CAPS = QName.get("c", Namespace.get("http://jabber.org/protocol/caps"));
-    private static final QName CAPS_2 = QName.get("c", Namespace.get("urn:xmpp:caps"));
+    /** The element of XEP-0115 §4. */
+    public static final QName CAPS = QName.get("c", Namespace.get("http://jabber.org/protocol/caps"));
+    /** The element of XEP-0390 §5.4. */
+    public static final QName CAPS_2 = QName.get("c", Namespace.get("urn:xmpp:caps"));
     private static final QName HASH = QName.get("hash", Namespace.get("urn:xmpp:hashes:2"));
 
     public EntityCapabilities {

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.stanza;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -19,20 +20,25 @@ public final class PurposeFeatures {
         "urn:xmpp:jingle:apps:file-transfer:2", "urn:xmpp:jingle:apps:file-transfer:1",
         "urn:xmpp:jingle:apps:file-transfer:0", "http://jabber.org/protocol/si/profile/file-transfer");
 
+    private static final Map<Purpose, Set<String>> ONE_OF = Map.of(Purpose.MEDIA, CALLS, Purpose.FILE, FILES);
+
     private PurposeFeatures() {
     }
 
     /**
-     * Whether a client can do what a request is for. Text needs no feature, and nobody can say what an unknown reason
-     * needs: there every client will do.
+     * Whether a purpose needs any feature. Text needs none, and nobody can say what an unknown reason needs: there every
+     * client will do.
+     */
+    public static boolean areNeeded(Purpose purpose) {
+        return ONE_OF.containsKey(purpose);
+    }
+
+    /**
+     * Whether a client can do what a request is for.
      *
      * @param hasFeature whether the client has announced a feature
      */
     public static boolean areSufficient(Purpose purpose, Predicate<String> hasFeature) {
-        return switch (purpose) {
-            case MEDIA -> CALLS.stream().anyMatch(hasFeature);
-            case FILE -> FILES.stream().anyMatch(hasFeature);
-            case TEXT, UNSPECIFIED, OTHER -> true;
-        };
+        return !areNeeded(purpose) || ONE_OF.get(purpose).stream().anyMatch(hasFeature);
     }
 }

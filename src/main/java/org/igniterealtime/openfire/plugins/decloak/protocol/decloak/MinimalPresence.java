@@ -23,11 +23,7 @@ import org.xmpp.packet.Presence;
  */
 public final class MinimalPresence {
 
-    private static final Set<QName> DISCLOSED = Set.of(
-        // XEP-0115
-        QName.get("c", Namespace.get("http://jabber.org/protocol/caps")),
-        // XEP-0390
-        QName.get("c", Namespace.get("urn:xmpp:caps")));
+    private static final Set<QName> DISCLOSED = Set.of(EntityCapabilities.CAPS, EntityCapabilities.CAPS_2);
     private static final Set<String> ATTRIBUTES = Set.of("from", "to");
 
     private MinimalPresence() {
