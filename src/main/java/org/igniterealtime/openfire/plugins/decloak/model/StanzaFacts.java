@@ -27,31 +27,26 @@ public sealed interface StanzaFacts {
     /**
      * The form of a step in the negotiation of a chat session (XEP-0155 §4).
      *
-     * @param step   what the step is
+     * @param kind   what the step is
+     * @param asked  whether the step may be made: it offers something, or answers an offer that has been let in
      * @param values by the names of the fields that terms can be set for: the values that are offered or chosen
      * @param secure whether the server does not know better than that the sender is securely connected to it
      */
-    record Chat(Step step, Map<String, List<String>> values, boolean secure) implements StanzaFacts {
-
-        /** What a step can be. */
-        public enum Step {
-            /** It opens a negotiation. */
-            REQUEST,
-            /** It offers something new to the other party of a negotiation. */
-            OFFER,
-            /** It answers an offer. */
-            ANSWER,
-            /** It would answer an offer, and none has been let in. */
-            UNASKED
-        }
+    record Chat(SessionMove.Kind kind, boolean asked, Map<String, List<String>> values, boolean secure)
+            implements StanzaFacts {
 
         public Chat {
             values = Collections.unmodifiableMap(new TreeMap<>(values));
         }
 
+        /** A step that may be made. */
+        public Chat(SessionMove.Kind kind, Map<String, List<String>> values, boolean secure) {
+            this(kind, true, values, secure);
+        }
+
         /** The same step, which answers an offer that has not been let in. */
         public Chat unasked() {
-            return new Chat(Step.UNASKED, values, secure);
+            return new Chat(kind, false, values, secure);
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 
 /**
@@ -22,7 +24,8 @@ public record ChatTerms(Otr otr, Security security) {
     /** All fields that there are terms for. */
     public static final List<String> FIELDS = List.of(OTR, LOGGING, SECURITY);
 
-    private static final List<String> KNOWN = List.of("true", "1", "false", "0", "may", "mustnot", "none", "c2s", "e2e");
+    private static final List<String> KNOWN =
+        Stream.concat(Stream.of("true", "1", "false", "0", "may", "mustnot"), Keyword.all(Security.class).stream()).toList();
 
     /** Out of the box: whatever the parties agree on. */
     public static ChatTerms none() {
@@ -39,9 +42,8 @@ public record ChatTerms(Otr otr, Security security) {
      * value that is allowed is enough: the others are taken out of it. An answer has chosen.
      */
     List<String> unmet(StanzaFacts.Chat chat) {
-        boolean isAnswer = chat.step() == StanzaFacts.Chat.Step.ANSWER || chat.step() == StanzaFacts.Chat.Step.UNASKED;
         return FIELDS.stream()
-            .filter(field -> isAnswer ? isChosenAgainst(chat, field) : isNothingLeft(chat, field)).toList();
+            .filter(field -> chat.kind().isOffer() ? isNothingLeft(chat, field) : isChosenAgainst(chat, field)).toList();
     }
 
     private boolean isChosenAgainst(StanzaFacts.Chat answer, String field) {
@@ -52,7 +54,7 @@ public record ChatTerms(Otr otr, Security security) {
     private boolean isNothingLeft(StanzaFacts.Chat offer, String field) {
         List<String> values = offer.values().get(field);
         if (values == null) {
-            return offer.step() == StanzaFacts.Chat.Step.REQUEST && isMissed(field) && !isReplaced(offer, field);
+            return offer.kind() == SessionMove.Kind.REQUEST && isMissed(field) && !isReplaced(offer, field);
         }
         return values.stream().noneMatch(value -> allow(field, value, offer.secure()));
     }

@@ -17,7 +17,7 @@ final class UnaskedAnswerCondition implements Condition {
     @Override
     public Optional<Decision> objection(DecisionCase asked, Decision decision) {
         boolean isUnasked = asked.request().disclosure().facts() instanceof StanzaFacts.Chat chat
-            && chat.step() == StanzaFacts.Chat.Step.UNASKED && asked.request().kind() == TargetKind.USER;
+            && !chat.asked() && asked.request().kind() == TargetKind.USER;
         return isUnasked && decision.cause().kind() != Cause.Kind.SUBSCRIBED
             ? Optional.of(Decision.deny(new Cause.Stanza(StanzaFault.UNASKED)))
             : Optional.empty();

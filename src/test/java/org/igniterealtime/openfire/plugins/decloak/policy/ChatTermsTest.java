@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionMove.Kind;
 import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts.Chat;
-import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts.Chat.Step;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms.Otr;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms.Security;
 import org.junit.jupiter.api.Test;
@@ -52,32 +52,32 @@ class ChatTermsTest {
         ChatTerms terms = new ChatTerms(Otr.REQUIRE, Security.C2S);
         Map<String, List<String>> both = Map.of("otr", List.of("false", "true"), "security", List.of("none", "c2s"));
 
-        assertThat(terms.unmet(new Chat(Step.REQUEST, both, true))).isEmpty();
-        assertThat(terms.unmet(new Chat(Step.ANSWER, both, true))).containsExactly("otr", "security");
-        assertThat(terms.unmet(new Chat(Step.UNASKED, both, true))).containsExactly("otr", "security");
+        assertThat(terms.unmet(new Chat(Kind.REQUEST, both, true))).isEmpty();
+        assertThat(terms.unmet(new Chat(Kind.ACCEPT, both, true))).containsExactly("otr", "security");
+        assertThat(terms.unmet(new Chat(Kind.ACCEPT, both, true).unasked())).containsExactly("otr", "security");
     }
 
     @Test
     void aRequestMustNotMissWhatIsRequiredButARenegotiationMay() {
         ChatTerms terms = new ChatTerms(Otr.REQUIRE, Security.C2S);
 
-        assertThat(terms.unmet(new Chat(Step.REQUEST, Map.of(), true))).containsExactly("otr", "security");
-        assertThat(terms.unmet(new Chat(Step.OFFER, Map.of(), true))).isEmpty();
-        assertThat(terms.unmet(new Chat(Step.ANSWER, Map.of(), true))).isEmpty();
+        assertThat(terms.unmet(new Chat(Kind.REQUEST, Map.of(), true))).containsExactly("otr", "security");
+        assertThat(terms.unmet(new Chat(Kind.RENEGOTIATE, Map.of(), true))).isEmpty();
+        assertThat(terms.unmet(new Chat(Kind.ACCEPT, Map.of(), true))).isEmpty();
     }
 
     @Test
     void ofTheTwoFieldsThatMeanTheSameOneIsEnough() {
         assertThat(new ChatTerms(Otr.REQUIRE, Security.NONE)
-            .unmet(new Chat(Step.REQUEST, Map.of("logging", List.of("mustnot")), true))).isEmpty();
+            .unmet(new Chat(Kind.REQUEST, Map.of("logging", List.of("mustnot")), true))).isEmpty();
     }
 
     @Test
     void nobodyClaimsASecureConnectionThatTheServerKnowsNotToBe() {
         Map<String, List<String>> claim = Map.of("security", List.of("c2s"));
 
-        assertThat(ChatTerms.none().unmet(new Chat(Step.REQUEST, claim, false))).containsExactly("security");
-        assertThat(ChatTerms.none().unmet(new Chat(Step.ANSWER, claim, false))).containsExactly("security");
-        assertThat(ChatTerms.none().unmet(new Chat(Step.ANSWER, claim, true))).isEmpty();
+        assertThat(ChatTerms.none().unmet(new Chat(Kind.REQUEST, claim, false))).containsExactly("security");
+        assertThat(ChatTerms.none().unmet(new Chat(Kind.ACCEPT, claim, false))).containsExactly("security");
+        assertThat(ChatTerms.none().unmet(new Chat(Kind.ACCEPT, claim, true))).isEmpty();
     }
 }

@@ -29,6 +29,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
@@ -58,7 +59,7 @@ class ExplanationPropertyTest {
         private Disclosure disclosure() {
             return switch (protocol) {
                 case CHAT_SESSION -> new Disclosure(protocol, Purpose.TEXT).with(new StanzaFacts.Chat(
-                    StanzaFacts.Chat.Step.REQUEST, said.otr.isEmpty() ? Map.of() : Map.of("otr", said.otr), true));
+                    SessionMove.Kind.REQUEST, said.otr.isEmpty() ? Map.of() : Map.of("otr", said.otr), true));
                 case CONTACT -> new Disclosure(protocol, Purpose.UNSPECIFIED,
                     Set.of(new Identity(DigestUtils.sha512Hex("phone:+123456789"))),
                     new StanzaFacts.Contact(said.sender, said.confirmed));

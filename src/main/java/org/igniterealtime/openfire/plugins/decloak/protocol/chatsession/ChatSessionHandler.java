@@ -116,9 +116,9 @@ public final class ChatSessionHandler implements ProtocolHandler {
     }
 
     private boolean deny(Message message, SessionMove move, Verdict verdict, Authorizer authorizer) {
-        boolean isAgainstTerms = verdict.decision().cause() instanceof Cause.Requirement;
-        if (isAgainstTerms && move.kind().isOffer() && mayKnow(move, authorizer)) {
-            router.accept(reader.refusal(message, ((Cause.Requirement) verdict.decision().cause()).fields()));
+        if (verdict.decision().cause() instanceof Cause.Requirement requirement && move.kind().isOffer()
+                && mayKnow(move, authorizer)) {
+            router.accept(reader.refusal(message, requirement.fields()));
         }
         boolean taken = takeOut(message);
         negotiations.refuse(move, !MessageContent.isNothing(message));

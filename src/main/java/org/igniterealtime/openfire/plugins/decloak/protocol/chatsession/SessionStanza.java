@@ -31,14 +31,7 @@ public record SessionStanza(SessionMove move, Optional<SessionForm> form) {
         Map<String, List<String>> values = new HashMap<>();
         form.ifPresent(filledIn -> ChatTerms.FIELDS.stream().filter(filledIn::has).forEach(field ->
             values.put(field, valuesOf(filledIn, field).stream().map(ChatTerms::known).distinct().toList())));
-        return new StanzaFacts.Chat(step(), values, secure);
-    }
-
-    private StanzaFacts.Chat.Step step() {
-        if (!move.kind().isOffer()) {
-            return StanzaFacts.Chat.Step.ANSWER;
-        }
-        return move.kind() == SessionMove.Kind.REQUEST ? StanzaFacts.Chat.Step.REQUEST : StanzaFacts.Chat.Step.OFFER;
+        return new StanzaFacts.Chat(move.kind(), values, secure);
     }
 
     // XEP-0155 §4.1: "The options within any 'list-single' fields SHOULD appear in order of preference." A field of an

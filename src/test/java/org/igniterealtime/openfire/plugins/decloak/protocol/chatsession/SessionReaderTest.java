@@ -184,7 +184,7 @@ class SessionReaderTest {
     void theFactsOfARequestAreTheOptionsThatItOffers() {
         SessionStanza request = read(Stanzas.message(Stanzas.fixture("/xep-0155/request.xml"))).orElseThrow();
 
-        assertThat(request.facts(true)).isEqualTo(new StanzaFacts.Chat(StanzaFacts.Chat.Step.REQUEST,
+        assertThat(request.facts(true)).isEqualTo(new StanzaFacts.Chat(Kind.REQUEST,
             Map.of("otr", List.of("false", "true"), "security", List.of("c2s")), true));
     }
 
@@ -192,7 +192,7 @@ class SessionReaderTest {
     void theFactsOfAnAnswerAreTheValuesThatItChooses() {
         SessionStanza accepted = read(Stanzas.message(Stanzas.fixture("/xep-0155/accept.xml"))).orElseThrow();
 
-        assertThat(accepted.facts(false)).isEqualTo(new StanzaFacts.Chat(StanzaFacts.Chat.Step.ANSWER,
+        assertThat(accepted.facts(false)).isEqualTo(new StanzaFacts.Chat(Kind.ACCEPT,
             Map.of("otr", List.of("false"), "security", List.of("c2s")), false));
     }
 
@@ -201,7 +201,7 @@ class SessionReaderTest {
         SessionStanza renegotiation = read(form("form", TYPE + "<field var='otr'><value>" + "x".repeat(1_000)
             + "</value></field>")).orElseThrow();
 
-        assertThat(renegotiation.facts(true)).isEqualTo(new StanzaFacts.Chat(StanzaFacts.Chat.Step.OFFER,
+        assertThat(renegotiation.facts(true)).isEqualTo(new StanzaFacts.Chat(Kind.RENEGOTIATE,
             Map.of("otr", List.of("?")), true));
     }
 
