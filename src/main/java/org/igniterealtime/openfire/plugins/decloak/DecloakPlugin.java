@@ -110,8 +110,9 @@ public final class DecloakPlugin implements Plugin {
             new SharingAdministration(sharings, revoke, stores.preferences(), state.limiter()),
             new OpenfireConsole.Gateways(components, state.gateways()), state.hashnames(), addresses, clock)));
         BackgroundWork maintenance = closing(new BackgroundWork("decloak-maintenance"));
+        Duration period = openfire.seconds("decloak.maintenance.seconds", MAINTENANCE);
         Stream.<Runnable>of(() -> stores.maintain(this), features::refresh, introductions::maintain, assembly::maintain)
-            .forEach(task -> maintenance.every(openfire.seconds("decloak.maintenance.seconds", MAINTENANCE), task));
+            .forEach(task -> maintenance.every(period, task));
         // The first thing that is done when the plugin goes: what is on its way begins nothing that nobody would end.
         closing(assembly.starter()::close);
     }

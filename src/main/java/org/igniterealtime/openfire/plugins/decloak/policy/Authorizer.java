@@ -71,13 +71,13 @@ public final class Authorizer {
      * @param disclosures what it asks for; at least one
      */
     public Verdict decideAndCount(Address requester, Address target, List<Disclosure> disclosures) {
-        Address counted = countedAs(requester, disclosures.get(0));
+        Address counted = countedAs(policies.get(), requester, disclosures.get(0));
         return refuse(counted, requester, target, disclosures)
             .orElseGet(() -> limiter.limit(decide(requester, target, disclosures), counted));
     }
 
-    private Address countedAs(Address requester, Disclosure disclosure) {
-        return policies.get().services().countedAs(requester, disclosure.facts());
+    private static Address countedAs(Policy policy, Address requester, Disclosure disclosure) {
+        return policy.services().countedAs(requester, disclosure.facts());
     }
 
     /** Counts a request; the verdict about it stands unless its requester is above a limit. */
@@ -155,7 +155,7 @@ public final class Authorizer {
         Explanation ofRequester = explain(policy, request);
         Explanation unlimited = ofAccomplice(policy, request)
             .map(other -> ofRequester.strictest(explain(policy, other))).orElse(ofRequester);
-        return limiter.look(request, countedAs(requester, disclosure), unlimited.decision(), policy.limits())
+        return limiter.look(request, countedAs(policy, requester, disclosure), unlimited.decision(), policy.limits())
             .map(exceeded -> unlimited.instead(Decision.deny(new Cause.Limit(exceeded.word()))))
             .orElse(unlimited);
     }

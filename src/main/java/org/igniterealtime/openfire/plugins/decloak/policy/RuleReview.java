@@ -71,8 +71,8 @@ public final class RuleReview {
 
     private Stream<String> missingGroups(Rule rule) {
         return Stream.of(rule.requester(), rule.target())
-            .filter(AddressPattern.Group.class::isInstance)
-            .map(who -> ((AddressPattern.Group) who).name())
+            .filter(who -> who.kind() == PatternKind.GROUP)
+            .map(AddressPattern::value)
             .distinct()
             .filter(groupExists.negate());
     }
