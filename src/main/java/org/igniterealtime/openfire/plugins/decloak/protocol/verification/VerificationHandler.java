@@ -27,7 +27,7 @@ public final class VerificationHandler implements ProtocolHandler {
     private final BooleanSupplier mayPass;
 
     /**
-     * Makes the gate.
+     * Makes the handler.
      *
      * @param mayPass whether there is any service whose codes pass; asked about every stanza
      */
