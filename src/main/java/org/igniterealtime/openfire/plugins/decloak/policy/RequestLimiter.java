@@ -3,11 +3,10 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.BoundedMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
@@ -40,8 +39,9 @@ public final class RequestLimiter {
     private final String serverDomain;
     private final RequestHistory<Address> requesters;
     private final RequestHistory<String> domains;
-    private final Map<Address, Offender> offenders = new LinkedHashMap<>(16, 0.75f, true);
-    private long bytesOfOffenders;
+    private final BoundedMap<Address, Offender> offenders = BoundedMap.inOrderOfPutting(MAX_OFFENDERS,
+        MAX_BYTES_OF_OFFENDERS, (requester, offender) -> OF_OFFENDER + MemorySize.of(requester),
+        (requester, offender) -> { });
 
     public RequestLimiter(InstantSource clock, String serverDomain) {
         this(clock, serverDomain, MAX_REQUESTERS, MAX_DOMAINS, MAX_TARGETS);
@@ -178,14 +178,8 @@ public final class RequestLimiter {
     }
 
     private void takeNoteOf(Address requester, RateLimitExceeded excess, Instant now) {
-        Offender before = offenders.get(requester);
-        offenders.put(requester, new Offender(requester, excess, before == null ? 1 : before.count + 1, now));
-        bytesOfOffenders += before == null ? OF_OFFENDER + MemorySize.of(requester) : 0;
-        while (offenders.size() > MAX_OFFENDERS || bytesOfOffenders > MAX_BYTES_OF_OFFENDERS) {
-            Address eldest = offenders.keySet().iterator().next();
-            offenders.remove(eldest);
-            bytesOfOffenders -= OF_OFFENDER + MemorySize.of(eldest);
-        }
+        long before = offenders.get(requester).map(Offender::count).orElse(0L);
+        offenders.put(requester, new Offender(requester, excess, before + 1, now));
     }
 
     /** Forgets accounts and domains whose requests no longer count. */

@@ -4,13 +4,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.BoundedMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
 import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 
@@ -34,17 +34,13 @@ public final class HashnameDirectory {
 
     private final InstantSource clock;
     private final String serverDomain;
-    private final int capacity;
 
-    // In the order in which they were heard of last.
-    private final LinkedHashMap<Address, KnownHashname> own = new LinkedHashMap<>(16, 0.75f, true);
-    private final LinkedHashMap<Address, KnownHashname> foreign = new LinkedHashMap<>(16, 0.75f, true);
+    private final BoundedMap<Address, KnownHashname> own;
+    private final BoundedMap<Address, KnownHashname> foreign;
     private final Map<Address, Set<Address>> resourcesOf = new HashMap<>();
     private final Map<Hashname, Set<Address>> holdersOf = new HashMap<>();
-    private final LinkedHashMap<ConflictKey, HashnameConflict> conflicts = new LinkedHashMap<>();
-    private long bytesOwn;
-    private long bytesForeign;
-    private long bytesOfConflicts;
+    private final BoundedMap<ConflictKey, HashnameConflict> conflicts = BoundedMap.inOrderOfPutting(MAX_CONFLICTS,
+        MAX_BYTES_OF_CONFLICTS, (key, conflict) -> key.bytes(), (key, conflict) -> { });
 
     /**
      * Makes an empty directory.
@@ -55,7 +51,14 @@ public final class HashnameDirectory {
     public HashnameDirectory(InstantSource clock, String serverDomain, int capacity) {
         this.clock = clock;
         this.serverDomain = serverDomain;
-        this.capacity = capacity;
+        this.own = places(capacity, MAX_BYTES_OWN);
+        this.foreign = places(capacity, MAX_BYTES_FOREIGN);
+    }
+
+    // In the order in which the resources were heard of last.
+    private BoundedMap<Address, KnownHashname> places(int capacity, long maxBytes) {
+        return BoundedMap.inOrderOfUse(capacity, maxBytes, (resource, known) -> known.bytes(),
+            (resource, known) -> removeFromIndexes(known));
     }
 
     /**
@@ -68,15 +71,16 @@ public final class HashnameDirectory {
     public synchronized Optional<HashnameConflict> announce(Address resource, String stream, Hashname hashname,
                                                             Optional<Address> told) {
         Optional<Address> holder = holderOf(hashname).filter(other -> !other.equals(resource.bare()));
-        KnownHashname known = places(resource).get(resource);
-        if (known != null && !(known.hashname().equals(hashname) && known.stream().equals(stream))) {
+        Optional<KnownHashname> known = places(resource).get(resource);
+        Optional<KnownHashname> again = known
+            .filter(before -> before.hashname().equals(hashname) && before.stream().equals(stream));
+        if (again.isEmpty()) {
             gone(resource);
-            known = null;
         }
         if (holder.isPresent()) {
             return Optional.of(conflict(hashname, holder.get(), resource.bare()));
         }
-        KnownHashname before = known == null ? new KnownHashname(resource, hashname, Set.of(), stream) : known;
+        KnownHashname before = again.orElseGet(() -> new KnownHashname(resource, hashname, Set.of(), stream));
         put(told.map(Address::bare).map(before::toldTo).orElse(before));
         return Optional.empty();
     }
@@ -86,80 +90,48 @@ public final class HashnameDirectory {
     }
 
     private void put(KnownHashname known) {
-        LinkedHashMap<Address, KnownHashname> places = places(known.resource());
-        weigh(known, 1);
-        KnownHashname before = places.put(known.resource(), known);
-        if (before != null) {
-            weigh(before, -1);
-        }
         resourcesOf.computeIfAbsent(known.resource().bare(), account -> new LinkedHashSet<>()).add(known.resource());
         holdersOf.computeIfAbsent(known.hashname(), any -> new LinkedHashSet<>()).add(known.resource());
-        while (places.size() > capacity || isTooHeavy(places)) {
-            gone(places.keySet().iterator().next());
-        }
-    }
-
-    private void weigh(KnownHashname known, int times) {
-        if (places(known.resource()) == own) {
-            bytesOwn += times * known.bytes();
-        } else {
-            bytesForeign += times * known.bytes();
-        }
-    }
-
-    private boolean isTooHeavy(Map<Address, KnownHashname> places) {
-        return places == own ? bytesOwn > MAX_BYTES_OWN : bytesForeign > MAX_BYTES_FOREIGN;
+        // After the indexes: it may be evicted at once, and leave them.
+        places(known.resource()).put(known.resource(), known);
     }
 
     private HashnameConflict conflict(Hashname hashname, Address holder, Address claimant) {
         ConflictKey key = new ConflictKey(hashname, holder, claimant);
-        HashnameConflict before = conflicts.remove(key);
-        HashnameConflict now = before == null
-            ? new HashnameConflict(hashname, holder, claimant, clock.instant(), 1)
-            : before.again(clock.instant());
+        HashnameConflict now = conflicts.get(key).map(before -> before.again(clock.instant()))
+            .orElseGet(() -> new HashnameConflict(hashname, holder, claimant, clock.instant(), 1));
         conflicts.put(key, now);
-        bytesOfConflicts += before == null ? key.bytes() : 0;
-        while (conflicts.size() > MAX_CONFLICTS || bytesOfConflicts > MAX_BYTES_OF_CONFLICTS) {
-            forget(conflicts.keySet().iterator().next());
-        }
         return now;
-    }
-
-    private void forget(ConflictKey key) {
-        conflicts.remove(key);
-        bytesOfConflicts -= key.bytes();
     }
 
     /** A resource has gone offline; nothing is known of it any more. */
     public synchronized void gone(Address resource) {
-        KnownHashname known = places(resource).remove(resource);
-        if (known != null) {
-            weigh(known, -1);
-            forget(resourcesOf, resource.bare(), resource);
-            forget(holdersOf, known.hashname(), resource);
-        }
+        places(resource).remove(resource).ifPresent(this::removeFromIndexes);
+    }
+
+    private void removeFromIndexes(KnownHashname known) {
+        forget(resourcesOf, known.resource().bare(), known.resource());
+        forget(holdersOf, known.hashname(), known.resource());
     }
 
     /** A session is over; nothing is known of it any more. */
     public synchronized void gone(SessionEnd departure) {
         Address resource = departure.resource();
-        KnownHashname known = places(resource).get(resource);
-        if (known != null && departure.concerns(resource, known.stream())) {
-            gone(resource);
-        }
+        places(resource).get(resource).filter(known -> departure.concerns(resource, known.stream()))
+            .ifPresent(known -> gone(resource));
     }
 
     /** All resources of a domain have gone, as those of a component do with it. */
     public synchronized void goneDomain(String domain) {
         if (!domain.equals(serverDomain)) {
-            foreign.keySet().stream().filter(resource -> resource.domain().equals(domain)).toList().forEach(this::gone);
+            foreign.keys().stream().filter(resource -> resource.domain().equals(domain)).toList().forEach(this::gone);
         }
     }
 
     /** Nobody is believed about a hashname any more, until it is announced again; its conflicts are forgotten. */
     public synchronized void release(Hashname hashname) {
         List.copyOf(holdersOf.getOrDefault(hashname, Set.of())).forEach(this::gone);
-        conflicts.keySet().stream().filter(key -> key.hashname().equals(hashname)).toList().forEach(this::forget);
+        conflicts.keys().stream().filter(key -> key.hashname().equals(hashname)).toList().forEach(conflicts::remove);
     }
 
     private static <K> void forget(Map<K, Set<Address>> index, K key, Address resource) {
@@ -175,7 +147,7 @@ public final class HashnameDirectory {
         List<KnownHashname> found = new ArrayList<>();
         for (Address resource : resourcesOf.getOrDefault(of.bare(), Set.of())) {
             if (!of.isFull() || of.equals(resource)) {
-                found.add(places(resource).get(resource));
+                places(resource).get(resource).ifPresent(found::add);
             }
         }
         return found;
@@ -193,7 +165,7 @@ public final class HashnameDirectory {
         return own.size() + foreign.size();
     }
 
-    private LinkedHashMap<Address, KnownHashname> places(Address resource) {
+    private BoundedMap<Address, KnownHashname> places(Address resource) {
         return resource.domain().equals(serverDomain) ? own : foreign;
     }
 

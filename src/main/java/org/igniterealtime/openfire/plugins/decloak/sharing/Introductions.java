@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.BoundedMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Introduction;
 import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 
@@ -26,11 +26,9 @@ public final class Introductions {
     private static final long OVERHEAD = 2 * MemorySize.OBJECT + MemorySize.ENTRY + MemorySize.INSTANT;
 
     private final InstantSource clock;
-    private final int capacity;
     private final Consumer<Introduction> keeper;
-    private final Map<Pair, Introduction> pairs = new LinkedHashMap<>();
+    private final BoundedMap<Pair, Introduction> pairs;
     private final List<Consumer<Introduction>> listeners = new CopyOnWriteArrayList<>();
-    private long bytes;
 
     /**
      * Makes it with nobody introduced.
@@ -40,8 +38,9 @@ public final class Introductions {
      */
     public Introductions(InstantSource clock, int capacity, Consumer<Introduction> keeper) {
         this.clock = clock;
-        this.capacity = capacity;
         this.keeper = keeper;
+        this.pairs = BoundedMap.inOrderOfPutting(capacity, MAX_BYTES, (pair, introduction) -> pair.bytes(),
+            (pair, introduction) -> { });
     }
 
     /** Has somebody told of every new introduction, once it holds. */
@@ -65,27 +64,11 @@ public final class Introductions {
 
     private synchronized boolean put(Introduction introduction) {
         Pair pair = new Pair(introduction.one(), introduction.other());
-        Introduction before = pairs.get(pair);
-        if (before != null && !before.until().isBefore(introduction.until())) {
+        if (pairs.get(pair).filter(before -> !before.until().isBefore(introduction.until())).isPresent()) {
             return false;
         }
-        forget(pair);
         pairs.put(pair, introduction);
-        bytes += weightOf(pair);
-        while (pairs.size() > capacity || bytes > MAX_BYTES) {
-            forget(pairs.keySet().iterator().next());
-        }
         return true;
-    }
-
-    private void forget(Pair pair) {
-        if (pairs.remove(pair) != null) {
-            bytes -= weightOf(pair);
-        }
-    }
-
-    private static long weightOf(Pair pair) {
-        return OVERHEAD + MemorySize.of(pair.one) + MemorySize.of(pair.other);
     }
 
     /** Whether two accounts are introduced to each other now. */
@@ -99,7 +82,7 @@ public final class Introductions {
             return Optional.empty();
         }
         Introduction sorted = new Introduction(one, other, clock.instant());
-        return Optional.ofNullable(pairs.get(new Pair(sorted.one(), sorted.other())))
+        return pairs.get(new Pair(sorted.one(), sorted.other()))
             .filter(found -> !found.hasExpired(clock.instant())).map(Introduction::until);
     }
 
@@ -110,9 +93,9 @@ public final class Introductions {
      */
     public synchronized boolean forgetExpired() {
         Instant now = clock.instant();
-        List<Pair> over = pairs.entrySet().stream().filter(pair -> pair.getValue().hasExpired(now)).map(Map.Entry::getKey)
+        List<Pair> over = pairs.entries().stream().filter(pair -> pair.getValue().hasExpired(now)).map(Map.Entry::getKey)
             .toList();
-        over.forEach(this::forget);
+        over.forEach(pairs::remove);
         return !over.isEmpty();
     }
 
@@ -123,5 +106,9 @@ public final class Introductions {
 
     /** Two accounts, in the order of an introduction. */
     private record Pair(Address one, Address other) {
+
+        long bytes() {
+            return OVERHEAD + MemorySize.of(one) + MemorySize.of(other);
+        }
     }
 }

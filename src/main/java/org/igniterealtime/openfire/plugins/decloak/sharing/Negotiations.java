@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.BoundedMap;
 import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 
@@ -35,16 +35,12 @@ public final class Negotiations {
 
     private final InstantSource clock;
     private final String serverDomain;
-    private final int capacity;
 
-    // In the order in which something was heard of them last.
-    private final LinkedHashMap<NegotiationKey, Negotiation> own = new LinkedHashMap<>(16, 0.75f, true);
-    private final LinkedHashMap<NegotiationKey, Negotiation> foreign = new LinkedHashMap<>(16, 0.75f, true);
-    private final LinkedHashMap<NegotiationKey, String> refused = new LinkedHashMap<>();
+    private final BoundedMap<NegotiationKey, Negotiation> own;
+    private final BoundedMap<NegotiationKey, Negotiation> foreign;
+    private final BoundedMap<NegotiationKey, String> refused = BoundedMap.inOrderOfPutting(MAX_REFUSED, MAX_BYTES_REFUSED,
+        (key, id) -> key.bytes() + MemorySize.of(id), (key, id) -> { });
     private final Map<Address, Set<NegotiationKey>> ofAccount = new HashMap<>();
-    private long bytesOwn;
-    private long bytesForeign;
-    private long bytesRefused;
     private volatile int waiting;
     private volatile boolean none = true;
 
@@ -57,7 +53,14 @@ public final class Negotiations {
     public Negotiations(InstantSource clock, String serverDomain, int capacity) {
         this.clock = clock;
         this.serverDomain = serverDomain;
-        this.capacity = capacity;
+        this.own = places(capacity, MAX_BYTES_OWN);
+        this.foreign = places(capacity, MAX_BYTES_FOREIGN);
+    }
+
+    // In the order in which something was heard of them last.
+    private BoundedMap<NegotiationKey, Negotiation> places(int capacity, long maxBytes) {
+        return BoundedMap.inOrderOfUse(capacity, maxBytes, (key, negotiation) -> key.bytes() + negotiation.bytes(),
+            this::letGo);
     }
 
     /** Whether nothing is known, so that no error can be about a negotiation. Takes no lock. */
@@ -67,17 +70,21 @@ public final class Negotiations {
 
     /** The negotiation that was let in and that a move is a step of. */
     public synchronized Optional<Negotiation> of(SessionMove move) {
-        return keyOf(move).map(key -> places(key).get(key));
+        return keyOf(move).map(this::negotiation);
     }
 
     private Optional<NegotiationKey> keyOf(SessionMove move) {
         Instant now = clock.instant();
         Stream<NegotiationKey> candidates = move.thread().isEmpty()
-            ? candidates(move).filter(key -> places(key).get(key).isAbout(move))
+            ? candidates(move).filter(key -> negotiation(key).isAbout(move))
             : Stream.of(NegotiationKey.of(move), NegotiationKey.ofAnswer(move)).filter(key -> places(key).containsKey(key));
         return candidates
-            .filter(key -> !places(key).get(key).isOver(now) && places(key).get(key).allows(move))
+            .filter(key -> !negotiation(key).isOver(now) && negotiation(key).allows(move))
             .findFirst();
+    }
+
+    private Negotiation negotiation(NegotiationKey key) {
+        return places(key).get(key).orElseThrow();
     }
 
     private Stream<NegotiationKey> candidates(SessionMove move) {
@@ -91,14 +98,14 @@ public final class Negotiations {
     public synchronized boolean goesOn(SessionMove move) {
         Instant now = clock.instant();
         return Stream.of(NegotiationKey.of(move), NegotiationKey.ofAnswer(move))
-            .map(key -> Optional.ofNullable(places(key).get(key))).flatMap(Optional::stream)
+            .flatMap(key -> places(key).get(key).stream())
             .anyMatch(negotiation -> negotiation.goesOn(now));
     }
 
     /** Whether a move answers a request of which the policy let only the rest go on. */
     public synchronized boolean isRefused(SessionMove move) {
         return move.thread().isEmpty()
-            ? refused.entrySet().stream().anyMatch(entry -> entry.getKey().isAnsweredBy(move)
+            ? refused.entries().stream().anyMatch(entry -> entry.getKey().isAnsweredBy(move)
                 && entry.getValue().equals(move.id()))
             : refused.containsKey(NegotiationKey.ofAnswer(move));
     }
@@ -112,7 +119,7 @@ public final class Negotiations {
         Optional<NegotiationKey> known = keyOf(move);
         if (known.isPresent()) {
             NegotiationKey key = known.get();
-            Optional<Negotiation> next = places(key).get(key).after(move, streams, clock.instant());
+            Optional<Negotiation> next = negotiation(key).after(move, streams, clock.instant());
             forget(key);
             next.ifPresent(negotiation -> put(key, negotiation));
         } else if (move.kind().isOffer()) {
@@ -130,25 +137,13 @@ public final class Negotiations {
         // What nothing is known of, somebody may answer though it is none.
         if (restGoesOn && (move.kind().isOffer() || known.isEmpty())) {
             NegotiationKey key = NegotiationKey.of(move);
-            forgetRefused(key);
             refused.put(key, move.id());
-            bytesRefused += key.bytes() + MemorySize.of(move.id());
-            while (refused.size() > MAX_REFUSED || bytesRefused > MAX_BYTES_REFUSED) {
-                forgetRefused(refused.keySet().iterator().next());
-            }
         }
         none = size() == 0;
     }
 
-    private void forgetRefused(NegotiationKey key) {
-        String id = refused.remove(key);
-        bytesRefused -= id == null ? 0 : key.bytes() + MemorySize.of(id);
-    }
-
     private void put(NegotiationKey key, Negotiation negotiation) {
-        forgetRefused(key);
-        places(key).put(key, negotiation);
-        weigh(key, negotiation, 1);
+        refused.remove(key);
         keysOf(key.initiator()).add(key);
         keysOf(key.responder()).add(key);
         waiting += negotiation.departed().isPresent() ? 1 : 0;
@@ -157,21 +152,8 @@ public final class Negotiations {
             forget(ofInitiator.stream().filter(other -> other.initiator().equals(key.initiator())).findFirst()
                 .orElseThrow());
         }
-        while (places(key).size() > capacity || isTooHeavy(places(key))) {
-            forget(places(key).keySet().iterator().next());
-        }
-    }
-
-    private void weigh(NegotiationKey key, Negotiation negotiation, int times) {
-        if (places(key) == own) {
-            bytesOwn += times * (key.bytes() + negotiation.bytes());
-        } else {
-            bytesForeign += times * (key.bytes() + negotiation.bytes());
-        }
-    }
-
-    private boolean isTooHeavy(Map<NegotiationKey, Negotiation> places) {
-        return places == own ? bytesOwn > MAX_BYTES_OWN : bytesForeign > MAX_BYTES_FOREIGN;
+        // After the index: it may be evicted at once, and leave it.
+        places(key).put(key, negotiation);
     }
 
     private Set<NegotiationKey> keysOf(Address account) {
@@ -179,11 +161,10 @@ public final class Negotiations {
     }
 
     private void forget(NegotiationKey key) {
-        Negotiation gone = places(key).remove(key);
-        if (gone == null) {
-            return;
-        }
-        weigh(key, gone, -1);
+        places(key).remove(key).ifPresent(gone -> letGo(key, gone));
+    }
+
+    private void letGo(NegotiationKey key, Negotiation gone) {
         waiting -= gone.departed().isPresent() ? 1 : 0;
         letGo(key.initiator(), key);
         letGo(key.responder(), key);
@@ -200,7 +181,7 @@ public final class Negotiations {
     /** A resource has gone offline for somebody, or for everybody: its negotiations wait for it a minute long. */
     public synchronized void gone(Address resource, Optional<Address> towards) {
         change(resource, key -> (towards.isEmpty() || key.involves(towards.get().bare()))
-            && places(key).get(key).involves(resource), Optional.of(clock.instant()));
+            && negotiation(key).involves(resource), Optional.of(clock.instant()));
     }
 
     /**
@@ -208,7 +189,7 @@ public final class Negotiations {
      * wait for it a minute long, as the other party may still end them.
      */
     public synchronized void gone(SessionEnd departure) {
-        Predicate<NegotiationKey> left = key -> places(key).get(key).isLeftBy(departure);
+        Predicate<NegotiationKey> left = key -> negotiation(key).isLeftBy(departure);
         if (departure.displaced()) {
             keysAt(departure.resource()).stream().filter(left).forEach(this::forget);
             none = size() == 0;
@@ -221,8 +202,8 @@ public final class Negotiations {
     public synchronized void goneDomain(String domain) {
         if (!domain.equals(serverDomain)) {
             Predicate<NegotiationKey> begunThere = key -> key.initiator().domain().equals(domain);
-            foreign.keySet().stream().filter(begunThere).toList().forEach(this::forget);
-            refused.keySet().stream().filter(begunThere).toList().forEach(this::forgetRefused);
+            foreign.keys().stream().filter(begunThere).toList().forEach(this::forget);
+            refused.keys().stream().filter(begunThere).toList().forEach(refused::remove);
             none = size() == 0;
         }
     }
@@ -234,13 +215,13 @@ public final class Negotiations {
 
     /** A resource is there again. */
     public synchronized void back(Address resource) {
-        change(resource, key -> places(key).get(key).involves(resource), Optional.empty());
+        change(resource, key -> negotiation(key).involves(resource), Optional.empty());
     }
 
     private void change(Address resource, Predicate<NegotiationKey> which, Optional<Instant> departed) {
         Instant now = clock.instant();
         for (NegotiationKey key : keysAt(resource)) {
-            Negotiation negotiation = places(key).get(key);
+            Negotiation negotiation = negotiation(key);
             if (which.test(key) && !negotiation.isOver(now)
                     && negotiation.departed().isPresent() != departed.isPresent()) {
                 forget(key);
@@ -256,7 +237,7 @@ public final class Negotiations {
     /** Lets go what is over. */
     public synchronized void forgetOver() {
         Instant now = clock.instant();
-        Stream.of(own, foreign).map(Map::entrySet).flatMap(Collection::stream)
+        Stream.of(own, foreign).map(BoundedMap::entries).flatMap(Collection::stream)
             .filter(entry -> entry.getValue().isOver(now))
             .map(Map.Entry::getKey)
             .toList()
@@ -269,7 +250,7 @@ public final class Negotiations {
         return own.size() + foreign.size() + refused.size();
     }
 
-    private LinkedHashMap<NegotiationKey, Negotiation> places(NegotiationKey key) {
+    private BoundedMap<NegotiationKey, Negotiation> places(NegotiationKey key) {
         return key.initiator().domain().equals(serverDomain) ? own : foreign;
     }
 }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.BoundedMap;
 import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 
 /**
@@ -27,11 +27,8 @@ public final class OpenRequests {
     private static final long OVERHEAD = 3 * MemorySize.OBJECT + 4 * MemorySize.ENTRY;
 
     private final InstantSource clock;
-    private final int most;
-    // In the order in which they came; the oldest first.
-    private final LinkedHashMap<Key, Request> requests = new LinkedHashMap<>();
+    private final BoundedMap<Key, Request> requests;
     private final Map<Address, List<Key>> byRequester = new HashMap<>();
-    private long bytes;
     private volatile boolean none = true;
 
     public OpenRequests(InstantSource clock) {
@@ -40,7 +37,8 @@ public final class OpenRequests {
 
     OpenRequests(InstantSource clock, int most) {
         this.clock = clock;
-        this.most = most;
+        this.requests = BoundedMap.inOrderOfPutting(most, MAX_BYTES, (key, request) -> request.bytes(),
+            (key, request) -> removeFromIndex(key));
     }
 
     private record Key(Address requester, Address target) {
@@ -55,6 +53,10 @@ public final class OpenRequests {
      * @param until     how long the answer is taken for one
      */
     public record Request(Address requester, Address target, Grant grant, Instant until) {
+
+        private long bytes() {
+            return OVERHEAD + MemorySize.INSTANT + MemorySize.of(requester) + MemorySize.of(target) + grant.bytes();
+        }
     }
 
     /** Whether there is none. Cheap: this is asked for every stanza of the server. */
@@ -64,33 +66,19 @@ public final class OpenRequests {
 
     /** Remembers a request that is left to the target's clients. */
     public synchronized void add(Address requester, Address target, Grant grant, Duration lifetime) {
-        Instant now = clock.instant();
-        forget(new Key(requester, target));
-        Request request = new Request(requester, target, grant, now.plus(lifetime));
-        bytes += weightOf(request);
-        forgetEldest(now, requests.size() + 1 - most);
         Key key = new Key(requester, target);
-        requests.put(key, request);
+        forget(key);
+        forgetOver();
         byRequester.computeIfAbsent(requester.bare(), first -> new ArrayList<>(1)).add(key);
-        none = false;
+        requests.put(key, new Request(requester, target, grant, clock.instant().plus(lifetime)));
+        none = requests.isEmpty();
     }
 
     /** Forgets what nobody has answered in time. */
     public synchronized void forgetOver() {
-        forgetEldest(clock.instant(), 0);
-    }
-
-    private void forgetEldest(Instant now, int tooMany) {
-        int left = requests.size() - tooMany;
-        while (!requests.isEmpty() && (requests.size() > left || bytes > MAX_BYTES
-                || isOver(requests.values().iterator().next(), now))) {
-            forget(requests.keySet().iterator().next());
-        }
-    }
-
-    private static long weightOf(Request request) {
-        return OVERHEAD + MemorySize.INSTANT + MemorySize.of(request.requester) + MemorySize.of(request.target)
-            + request.grant.bytes();
+        Instant now = clock.instant();
+        requests.entries().stream().takeWhile(entry -> isOver(entry.getValue(), now)).map(Map.Entry::getKey).toList()
+            .forEach(this::forget);
     }
 
     /**
@@ -102,7 +90,7 @@ public final class OpenRequests {
     public synchronized List<Request> answeredBy(Address from, Address to) {
         Instant now = clock.instant();
         return ofAccount(to).stream()
-            .map(requests::get)
+            .flatMap(key -> requests.get(key).stream())
             .filter(request -> !isOver(request, now))
             .filter(request -> isOf(to, request.requester) && isOf(request.target, from))
             .toList();
@@ -121,7 +109,7 @@ public final class OpenRequests {
     /** Forgets all that a session asked, since it is over. */
     public synchronized void forget(SessionEnd departure) {
         forgetIf(departure.resource(), key ->
-            departure.concerns(key.requester, requests.get(key).grant.streams().from()));
+            departure.concerns(key.requester, requests.get(key).orElseThrow().grant.streams().from()));
     }
 
     /** Forgets all that was asked by anybody of a domain: it has gone, as a component does with all its accounts. */
@@ -138,15 +126,17 @@ public final class OpenRequests {
     }
 
     private void forget(Key key) {
-        Request gone = requests.remove(key);
-        if (gone != null) {
-            bytes -= weightOf(gone);
-            byRequester.computeIfPresent(key.requester.bare(), (account, keys) -> {
-                keys.remove(key);
-                return keys.isEmpty() ? null : keys;
-            });
+        requests.remove(key).ifPresent(gone -> {
+            removeFromIndex(key);
             none = requests.isEmpty();
-        }
+        });
+    }
+
+    private void removeFromIndex(Key key) {
+        byRequester.computeIfPresent(key.requester.bare(), (account, keys) -> {
+            keys.remove(key);
+            return keys.isEmpty() ? null : keys;
+        });
     }
 
     private List<Key> ofAccount(Address requester) {
