@@ -15,7 +15,6 @@ import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
-import org.igniterealtime.openfire.plugins.decloak.storage.Blocks;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicySchema;
 
 /**
@@ -100,7 +99,7 @@ final class BlockText {
 
     /** Who is meant; empty if it cannot stand on a block list. */
     Optional<AddressPattern> who(String text) {
-        return Blocks.who(text, addresses);
+        return Block.parseWho(text, addresses);
     }
 
     private static boolean isTooLong(String text, int mostBytes) {

@@ -14,7 +14,6 @@ import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
-import org.igniterealtime.openfire.plugins.decloak.storage.Blocks;
 
 /** The limits, and who exceeded them: the page can block one of those, or all of its domain. */
 public final class LimitsPage implements ConsolePage {
@@ -53,7 +52,7 @@ public final class LimitsPage implements ConsolePage {
     }
 
     private void block(PageRequest request) {
-        Optional<AddressPattern> who = Blocks.who(request.parameter("jid"), addresses);
+        Optional<AddressPattern> who = Block.parseWho(request.parameter("jid"), addresses);
         if (who.isEmpty()) {
             request.redirect(PATH, Notice.error(request.text("mistake.blocked")));
             return;

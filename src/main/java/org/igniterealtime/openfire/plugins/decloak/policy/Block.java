@@ -2,6 +2,8 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
+import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 
 /**
  * An entry of the block list: requesters who are always denied, above every rule and preference.
@@ -16,6 +18,14 @@ public record Block(AddressPattern who, String note, Optional<Instant> expires) 
         if (!who.namesSomebody()) {
             throw new IllegalArgumentException("A block list cannot hold " + who.text());
         }
+    }
+
+    /** The requesters that an entry is for, as an operator writes them; empty if the text cannot stand on a block list. */
+    public static Optional<AddressPattern> parseWho(String text, AddressParser addresses) {
+        if (text.startsWith(Identity.PREFIX)) {
+            return Identity.parse(text).map(AddressPattern.Holder::new);
+        }
+        return AddressPattern.parse(text, addresses).filter(AddressPattern::namesSomebody);
     }
 
     /** The blocked address, domain, {@code *.domain} or {@code sha512:HEX}, which identifies the entry. */

@@ -2,6 +2,8 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 
 import java.util.Optional;
 import java.util.Set;
+import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -19,6 +21,13 @@ public record Gateway(String domain, Level level, AddressPattern requesters, Set
 
     public Gateway {
         purposes = Set.copyOf(purposes);
+    }
+
+    /** The normalised domain of a gateway, as an operator writes it; empty if the text is not one domain. */
+    public static Optional<String> parseDomain(String text, AddressParser addresses) {
+        return addresses.parse(text)
+            .filter(address -> !address.hasLocalpart() && !address.isFull())
+            .map(Address::domain);
     }
 
     /** Why the level is not for a question about one of the gateway's contacts; empty if it is. */

@@ -35,7 +35,7 @@ final class BlockTable {
         try (PreparedStatement select = connection.prepareStatement(SELECT); ResultSet rows = select.executeQuery()) {
             Row row = new Row(rows, NAME);
             while (rows.next()) {
-                blocks.add(new Block(row.parsed("blockJID", text -> Blocks.who(text, addresses)),
+                blocks.add(new Block(row.parsed("blockJID", text -> Block.parseWho(text, addresses)),
                     row.text("blockNote"), row.instant("blockExpires")));
             }
         }
@@ -70,7 +70,7 @@ final class BlockTable {
                 insert.setString(1, idOf(block));
                 insert.setString(2, block.jid());
                 insert.setString(3, block.note());
-                insert.setString(4, Row.textOf(block.expires()));
+                insert.setString(4, Times.textOf(block.expires()));
             });
         }
     }

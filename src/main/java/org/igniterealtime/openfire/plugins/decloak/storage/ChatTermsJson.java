@@ -3,12 +3,12 @@ package org.igniterealtime.openfire.plugins.decloak.storage;
 import java.util.List;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 
-/** Reads what a policy document requires of chat sessions, or notes what is wrong with it. */
-final class ChatTermsReader {
+/** The JSON form of what is required of chat sessions. */
+final class ChatTermsJson {
 
     private static final List<String> FIELDS = List.of("otr", "security");
 
-    private ChatTermsReader() {
+    private ChatTermsJson() {
     }
 
     static ChatTerms read(JsonCursor terms) {
@@ -16,5 +16,9 @@ final class ChatTermsReader {
         return !terms.isObjectOf(FIELDS) ? absent : new ChatTerms(
             terms.field("otr").flatMap(otr -> otr.word(ChatTerms.Otr.class)).orElse(absent.otr()),
             terms.field("security").flatMap(field -> field.word(ChatTerms.Security.class)).orElse(absent.security()));
+    }
+
+    static String write(ChatTerms terms) {
+        return "{\"otr\": \"" + terms.otr().word() + "\", \"security\": \"" + terms.security().word() + "\"}";
     }
 }

@@ -69,9 +69,4 @@ final class Failure {
             ? "" : " at " + failure.getStackTrace()[0];
         return failure.getClass().getName() + state + ": " + LogText.quoted(String.valueOf(failure.getMessage())) + place;
     }
-
-    /** A text that holds whatever it holds, without ends of lines and other control characters. */
-    static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
-    }
 }

@@ -32,7 +32,7 @@ final class GatewayTable {
         try (PreparedStatement select = connection.prepareStatement(SELECT); ResultSet rows = select.executeQuery()) {
             Row row = new Row(rows, NAME);
             while (rows.next()) {
-                gateways.add(new Gateway(row.parsed("gatewayDomain", text -> Domains.parse(text, addresses)),
+                gateways.add(new Gateway(row.parsed("gatewayDomain", text -> Gateway.parseDomain(text, addresses)),
                     row.word("gatewayLevel", Level.class),
                     row.parsed("gatewayRequesters", text -> AddressPattern.parse(text, addresses)),
                     row.words("gatewayPurposes", Purpose.class)));

@@ -24,10 +24,11 @@ public final class IntroductionDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(IntroductionDatabase.class);
     private static final String NAME = "ofDecloakIntroduction";
     private static final String SELECT = "SELECT * FROM ofDecloakIntroduction";
-    private static final String UPDATE = "UPDATE ofDecloakIntroduction SET introducedUntil = ? "
-        + "WHERE introductionID = ?";
-    private static final String INSERT = "INSERT INTO ofDecloakIntroduction (introducedUntil, introductionID, "
-        + "introducedOne, introducedOther) VALUES (?, ?, ?, ?)";
+    // With their parameters in the same order.
+    private static final String UPDATE = "UPDATE ofDecloakIntroduction SET introducedUntil = ?, introducedOne = ?, "
+        + "introducedOther = ? WHERE introductionID = ?";
+    private static final String INSERT = "INSERT INTO ofDecloakIntroduction (introducedUntil, introducedOne, "
+        + "introducedOther, introductionID) VALUES (?, ?, ?, ?)";
     private static final String DELETE = "DELETE FROM ofDecloakIntroduction WHERE introducedUntil < ?";
 
     private final ConnectionSource connections;
@@ -46,7 +47,7 @@ public final class IntroductionDatabase {
             Row row = new Row(rows, NAME);
             while (rows.next()) {
                 introductions.add(new Introduction(account(row, "introducedOne"), account(row, "introducedOther"),
-                    row.parsed("introducedUntil", PolicyJsonReader::instant)));
+                    row.parsed("introducedUntil", Times::parse)));
             }
             return Optional.of(introductions);
         } catch (SQLException | UnreadableRow failure) {
@@ -76,11 +77,9 @@ public final class IntroductionDatabase {
         String other = introduction.other().toString();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, textOf(introduction.until()));
-            statement.setString(2, Digest.of(one + "\n" + other));
-            if (sql.equals(INSERT)) {
-                statement.setString(3, one);
-                statement.setString(4, other);
-            }
+            statement.setString(2, one);
+            statement.setString(3, other);
+            statement.setString(4, Digest.of(one + "\n" + other));
             return statement.executeUpdate();
         }
     }

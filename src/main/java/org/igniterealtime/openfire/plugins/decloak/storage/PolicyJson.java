@@ -6,31 +6,36 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
-import org.igniterealtime.openfire.plugins.decloak.model.Keyword;
+import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
-import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
+import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
+import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.Gateway;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rule;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 
-/** The one JSON form of the policy: for import, export, backup, and configuration as a file. */
+/**
+ * The one JSON form of the policy: for import, export, backup, and configuration as a file. Each thing in it has a codec
+ * of its own, which reads and writes it.
+ */
 public final class PolicyJson {
+
+    private static final int VERSION = 1;
+    private static final List<String> FIELDS = Stream.of(
+        List.of("version", "revision", "mode", "defaultLevel", "rules", "gateways", "chatSession"),
+        ServicesJson.FIELDS, List.of("blocked", "limits")).flatMap(List::stream).toList();
 
     private final JsonMapper mapper = JsonMapper.builder()
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -56,7 +61,7 @@ public final class PolicyJson {
             return ReplaceResult.refused(placeOf(notJson), "is not JSON: " + notJson.getOriginalMessage());
         }
         List<Problem> problems = new ArrayList<>();
-        Policy policy = new PolicyJsonReader(addresses, basedOn).policy(JsonCursor.root(tree, problems));
+        Policy policy = read(JsonCursor.root(tree, problems), basedOn);
         return problems.isEmpty() ? new ReplaceResult.Accepted(policy) : new ReplaceResult.Refused(problems);
     }
 
@@ -67,43 +72,53 @@ public final class PolicyJson {
             : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
+    // Good only where no problem was noted.
+    private Policy read(JsonCursor document, OptionalLong basedOn) {
+        if (!document.isObjectOf(FIELDS)) {
+            return Policy.outOfTheBox();
+        }
+        document.field("version").ifPresent(PolicyJson::checkVersion);
+        return new Policy(
+            revision(document, basedOn),
+            document.field("mode").flatMap(mode -> mode.word(Mode.class)).orElse(Mode.ENFORCE),
+            document.field("defaultLevel").flatMap(level -> level.word(Level.class)).orElse(Level.DENY),
+            document.field("rules").map(list -> RuleJson.read(list, addresses)).orElse(List.of()),
+            document.field("gateways").map(list -> GatewayJson.read(list, addresses)).orElse(List.of()),
+            document.field("blocked").map(list -> BlockJson.read(list, addresses)).orElse(BlockList.EMPTY),
+            document.field("limits").map(LimitsJson::read).orElse(Limits.DEFAULT))
+            .withServices(ServicesJson.read(document, addresses))
+            .withChatTerms(document.field("chatSession").map(ChatTermsJson::read).orElse(ChatTerms.none()));
+    }
+
+    private static long revision(JsonCursor document, OptionalLong basedOn) {
+        Optional<JsonCursor> field = document.field("revision");
+        if (field.isEmpty() && basedOn.isEmpty()) {
+            document.problem("has no revision; add the revision of the policy that it replaces");
+        }
+        return field.map(revision -> revision.number().orElse(0L)).orElse(basedOn.orElse(0));
+    }
+
+    private static void checkVersion(JsonCursor version) {
+        version.number().filter(number -> number != VERSION).ifPresent(number ->
+            version.problem(number + " is a version that this plugin does not read; it reads " + VERSION));
+    }
+
     /** Writes the document; {@link #read} makes an equal policy of it again. A line for each rule and entry. */
     public String write(Policy policy) {
-        return "{ \"version\": " + PolicyJsonReader.VERSION
+        return "{ \"version\": " + VERSION
             + ", \"revision\": " + policy.revision()
             + ", \"mode\": \"" + policy.mode().word() + "\""
             + ", \"defaultLevel\": \"" + policy.defaultLevel().word() + "\",\n"
-            + "  \"rules\": [" + lines(policy.rules(), this::node) + "],\n"
-            + "  \"gateways\": [" + lines(policy.gateways(), this::node) + "],\n"
+            + "  \"rules\": [" + lines(policy.rules(), this::write) + "],\n"
+            + "  \"gateways\": [" + lines(policy.gateways(), this::write) + "],\n"
             + "  \"chatSession\": " + write(policy.chatTerms()) + ",\n"
-            + "  " + write(policy.services()) + ",\n"
-            + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::node) + "],\n"
+            + "  " + withSpacesKept(write(policy.services())) + ",\n"
+            + "  \"blocked\": [" + lines(policy.blocked().sorted(), this::write) + "],\n"
             + "  \"limits\": " + write(policy.limits()) + " }\n";
     }
 
-    /** Writes limits, as they stand in the document. */
-    public String write(Limits limits) {
-        return LimitsJson.write(limits);
-    }
-
-    /** What is required of chat sessions, as it stands in the document. */
-    public String write(ChatTerms terms) {
-        return "{\"otr\": \"" + terms.otr().word() + "\", \"security\": \"" + terms.security().word() + "\"}";
-    }
-
-    /** What is said of services, as it stands in the document. */
-    public String write(Services services) {
-        return "\"services\": [" + texts(services.listed()) + "], \"unlistedContacts\": \""
-            + services.unlistedContacts().word() + "\", \"introducedHours\": " + services.introducedHours();
-    }
-
-    private static String texts(Collection<AddressPattern> services) {
-        return services.stream().map(AddressPattern::text).map(TextNode::valueOf).map(JsonNode::toString)
-            .map(PolicyJson::withSpacesKept).collect(Collectors.joining(", "));
-    }
-
-    private static <T> String lines(Collection<T> values, Function<T, JsonNode> form) {
-        return values.stream().map(form).map(JsonNode::toString).map(PolicyJson::withSpacesKept)
+    private static <T> String lines(Collection<T> values, Function<T, String> form) {
+        return values.stream().map(form).map(PolicyJson::withSpacesKept)
             .collect(Collectors.joining(",\n    ", values.isEmpty() ? "" : "\n    ", values.isEmpty() ? "" : "\n  "));
     }
 
@@ -112,62 +127,33 @@ public final class PolicyJson {
         return line.replace("  ", " \\u0020");
     }
 
-    private ObjectNode node(Rule rule) {
-        ObjectNode node = mapper.createObjectNode()
-            .put("id", rule.id())
-            .put("enabled", rule.enabled())
-            .put("note", rule.note())
-            .put("requester", rule.requester().text())
-            .put("target", rule.target().text());
-        putWords(node, "relationships", rule.relationships());
-        putWords(node, "protocols", rule.protocols());
-        putWords(node, "purposes", rule.purposes());
-        return node
-            .put("default", rule.defaultLevel().word())
-            .put("ceiling", rule.ceiling().word())
-            .put("expires", textOf(rule.expires()));
-    }
-
-    private ObjectNode node(Gateway gateway) {
-        ObjectNode node = mapper.createObjectNode()
-            .put("domain", gateway.domain())
-            .put("level", gateway.level().word())
-            .put("requesters", gateway.requesters().text());
-        putWords(node, "purposes", gateway.purposes());
-        return node;
-    }
-
-    private ObjectNode node(Block block) {
-        return mapper.createObjectNode()
-            .put("jid", block.jid())
-            .put("note", block.note())
-            .put("expires", textOf(block.expires()));
-    }
-
     /** A rule as it stands in the document. */
     public String write(Rule rule) {
-        return node(rule).toString();
+        return RuleJson.write(rule).toString();
     }
 
-    /** What is said of a gateway as it stands in the document. */
+    /** A gateway as it stands in the document. */
     public String write(Gateway gateway) {
-        return node(gateway).toString();
+        return GatewayJson.write(gateway).toString();
+    }
+
+    /** What is required of chat sessions, as it stands in the document. */
+    public String write(ChatTerms terms) {
+        return ChatTermsJson.write(terms);
+    }
+
+    /** The services, as they stand in the document. */
+    public String write(Services services) {
+        return ServicesJson.write(services);
     }
 
     /** An entry of the block list as it stands in the document. */
     public String write(Block block) {
-        return node(block).toString();
+        return BlockJson.write(block).toString();
     }
 
-    // An empty set is any, which the document says by leaving the field out.
-    private static <E extends Enum<E> & Keyword> void putWords(ObjectNode node, String name, Set<E> words) {
-        if (!words.isEmpty()) {
-            ArrayNode list = node.putArray(name);
-            words.stream().sorted().map(Keyword::word).forEach(list::add);
-        }
-    }
-
-    private static String textOf(Optional<Instant> expires) {
-        return expires.map(Instant::toString).orElse(null);
+    /** The limits, as they stand in the document. */
+    public String write(Limits limits) {
+        return LimitsJson.write(limits);
     }
 }

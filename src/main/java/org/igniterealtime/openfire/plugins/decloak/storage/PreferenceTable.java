@@ -149,7 +149,7 @@ public final class PreferenceTable {
             statement.setString(2, choice.protocol().map(Keyword::word).orElse(null));
             statement.setString(3, choice.purpose().map(Keyword::word).orElse(null));
             statement.setString(4, choice.level().map(Keyword::word).orElse(null));
-            statement.setString(5, Row.textOf(choice.lasting().until()));
+            statement.setString(5, Times.textOf(choice.lasting().until()));
             statement.setInt(6, choice.lasting().once() ? 1 : 0);
             statement.setString(7, username);
             statement.setInt(8, number);

@@ -25,6 +25,11 @@ final class PrintableText {
             .mapToObj(Character::toString).collect(Collectors.joining());
     }
 
+    /** A text as one line: an end of a line, or another control character, is a space. */
+    static String line(String text) {
+        return of(text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " "));
+    }
+
     /** As much of a text as names it. */
     static String shortened(String text) {
         return text.codePointCount(0, text.length()) <= MAX_CHARACTERS

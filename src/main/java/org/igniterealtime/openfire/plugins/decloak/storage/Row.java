@@ -42,16 +42,11 @@ record Row(ResultSet columns, String table) {
     }
 
     Optional<Instant> instant(String column) throws SQLException {
-        return text(column).isEmpty() ? Optional.empty() : Optional.of(parsed(column, PolicyJsonReader::instant));
+        return text(column).isEmpty() ? Optional.empty() : Optional.of(parsed(column, Times::parse));
     }
 
     /** What {@link #words} reads. */
     static <E extends Enum<E> & Keyword> String textOf(Set<E> words) {
         return words.stream().sorted().map(Keyword::word).collect(Collectors.joining(","));
-    }
-
-    /** What {@link #instant} reads; null for none. */
-    static String textOf(Optional<Instant> instant) {
-        return instant.map(Instant::toString).orElse(null);
     }
 }

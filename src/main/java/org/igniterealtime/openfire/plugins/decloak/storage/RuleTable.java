@@ -80,6 +80,6 @@ final class RuleTable {
         insert.setString(9, Row.textOf(rule.purposes()));
         insert.setString(10, rule.defaultLevel().word());
         insert.setString(11, rule.ceiling().word());
-        insert.setString(12, Row.textOf(rule.expires()));
+        insert.setString(12, Times.textOf(rule.expires()));
     }
 }

@@ -13,8 +13,6 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 /** The listed services in the database, in their order. */
 final class ServiceTable {
 
-    static final String EXPECTED = "a full or bare JID or a domain";
-
     private static final String NAME = "ofDecloakService";
     private static final String SELECT = "SELECT * FROM ofDecloakService ORDER BY serviceOrder";
     private static final String DELETE = "DELETE FROM ofDecloakService";

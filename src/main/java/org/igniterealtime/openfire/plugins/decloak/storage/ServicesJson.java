@@ -1,48 +1,45 @@
 package org.igniterealtime.openfire.plugins.decloak.storage;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
 import org.igniterealtime.openfire.plugins.decloak.policy.AddressPattern;
 import org.igniterealtime.openfire.plugins.decloak.policy.Services;
 import org.igniterealtime.openfire.plugins.decloak.policy.UnlistedContacts;
 
-/** Reads what a policy document says of services, or notes what is wrong with it. */
-final class ServicesReader {
+/** The JSON form of the services: three fields of the document. */
+final class ServicesJson {
 
-    private final AddressParser addresses;
+    static final List<String> FIELDS = List.of("services", "unlistedContacts", "introducedHours");
 
-    ServicesReader(AddressParser addresses) {
-        this.addresses = addresses;
+    private ServicesJson() {
     }
 
-    Services read(JsonCursor document) {
+    static Services read(JsonCursor document, AddressParser addresses) {
         Services absent = Services.none();
         return new Services(
-            document.field("services").map(this::listed).orElse(absent.listed()),
+            document.field("services").map(list -> listed(list, addresses)).orElse(absent.listed()),
             document.field("unlistedContacts").flatMap(field -> field.word(UnlistedContacts.class))
                 .orElse(absent.unlistedContacts()),
-            document.field("introducedHours").flatMap(ServicesReader::hours).orElse(absent.introducedHours()));
+            document.field("introducedHours").flatMap(ServicesJson::hours).orElse(absent.introducedHours()));
     }
 
-    private List<AddressPattern> listed(JsonCursor list) {
+    private static List<AddressPattern> listed(JsonCursor list, AddressParser addresses) {
+        JsonFields.Uniqueness names = new JsonFields.Uniqueness();
         List<AddressPattern> services = new ArrayList<>();
         for (JsonCursor element : list.elements()) {
-            service(element).ifPresent(service -> {
-                if (services.contains(service)) {
-                    element.problem("is the same as " + list.path() + "[" + services.indexOf(service) + "]");
-                }
-                services.add(service);
+            Optional<AddressPattern> service = JsonFields.pattern(element,
+                text -> Services.service(text, addresses), "a full or bare JID or a domain");
+            service.ifPresent(named -> {
+                names.check(named.text(), element);
+                services.add(named);
             });
         }
         return services;
-    }
-
-    // It is kept as it is normalised, which may be longer than what was written.
-    private Optional<AddressPattern> service(JsonCursor element) {
-        return element.parsed(PolicySchema.WHO_BYTES, text -> Services.service(text, addresses), ServiceTable.EXPECTED)
-            .filter(who -> element.fits(who.text(), PolicySchema.WHO_BYTES));
     }
 
     private static Optional<Integer> hours(JsonCursor field) {
@@ -52,5 +49,12 @@ final class ServicesReader {
             return Optional.empty();
         }
         return hours.map(Long::intValue);
+    }
+
+    static String write(Services services) {
+        return "\"services\": [" + services.listed().stream().map(AddressPattern::text).map(TextNode::valueOf)
+                .map(JsonNode::toString).collect(Collectors.joining(", "))
+            + "], \"unlistedContacts\": \"" + services.unlistedContacts().word()
+            + "\", \"introducedHours\": " + services.introducedHours();
     }
 }

@@ -6,7 +6,7 @@ final class UnreadableRow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnreadableRow(String table, String column, String value) {
-        super("Table " + table + " holds “" + Failure.oneLine(value) + "” in column " + column
+        super("Table " + table + " holds “" + PrintableText.line(value) + "” in column " + column
             + ", which this version of the plugin cannot read");
     }
 }
