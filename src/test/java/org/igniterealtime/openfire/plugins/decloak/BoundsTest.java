@@ -182,7 +182,8 @@ class BoundsTest {
         Weighed.atMost(RequestLimiter.MAX_BYTES_OF_REQUESTERS + RequestLimiter.MAX_BYTES_OF_DOMAINS, () -> {
             RequestLimiter limiter = new RequestLimiter(() -> NOW, DOMAIN);
             for (int i = 0; i < many(length, 300_000); i++) {
-                limiter.limit(verdict(policy, address(i / 3, length, text(i / 9, length) + ".example"), i));
+                Address requester = address(i / 3, length, text(i / 9, length) + ".example");
+                limiter.limit(verdict(policy, requester, i), requester);
             }
             return limiter;
         });
@@ -195,7 +196,8 @@ class BoundsTest {
         Weighed.atMost(RequestLimiter.MAX_BYTES_OF_OFFENDERS + 3_000L * 400 + 3_000L * 3 * 2 * length, () -> {
             RequestLimiter limiter = new RequestLimiter(() -> NOW, DOMAIN);
             for (int i = 0; i < 6_000; i++) {
-                limiter.limit(verdict(policy, address(i / 2, length, DOMAIN), i));
+                Address requester = address(i / 2, length, DOMAIN);
+                limiter.limit(verdict(policy, requester, i), requester);
             }
             return limiter;
         });

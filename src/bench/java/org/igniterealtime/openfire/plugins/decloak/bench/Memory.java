@@ -82,7 +82,7 @@ public final class Memory {
                 "phone"),
                 new Address("user" + i % 10_000, "shakespeare.lit", ""), TargetKind.USER, Relationship.STRANGER, MEDIA);
             limiter.limit(new Verdict(POLICY, Optional.of(request),
-                new Decision(Level.ASK, new Cause.Default()), List.of()));
+                new Decision(Level.ASK, new Cause.Default()), List.of()), request.requester());
         }
         return limiter;
     }

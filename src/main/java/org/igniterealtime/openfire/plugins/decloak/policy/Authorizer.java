@@ -31,19 +31,23 @@ public final class Authorizer {
     private final Supplier<Policy> policies;
     private final PolicyEngine engine;
     private final ServerContext context;
-    private final RequestLimiter limiter;
+    private final LimitStep limits;
 
     public Authorizer(Supplier<Policy> policies, PolicyEngine engine, ServerContext context, RequestLimiter limiter) {
+        this(policies, engine, context, new LimitStep(engine, limiter));
+    }
+
+    private Authorizer(Supplier<Policy> policies, PolicyEngine engine, ServerContext context, LimitStep limits) {
         this.policies = policies;
         this.engine = engine;
         this.context = context;
-        this.limiter = limiter;
+        this.limits = limits;
     }
 
     /** An authorizer that keeps to the policy that is in force now: for all that one stanza carries. */
     public Authorizer atCurrentRevision() {
         Policy policy = policies.get();
-        return new Authorizer(() -> policy, engine, context, limiter);
+        return new Authorizer(() -> policy, engine, context, limits);
     }
 
     /**
@@ -71,9 +75,11 @@ public final class Authorizer {
      * @param disclosures what it asks for; at least one
      */
     public Verdict decideAndCount(Address requester, Address target, List<Disclosure> disclosures) {
-        Address counted = countedAs(policies.get(), requester, disclosures.get(0));
-        return refuse(counted, requester, target, disclosures)
-            .orElseGet(() -> limiter.limit(decide(requester, target, disclosures), counted));
+        Policy policy = policies.get();
+        Address counted = countedAs(policy, requester, disclosures.get(0));
+        DisclosureRequest unseen = request(policy, requester, target, disclosures.get(0), Relationship.UNKNOWN);
+        return limits.refuse(policy, unseen, counted)
+            .orElseGet(() -> limits.count(decide(requester, target, disclosures), counted));
     }
 
     private static Address countedAs(Policy policy, Address requester, Disclosure disclosure) {
@@ -82,20 +88,7 @@ public final class Authorizer {
 
     /** Counts a request; the verdict about it stands unless its requester is above a limit. */
     public Verdict count(Verdict verdict) {
-        return limiter.limit(verdict);
-    }
-
-    /** The denial of a request whose requester is above a limit already; empty if somebody has to look at it. */
-    private Optional<Verdict> refuse(Address counted, Address requester, Address target, List<Disclosure> disclosures) {
-        Policy policy = policies.get();
-        DisclosureRequest unseen = new DisclosureRequest(requester, target, policy.kindOf(target, context.kindOf(target)),
-            Relationship.UNKNOWN, disclosures.get(0));
-        boolean mayBeTooMany = unseen.kind() != TargetKind.INTERNAL && !counted.bare().equals(target.bare());
-        return mayBeTooMany
-            ? limiter.refuses(counted, target, policy.limits())
-                .map(excess -> verdict(policy, unseen, engine.blocked(policy, unseen)
-                    .orElseGet(() -> Decision.deny(new Cause.Limit(excess.word()))), List.of()).above(excess))
-            : Optional.empty();
+        return verdict.request().map(request -> limits.count(verdict, request.requester())).orElse(verdict);
     }
 
     /**
@@ -155,9 +148,7 @@ public final class Authorizer {
         Explanation ofRequester = explain(policy, request);
         Explanation unlimited = ofAccomplice(policy, request)
             .map(other -> ofRequester.strictest(explain(policy, other))).orElse(ofRequester);
-        return limiter.look(request, countedAs(policy, requester, disclosure), unlimited.decision(), policy.limits())
-            .map(exceeded -> unlimited.instead(Decision.deny(new Cause.Limit(exceeded.word()))))
-            .orElse(unlimited);
+        return limits.explain(policy, request, countedAs(policy, requester, disclosure), unlimited);
     }
 
     private Explanation explain(Policy policy, DisclosureRequest request) {
@@ -175,8 +166,13 @@ public final class Authorizer {
     }
 
     private DisclosureRequest request(Policy policy, Address requester, Address target, Disclosure disclosure) {
-        return new DisclosureRequest(requester, target, policy.kindOf(target, context.kindOf(target)),
-            context.relationship(requester, target), disclosure);
+        return request(policy, requester, target, disclosure, context.relationship(requester, target));
+    }
+
+    private DisclosureRequest request(Policy policy, Address requester, Address target, Disclosure disclosure,
+                                      Relationship relationship) {
+        return new DisclosureRequest(requester, target, policy.kindOf(target, context.kindOf(target)), relationship,
+            disclosure);
     }
 
     // Whoever sends it is decided about as well, unless it is only a messenger.

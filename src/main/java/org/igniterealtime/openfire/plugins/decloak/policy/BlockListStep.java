@@ -8,7 +8,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 
 /**
  * Denies whoever is on the operator's block list, by address or by another identity, and what such a one sends for
- * another: above every rule and preference.
+ * another: above every rule and preference. It is to the operator what XEP-0191 §3 is to a user: a blocked contact receives
+ * no presence.
  */
 final class BlockListStep implements DecisionStep {
 

@@ -7,8 +7,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 
 /**
- * Decides where no rule matches: of a user by the default level, of a contact at a gateway by the gateway's level, and
- * anything else decides for itself. A verification code has passed the list of services by now, and goes on.
+ * Decides where no rule matches: of a user by the default level, which is deny out of the box (XEP-0276 §8), of a contact
+ * at a gateway by the gateway's level (XEP-0276 §5), and anything else decides for itself. A verification code has passed
+ * the list of services by now, and goes on.
  */
 final class DefaultStep implements DecisionStep {
 

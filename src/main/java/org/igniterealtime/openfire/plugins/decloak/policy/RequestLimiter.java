@@ -89,17 +89,12 @@ public final class RequestLimiter {
             : requesters.takeLook(account, second, limits.requestsPerMinute());
     }
 
-    /** Counts a request; the verdict about it stands unless it is above a limit. */
-    public Verdict limit(Verdict verdict) {
-        return verdict.request().map(request -> limit(verdict, request.requester())).orElse(verdict);
-    }
-
     /**
      * Counts a request as the sender's; the verdict about it stands unless it is above a limit.
      *
      * @param sender whose request it counts as, even if the stanza names another requester
      */
-    Verdict limit(Verdict verdict, Address sender) {
+    public Verdict limit(Verdict verdict, Address sender) {
         return verdict.request()
             .filter(request -> counts(request, verdict.decision()))
             .flatMap(request -> count(sender.bare(), request.target().bare(), verdict.policy().limits()))

@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 
-/** Decides by the first rule that matches, within what the target may say to it. */
+/**
+ * Decides by the first rule that matches, within what the target may say to it. A rule is the explicit configuration that
+ * XEP-0276 §8 (Security Considerations) asks for.
+ */
 final class RuleStep implements DecisionStep {
 
     private final Groups groups;

@@ -34,7 +34,7 @@ class DecisionInputTest {
     @Test
     void decisionsHaveNoOtherSources() {
         Stream<Class<?>> types = Stream.concat(Stream.of(Authorizer.class, PolicyEngine.class, ConsentStep.class,
-            TargetStep.class), new PolicyEngine(() -> NOW, NO_GROUPS).steps().stream().map(Object::getClass));
+            TargetStep.class, LimitStep.class), new PolicyEngine(() -> NOW, NO_GROUPS).steps().stream().map(Object::getClass));
         assertThat(types
             .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
             .filter(field -> !Modifier.isStatic(field.getModifiers())).map(Field::getType).distinct())
@@ -42,7 +42,7 @@ class DecisionInputTest {
             // counted by the limiter ends no sharing.
             .containsExactlyInAnyOrder(Supplier.class, ServerContext.class, Groups.class, Consent.class,
                 InstantSource.class, PolicyEngine.class, ConsentStep.class, List.class,
-                TargetStep.class, RequestLimiter.class);
+                TargetStep.class, LimitStep.class, RequestLimiter.class);
     }
 
     private static Stream<String> components() {

@@ -176,7 +176,7 @@ class RequestLimiterTest {
     private String limit(DisclosureRequest request, Cause.Kind cause) {
         Policy policy = new Policy(1, Mode.ENFORCE, Level.ASK, List.of(), List.of(), BlockList.EMPTY, limits);
         Verdict verdict = limiter.limit(new Verdict(policy, Optional.of(request),
-            new Decision(Level.ASK, causeOf(cause)), List.of()));
+            new Decision(Level.ASK, causeOf(cause)), List.of()), request.requester());
         boolean limited = verdict.decision().cause().kind() == Cause.Kind.LIMIT;
         assertThat(verdict.decision().level()).isEqualTo(limited ? Level.DENY : Level.ASK);
         return verdict.decision().cause().token();

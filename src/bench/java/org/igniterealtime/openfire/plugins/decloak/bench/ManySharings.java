@@ -1,16 +1,9 @@
-package org.igniterealtime.openfire.plugins.decloak.protocol;
+package org.igniterealtime.openfire.plugins.decloak.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.MEDIA;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +19,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Verdict;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Interception;
+import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Clock;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Grant;
 import org.igniterealtime.openfire.plugins.decloak.sharing.OpenRequests;
@@ -33,84 +28,76 @@ import org.igniterealtime.openfire.plugins.decloak.sharing.Origin;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharing;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.igniterealtime.openfire.plugins.decloak.sharing.StreamPair;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.xmpp.packet.Packet;
 
 /**
- * Many sharings and many requests: what they cost. The figures are left in {@code target/many-sharings.txt}; the bounds
- * are generous.
+ * What a hundred thousand live sharings and a million requests cost, without a server. It fails where a bound is not kept:
+ * they are generous, so that a busy machine keeps them, too.
  */
-class ManySharingsTest {
+public final class ManySharings {
 
     private static final int SHARINGS = 100_000;
     private static final int REQUESTS = 1_000_000;
     private static final int PASSES = 50_000;
     private static final int ADDRESSES = 100_000;
+    private static final int MOST_MEGABYTES = 200;
+    private static final int MOST_NANOSECONDS_OF_A_LOOK = 100_000;
     private static final Grant CALL = new Grant(MEDIA, Optional.empty(), StreamPair.NONE);
     private static final Policy POLICY = withDefault(Level.ASK);
 
     private final Clock clock = new Clock();
 
-    @Test
-    void aHundredThousandSharingsLiveInBoundedMemoryAndExpireWithoutAScanOfAll() {
+    private ManySharings() {
+    }
+
+    /** Measures, and says what it comes to. */
+    public static void main(String[] none) {
+        new ManySharings().sharings();
+        new ManySharings().requests();
+        for (String xml : List.of(
+                "<message from='romeo@x.lit/orchard' to='nurse@shakespeare.lit/desk' type='chat'><body>Hi</body></message>",
+                "<iq from='nurse@shakespeare.lit/desk' type='get' id='1'><query xmlns='jabber:iq:roster'/></iq>",
+                "<presence from='nurse@shakespeare.lit/desk'><show>away</show></presence>")) {
+            new ManySharings().stanzasOfOthers(Stanzas.stanza(xml));
+        }
+    }
+
+    private void sharings() {
         Sharings sharings = new Sharings(clock);
-        long begun = measure("100,000 sharings are begun", () -> begin(sharings), 200);
+        measure("100,000 sharings are begun", () -> begin(sharings));
         long idle = nanoseconds(() -> {
             for (int i = 0; i < 10_000; i++) {
-                assertThat(sharings.due().ended()).isEmpty();
+                check(sharings.due().ended().isEmpty(), "nothing is due");
             }
         });
         // The first hundred are due, the others not yet.
         clock.advance(Duration.ofMinutes(5).plusMillis(99));
-        long few = nanoseconds(() -> assertThat(sharings.due().ended()).hasSize(100));
+        long few = nanoseconds(() -> check(sharings.due().ended().size() == 100, "100 are due"));
         clock.advance(Duration.ofMinutes(5));
-        long all = nanoseconds(() -> assertThat(sharings.due().ended()).hasSize(SHARINGS - 100));
-
-        say("looking for what is due among 100,000: %.2f µs where nothing is, %.0f µs where 100 are; all the rest "
-            + "expires in %.0f ms", idle / 1e7, few / 1e3, all / 1e6);
-        assertThat(sharings.isEmpty()).isTrue();
-        assertThat(idle / 10_000).isLessThan(100_000);
-        assertThat(begun).isPositive();
+        long all = nanoseconds(() -> check(sharings.due().ended().size() == SHARINGS - 100, "the others are due"));
+        System.out.printf("looking for what is due among 100,000: %.2f µs where nothing is, %.0f µs where 100 are; all the "
+            + "rest expires in %.0f ms%n", idle / 1e7, few / 1e3, all / 1e6);
+        check(idle / 10_000 < MOST_NANOSECONDS_OF_A_LOOK, "a look scans nothing");
     }
 
-    @Test
-    void aMillionRequestsFromAHundredThousandAddressesLeaveBoundedMemory() {
+    private void requests() {
         RequestLimiter limiter = new RequestLimiter(clock, "shakespeare.lit");
         OpenRequests requests = new OpenRequests(clock);
-
-        long used = measure("1,000,000 requests from 100,000 addresses are counted", () -> {
+        measure("1,000,000 requests from 100,000 addresses are counted", () -> {
             for (int i = 0; i < REQUESTS; i++) {
                 request(limiter, requests, i);
             }
             return List.of(limiter, requests);
-        }, 200);
-
-        assertThat(limiter.offenders()).hasSizeLessThanOrEqualTo(1_000);
-        assertThat(used).isPositive();
+        });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {
-        "<message from='romeo@x.lit/orchard' to='nurse@shakespeare.lit/desk' type='chat'><body>Hi</body></message>",
-        "<iq from='nurse@shakespeare.lit/desk' type='get' id='1'><query xmlns='jabber:iq:roster'/></iq>",
-        "<iq from='romeo@x.lit/orchard' to='nurse@shakespeare.lit/desk' type='result' id='1'/>",
-        "<presence from='nurse@shakespeare.lit/desk'><show>away</show></presence>"})
-    void besideAHundredThousandSharingsAStanzaThatIsNoneOfOursCostsNothing(String xml) {
+    private void stanzasOfOthers(Packet stanza) {
         Interception interception = new Interception(() -> POLICY, NO_GROUPS, Interception.AT_HOME, clock);
         begin(interception.sharings);
-        Packet stanza = Stanzas.stanza(xml);
         passOften(interception, stanza);
-
-        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
         long time = nanoseconds(() -> passOften(interception, stanza));
-        long made = threads.getCurrentThreadAllocatedBytes() - before;
-
-        say("%s of others beside 100,000 sharings: %.0f ns, %.2f bytes", stanza.getElement().getName(),
-            (double) time / PASSES, (double) made / PASSES);
-        assertThat(made / PASSES).isZero();
+        System.out.printf("%s of others beside 100,000 sharings: %.0f ns%n", stanza.getElement().getName(),
+            (double) time / PASSES);
     }
 
     private static void passOften(Interception interception, Packet stanza) {
@@ -136,7 +123,7 @@ class ManySharingsTest {
         Address target = new Address("target" + number * 7L % 10_000, "shakespeare.lit", "");
         DisclosureRequest question = new DisclosureRequest(requester, target, TargetKind.USER, Relationship.STRANGER, MEDIA);
         Verdict verdict = limiter.limit(new Verdict(POLICY, Optional.of(question),
-            new Decision(Level.ASK, new Cause.Default()), List.of()));
+            new Decision(Level.ASK, new Cause.Default()), List.of()), requester);
         if (verdict.decision().level() == Level.ASK) {
             requests.add(requester, target, CALL, Duration.ofMinutes(5));
         }
@@ -146,15 +133,20 @@ class ManySharingsTest {
     }
 
     // What is kept afterwards, in bytes, is what the result holds.
-    private static long measure(String what, Supplier<Object> work, int mostMegabytes) {
+    private static void measure(String what, Supplier<Object> work) {
         long before = usedMemory();
         Object[] kept = new Object[1];
         long time = nanoseconds(() -> kept[0] = work.get());
         long used = usedMemory() - before;
-        say("%s in %.0f ms and keep %.1f MB", what, time / 1e6, used / 1e6);
-        assertThat(kept[0]).isNotNull();
-        assertThat(used).isLessThan(mostMegabytes * 1_000_000L);
-        return time;
+        System.out.printf("%s in %.0f ms and keep %.1f MB (%s)%n", what, time / 1e6, used / 1e6,
+            kept[0].getClass().getSimpleName());
+        check(used < MOST_MEGABYTES * 1_000_000L, "memory is bounded");
+    }
+
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalStateException("It does not hold that " + what);
+        }
     }
 
     private static long usedMemory() {
@@ -168,14 +160,5 @@ class ManySharingsTest {
         long start = System.nanoTime();
         work.run();
         return System.nanoTime() - start;
-    }
-
-    private static void say(String format, Object... values) {
-        try {
-            Files.writeString(Path.of("target", "many-sharings.txt"), String.format(format, values) + "\n",
-                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }
