@@ -14,8 +14,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 import org.igniterealtime.openfire.plugins.decloak.model.Hashname;
-import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
@@ -241,8 +241,8 @@ class BoundsTest {
     }
 
     private static DisclosureRequest request(int i, int length) {
-        Set<Identity> identities = IntStream.range(0, length == 1 ? 0 : 64)
-            .mapToObj(j -> new Identity("%0128x".formatted(i * 64L + j))).collect(Collectors.toSet());
+        Set<HashedIdentity> identities = IntStream.range(0, length == 1 ? 0 : 64)
+            .mapToObj(j -> new HashedIdentity("%0128x".formatted(i * 64L + j))).collect(Collectors.toSet());
         return new DisclosureRequest(address(i, length, "x.lit"), address(i, length, "y.lit"), TargetKind.USER,
             Relationship.STRANGER,
             new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities,
@@ -255,7 +255,7 @@ class BoundsTest {
     }
 
     private static SessionStep step(SessionStep.Move move, String name, int i, int length) {
-        return new SessionStep(SessionStep.Kind.JINGLE, move, name, address(i, length, "montague.example"),
+        return new SessionStep(SessionStep.Activity.JINGLE, move, name, address(i, length, "montague.example"),
             address(i, length, DOMAIN), name + move);
     }
 

@@ -38,7 +38,7 @@ public final class ChangePreview {
             side(difference, difference.before()), side(difference, difference.after()));
     }
 
-    private Side side(PolicyComparison.Difference difference, PolicyComparison.Outcome decided) {
+    private Side side(PolicyComparison.Difference difference, PolicyComparison.Decided decided) {
         Labels labels = new Labels(texts);
         return new Side(decided.decision().level().word(), labels.level(decided.decision().level()),
             labels.observed(decided.mode()),

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param identities by what else than an address the requester is known; mostly none
  * @param facts      what else the stanza says that counts
  */
-public record Disclosure(Protocol protocol, Purpose purpose, Set<Identity> identities, StanzaFacts facts) {
+public record Disclosure(Protocol protocol, Purpose purpose, Set<HashedIdentity> identities, StanzaFacts facts) {
 
     public Disclosure {
         identities = Set.copyOf(identities);

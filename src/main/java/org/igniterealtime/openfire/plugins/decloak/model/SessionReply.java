@@ -3,16 +3,16 @@ package org.igniterealtime.openfire.plugins.decloak.model;
 /**
  * The reply to some stanza.
  *
- * @param outcome what it says
- * @param inChat  whether it is one to a message, and not one to an IQ: the two do not share their ids
- * @param from    who replies
- * @param to      whose stanza is replied to
- * @param stanza  that stanza's id; not empty
+ * @param answer what it says
+ * @param inChat whether it is one to a message, and not one to an IQ: the two do not share their ids
+ * @param from   who replies
+ * @param to     whose stanza is replied to
+ * @param stanza that stanza's id; not empty
  */
-public record SessionReply(Outcome outcome, boolean inChat, Address from, Address to, String stanza) {
+public record SessionReply(Answer answer, boolean inChat, Address from, Address to, String stanza) {
 
     /** What a reply says. */
-    public enum Outcome {
+    public enum Answer {
         /** All is well. */
         RESULT,
         /** An error. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
-import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 
 /** The addresses that a rule's requester or target, or an entry of the block list, speaks of. */
 public sealed interface AddressPattern {
@@ -263,7 +263,7 @@ public sealed interface AddressPattern {
      * Whoever has a telephone number, mail address or the like, known by its digest; for the block list only. No address
      * tells it, so none matches.
      */
-    record Holder(Identity identity) implements AddressPattern {
+    record Holder(HashedIdentity identity) implements AddressPattern {
         @Override
         public PatternKind kind() {
             return PatternKind.IDENTITY;

@@ -3,7 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 import java.time.Instant;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.AddressParser;
-import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 
 /**
  * An entry of the block list: requesters who are always denied, above every rule and preference.
@@ -22,8 +22,8 @@ public record Block(AddressPattern who, String note, Optional<Instant> expires) 
 
     /** The requesters that an entry is for, as an operator writes them; empty if the text cannot stand on a block list. */
     public static Optional<AddressPattern> parseWho(String text, AddressParser addresses) {
-        if (text.startsWith(Identity.PREFIX)) {
-            return Identity.parse(text).map(AddressPattern.Holder::new);
+        if (text.startsWith(HashedIdentity.PREFIX)) {
+            return HashedIdentity.parse(text).map(AddressPattern.Holder::new);
         }
         return AddressPattern.parse(text, addresses).filter(AddressPattern::namesSomebody);
     }

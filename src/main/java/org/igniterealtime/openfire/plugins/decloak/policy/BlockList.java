@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 
 /**
  * The block list as an index: finding out whether a requester is on it takes as many look-ups as its address has
@@ -55,7 +55,7 @@ public final class BlockList {
     }
 
     /** The entry that blocks one of a requester's identities. */
-    public Optional<Block> find(Collection<Identity> identities, Instant now) {
+    public Optional<Block> find(Collection<HashedIdentity> identities, Instant now) {
         return identities.stream().flatMap(identity -> inForce(identity.toString(), now).stream()).findFirst();
     }
 

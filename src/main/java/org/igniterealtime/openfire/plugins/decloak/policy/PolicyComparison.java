@@ -33,8 +33,8 @@ public final class PolicyComparison {
     }
 
     private Optional<Difference> difference(Policy inForce, Policy draft, Instant at, DisclosureRequest request) {
-        Outcome before = new Outcome(inForce.mode(), engine.decide(inForce, request));
-        Outcome after = new Outcome(draft.mode(), engine.decide(draft, request));
+        Decided before = new Decided(inForce.mode(), engine.decide(inForce, request));
+        Decided after = new Decided(draft.mode(), engine.decide(draft, request));
         return before.isLike(after) ? Optional.empty() : Optional.of(new Difference(at, request, before, after));
     }
 
@@ -51,7 +51,7 @@ public final class PolicyComparison {
     }
 
     /** A decision that would have come out differently. */
-    public record Difference(Instant at, DisclosureRequest request, Outcome before, Outcome after) {
+    public record Difference(Instant at, DisclosureRequest request, Decided before, Decided after) {
     }
 
     /**
@@ -59,10 +59,10 @@ public final class PolicyComparison {
      *
      * @param mode whether it has an effect
      */
-    public record Outcome(Mode mode, Decision decision) {
+    public record Decided(Mode mode, Decision decision) {
 
         // Switching a policy on or off makes no difference to what it would have left alone.
-        private boolean isLike(Outcome other) {
+        private boolean isLike(Decided other) {
             return decision.level() == other.decision.level() && (mode == other.mode || hasNoEffect());
         }
 

@@ -28,7 +28,7 @@ public final class RuleList extends AbstractList<Rule> implements RandomAccess {
     private final List<Rule> rules;
     private final Map<String, List<Integer>> ofRequester = new HashMap<>();
     private final Map<String, List<Integer>> ofTarget = new HashMap<>();
-    private final Map<Kind, List<Integer>> ofAnybody = new HashMap<>();
+    private final Map<Subject, List<Integer>> ofAnybody = new HashMap<>();
 
     private RuleList(List<Rule> rules) {
         this.rules = rules;
@@ -60,7 +60,7 @@ public final class RuleList extends AbstractList<Rule> implements RandomAccess {
             for (Protocol protocol : Protocol.values()) {
                 for (Purpose purpose : Purpose.values()) {
                     if (rule.isAbout(protocol, purpose)) {
-                        file(ofAnybody, new Kind(protocol, purpose), place);
+                        file(ofAnybody, new Subject(protocol, purpose), place);
                     }
                 }
             }
@@ -77,7 +77,7 @@ public final class RuleList extends AbstractList<Rule> implements RandomAccess {
         find(ofRequester, request.requester(), places);
         find(ofTarget, request.target(), places);
         Disclosure disclosure = request.disclosure();
-        places.addAll(ofAnybody.getOrDefault(new Kind(disclosure.protocol(), disclosure.purpose()), List.of()));
+        places.addAll(ofAnybody.getOrDefault(new Subject(disclosure.protocol(), disclosure.purpose()), List.of()));
         return places.stream().map(rules::get).toList();
     }
 
@@ -142,6 +142,6 @@ public final class RuleList extends AbstractList<Rule> implements RandomAccess {
     }
 
     /** What rules that name nobody differ by. */
-    private record Kind(Protocol protocol, Purpose purpose) {
+    private record Subject(Protocol protocol, Purpose purpose) {
     }
 }

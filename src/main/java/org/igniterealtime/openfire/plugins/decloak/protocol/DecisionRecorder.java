@@ -9,7 +9,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.DecisionSentence;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
-import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.LogText;
 import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
@@ -145,7 +145,7 @@ public final class DecisionRecorder {
 
         private static String identities(Disclosure disclosure) {
             return disclosure.identities().isEmpty() ? "" : " identities=" + disclosure.identities().stream()
-                .map(Identity::toString).sorted().collect(Collectors.joining(",", "\"", "\""));
+                .map(HashedIdentity::toString).sorted().collect(Collectors.joining(",", "\"", "\""));
         }
     }
 }

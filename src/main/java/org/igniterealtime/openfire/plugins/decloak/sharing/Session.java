@@ -6,19 +6,19 @@ import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Answer;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Kind;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Activity;
 
 /**
  * Something that two do with each other, and how far it has come.
  *
- * @param kind     what it is
- * @param name     which of its kind
+ * @param activity what it is
+ * @param name     which of its activity
  * @param accepted whether the other has replied to the offer, or taken a step
  * @param open     the stanzas to which no reply has come: the offers, and the latest other one of each of the two
  */
-public record Session(Kind kind, String name, boolean accepted, List<Open> open) {
+public record Session(Activity activity, String name, boolean accepted, List<Open> open) {
 
     // Peers choose both; what is longer than a sensible one is kept as its beginning.
     private static final int MAX_CHARACTERS = 128;
@@ -63,11 +63,11 @@ public record Session(Kind kind, String name, boolean accepted, List<Open> open)
 
     /** The session of which a step is the first that is seen. */
     static Session begunWith(SessionStep step) {
-        return new Session(step.kind(), shortened(step.name()), false, List.of()).after(step);
+        return new Session(step.activity(), shortened(step.name()), false, List.of()).after(step);
     }
 
     boolean isOf(SessionStep step) {
-        return kind == step.kind() && name.equals(shortened(step.name()));
+        return activity == step.activity() && name.equals(shortened(step.name()));
     }
 
     /** Whether it goes on until somebody says that it is over. */
@@ -77,7 +77,7 @@ public record Session(Kind kind, String name, boolean accepted, List<Open> open)
 
     /** The ids of the IQs whose replies tell something of it. */
     Stream<String> awaited() {
-        return kind == Kind.CHAT ? Stream.empty()
+        return activity == Activity.CHAT ? Stream.empty()
             : open.stream().map(Open::stanza).filter(stanza -> !stanza.isEmpty());
     }
 
@@ -85,11 +85,11 @@ public record Session(Kind kind, String name, boolean accepted, List<Open> open)
     Session after(SessionStep step) {
         return switch (step.move()) {
             // The same again, by whoever would begin it, is no second beginning. What carries the bytes is.
-            case OFFER -> !accepted || kind == Kind.STREAM
-                ? new Session(kind, name, false, with(open, step, weightOf(step)))
+            case OFFER -> !accepted || activity == Activity.STREAM
+                ? new Session(activity, name, false, with(open, step, weightOf(step)))
                 : later(step);
-            case PROPOSE -> accepted || kind == Kind.JINGLE ? this
-                : new Session(kind, name, false, with(open, step, Weight.PROPOSAL));
+            case PROPOSE -> accepted || activity == Activity.JINGLE ? this
+                : new Session(activity, name, false, with(open, step, Weight.PROPOSAL));
             case GO_ON -> isOffered() && !isOfferedBy(step.from()) ? nowAccepted().later(step) : later(step);
             case ACCEPT -> nowAccepted();
             case REJECT, END -> this;
@@ -98,16 +98,16 @@ public record Session(Kind kind, String name, boolean accepted, List<Open> open)
 
     // To an account, it is offered to whichever of its clients takes it.
     private static Weight weightOf(SessionStep offer) {
-        boolean isToAll = offer.kind() == Kind.CHAT && !offer.to().isFull();
+        boolean isToAll = offer.activity() == Activity.CHAT && !offer.to().isFull();
         return offer.stanza().isEmpty() || isToAll ? Weight.PROPOSAL : Weight.OFFER;
     }
 
     private Session nowAccepted() {
-        return new Session(kind, name, true, open.stream().filter(stanza -> stanza.weight == Weight.LATER).toList());
+        return new Session(activity, name, true, open.stream().filter(stanza -> stanza.weight == Weight.LATER).toList());
     }
 
     private Session later(SessionStep step) {
-        return step.stanza().isEmpty() ? this : new Session(kind, name, accepted, with(open, step, Weight.LATER));
+        return step.stanza().isEmpty() ? this : new Session(activity, name, accepted, with(open, step, Weight.LATER));
     }
 
     // Of each of the two, one offer: more would be invented.
@@ -139,18 +139,18 @@ public record Session(Kind kind, String name, boolean accepted, List<Open> open)
     }
 
     private Optional<Open> askedBy(SessionReply reply) {
-        return reply.inChat() == (kind == Kind.CHAT)
+        return reply.inChat() == (activity == Activity.CHAT)
             ? open.stream().filter(stanza -> stanza.isRepliedToBy(reply)).findFirst()
             : Optional.empty();
     }
 
     /** The session after a reply, whatever it replies to; empty if it is over. */
     Optional<Session> after(SessionReply reply) {
-        return askedBy(reply).map(asked -> after(asked, reply.outcome())).orElseGet(() -> Optional.of(this));
+        return askedBy(reply).map(asked -> after(asked, reply.answer())).orElseGet(() -> Optional.of(this));
     }
 
-    private Optional<Session> after(Open asked, Outcome outcome) {
-        Session left = new Session(kind, name, accepted, open.stream().filter(stanza -> stanza != asked).toList());
+    private Optional<Session> after(Open asked, Answer outcome) {
+        Session left = new Session(activity, name, accepted, open.stream().filter(stanza -> stanza != asked).toList());
         boolean isLater = asked.weight == Weight.LATER;
         return switch (outcome) {
             case RESULT -> Optional.of(isLater ? left : left.nowAccepted());

@@ -53,7 +53,7 @@ public record Sessions(List<Session> known) {
 
     private Optional<Session> meant(SessionStep step) {
         List<Session> meant = known.stream()
-            .filter(session -> step.name().isEmpty() ? session.kind() == step.kind() : session.isOf(step)).toList();
+            .filter(session -> step.name().isEmpty() ? session.activity() == step.activity() : session.isOf(step)).toList();
         return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 

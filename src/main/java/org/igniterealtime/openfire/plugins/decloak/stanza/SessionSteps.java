@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Answer;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Kind;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Activity;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Move;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.Message;
@@ -38,7 +38,7 @@ public final class SessionSteps {
 
     private static Optional<SessionStep> read(Packet packet) {
         if (packet instanceof IQ iq) {
-            return Jingle.of(iq).flatMap(jingle -> step(iq, Kind.JINGLE, moveOf(jingle.action()), jingle.sid()))
+            return Jingle.of(iq).flatMap(jingle -> step(iq, Activity.JINGLE, moveOf(jingle.action()), jingle.sid()))
                 .or(() -> CommonAttributes.isOfType(iq, "set") ? ofBytes(iq) : Optional.empty());
         }
         return packet instanceof Message message && !CommonAttributes.isOfType(message, "error")
@@ -62,12 +62,12 @@ public final class SessionSteps {
                 case "reject" -> Move.REJECT;
                 case "retract", "finish" -> Move.END;
                 default -> null;
-            }).flatMap(move -> named(message, Kind.JINGLE, move, Attributes.valueOr(child, "id", ""))));
+            }).flatMap(move -> named(message, Activity.JINGLE, move, Attributes.valueOr(child, "id", ""))));
     }
 
     private static Optional<SessionStep> ofBytes(Packet packet) {
         return Children.first(packet, SessionSteps::isOfBytes).flatMap(child -> moveOf(child).flatMap(move ->
-            named(packet, Kind.STREAM, move, Attributes.valueOr(child, child.getName().equals("si") ? "id" : "sid", ""))));
+            named(packet, Activity.STREAM, move, Attributes.valueOr(child, child.getName().equals("si") ? "id" : "sid", ""))));
     }
 
     private static boolean isOfBytes(Element child) {
@@ -87,14 +87,14 @@ public final class SessionSteps {
         });
     }
 
-    private static Optional<SessionStep> named(Packet packet, Kind kind, Move move, String name) {
-        return name.isEmpty() ? Optional.empty() : step(packet, kind, move, name);
+    private static Optional<SessionStep> named(Packet packet, Activity activity, Move move, String name) {
+        return name.isEmpty() ? Optional.empty() : step(packet, activity, move, name);
     }
 
-    private static Optional<SessionStep> step(Packet packet, Kind kind, Move move, String name) {
+    private static Optional<SessionStep> step(Packet packet, Activity activity, Move move, String name) {
         Optional<Address> to = Jids.recipientOf(packet);
         return to.flatMap(other -> Jids.senderOf(packet))
-            .map(from -> new SessionStep(kind, move, name, from, to.get(), packet instanceof IQ ? idOf(packet) : ""));
+            .map(from -> new SessionStep(activity, move, name, from, to.get(), packet instanceof IQ ? idOf(packet) : ""));
     }
 
     /** A stanza's id; empty if it has none. */
@@ -123,14 +123,14 @@ public final class SessionSteps {
         return isOfBytes(child) || Jingle.isIn(child);
     }
 
-    private static Outcome outcome(IQ iq) {
+    private static Answer outcome(IQ iq) {
         if (CommonAttributes.isOfType(iq, "result")) {
-            return Outcome.RESULT;
+            return Answer.RESULT;
         }
         Optional<Element> error = Children.first(iq, child -> child.getName().equals("error"));
-        return error.filter(element -> has(element, "item-not-found")).map(any -> Outcome.UNKNOWN)
-            .or(() -> error.filter(element -> has(element, "resource-constraint")).map(any -> Outcome.SMALLER))
-            .orElse(Outcome.ERROR);
+        return error.filter(element -> has(element, "item-not-found")).map(any -> Answer.UNKNOWN)
+            .or(() -> error.filter(element -> has(element, "resource-constraint")).map(any -> Answer.SMALLER))
+            .orElse(Answer.ERROR);
     }
 
     private static boolean has(Element error, String condition) {

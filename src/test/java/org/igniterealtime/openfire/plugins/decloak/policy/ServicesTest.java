@@ -17,7 +17,7 @@ import java.util.Set;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
-import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -35,7 +35,7 @@ class ServicesTest {
 
     private static final Policy LISTED = Policy.outOfTheBox().withServices(
         new Services(List.of(who("itseme@jabber.ccc.de")), UnlistedContacts.STRIP, 24));
-    private static final Identity PHONE = new Identity("0123456789abcdef".repeat(8));
+    private static final HashedIdentity PHONE = new HashedIdentity("0123456789abcdef".repeat(8));
 
     private final PolicyEngine engine = new PolicyEngine(() -> NOW, NO_GROUPS);
 
@@ -111,7 +111,7 @@ class ServicesTest {
             new Disclosure(Protocol.VERIFICATION, Purpose.UNSPECIFIED));
     }
 
-    private static DisclosureRequest contact(Relationship relationship, Set<Identity> identities) {
+    private static DisclosureRequest contact(Relationship relationship, Set<HashedIdentity> identities) {
         return new DisclosureRequest(address("random@example.com"), address("xmmp@example.com"), TargetKind.USER,
             relationship,
             new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities, StanzaFacts.NONE));

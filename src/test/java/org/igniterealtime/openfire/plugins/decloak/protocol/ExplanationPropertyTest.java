@@ -24,7 +24,7 @@ import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
-import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
@@ -61,7 +61,7 @@ class ExplanationPropertyTest {
                 case CHAT_SESSION -> new Disclosure(protocol, Purpose.TEXT).with(new StanzaFacts.Chat(
                     SessionMove.Kind.REQUEST, said.otr.isEmpty() ? Map.of() : Map.of("otr", said.otr), true));
                 case CONTACT -> new Disclosure(protocol, Purpose.UNSPECIFIED,
-                    Set.of(new Identity(DigestUtils.sha512Hex("phone:+123456789"))),
+                    Set.of(new HashedIdentity(DigestUtils.sha512Hex("phone:+123456789"))),
                     new StanzaFacts.Contact(said.sender, said.confirmed));
                 default -> new Disclosure(protocol, Purpose.UNSPECIFIED);
             };

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
@@ -253,8 +253,8 @@ class ItSeMeHandlersTest {
         return packet;
     }
 
-    private static Identity phone() {
-        return new Identity(DigestUtils.sha512Hex("phone:+123456789"));
+    private static HashedIdentity phone() {
+        return new HashedIdentity(DigestUtils.sha512Hex("phone:+123456789"));
     }
 
     private static Policy listing(UnlistedContacts unlisted) {

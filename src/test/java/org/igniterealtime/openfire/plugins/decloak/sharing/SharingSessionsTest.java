@@ -13,9 +13,9 @@ import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Answer;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Kind;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Activity;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Move;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +38,8 @@ class SharingSessionsTest {
 
         assertThat(step(Move.END, "call", LIBRARY, BALCONY)).isEmpty();
         assertThat(step(Move.END, "unknown", LIBRARY, BALCONY)).isEmpty();
-        assertThat(reply(Outcome.ERROR, "id-of-call", LIBRARY, BALCONY)).isEmpty();
-        assertThat(reply(Outcome.ERROR, "id-of-file", BALCONY, LIBRARY)).extracting(Ended::why)
+        assertThat(reply(Answer.ERROR, "id-of-call", LIBRARY, BALCONY)).isEmpty();
+        assertThat(reply(Answer.ERROR, "id-of-file", BALCONY, LIBRARY)).extracting(Ended::why)
             .containsExactly(Ending.SESSION_OVER);
     }
 
@@ -144,7 +144,7 @@ class SharingSessionsTest {
         step(Move.OFFER, "call", BALCONY, LIBRARY);
         step(Move.OFFER, "call", BALCONY, GARDEN);
 
-        reply(Outcome.RESULT, "id-of-call", LIBRARY, BALCONY);
+        reply(Answer.RESULT, "id-of-call", LIBRARY, BALCONY);
         assertThat(sharings.awaits("id-of-call")).isTrue();
         sharings.offline(GARDEN);
 
@@ -154,21 +154,21 @@ class SharingSessionsTest {
     @Test
     void aNegotiatedChatIsNoJingleSessionOfItsName() {
         begin(BALCONY, LIBRARY);
-        take(new SessionStep(Kind.CHAT, Move.OFFER, "call", BALCONY, LIBRARY, "m-1"));
+        take(new SessionStep(Activity.CHAT, Move.OFFER, "call", BALCONY, LIBRARY, "m-1"));
 
         assertThat(step(Move.END, "call", BALCONY, LIBRARY)).isEmpty();
-        assertThat(take(new SessionStep(Kind.CHAT, Move.END, "call", BALCONY, LIBRARY, ""))).hasSize(1);
+        assertThat(take(new SessionStep(Activity.CHAT, Move.END, "call", BALCONY, LIBRARY, ""))).hasSize(1);
     }
 
     private List<Ended> step(Move move, String name, Address from, Address to) {
-        return take(new SessionStep(Kind.JINGLE, move, name, from, to, "id-of-" + name));
+        return take(new SessionStep(Activity.JINGLE, move, name, from, to, "id-of-" + name));
     }
 
     private List<Ended> take(SessionStep step) {
         return sharings.step(step, clock.instant().plus(Duration.ofMinutes(5)));
     }
 
-    private List<Ended> reply(Outcome outcome, String stanza, Address from, Address to) {
+    private List<Ended> reply(Answer outcome, String stanza, Address from, Address to) {
         return sharings.reply(new SessionReply(outcome, false, from, to, stanza));
     }
 

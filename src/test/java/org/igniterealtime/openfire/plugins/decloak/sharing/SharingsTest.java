@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Kind;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Activity;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Move;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,7 +216,7 @@ class SharingsTest {
     }
 
     private void call() {
-        sharings.step(new SessionStep(Kind.JINGLE, Move.OFFER, "call", BALCONY, LIBRARY, "id-of-call"),
+        sharings.step(new SessionStep(Activity.JINGLE, Move.OFFER, "call", BALCONY, LIBRARY, "id-of-call"),
             clock.instant().plus(Duration.ofMinutes(5)));
     }
 

@@ -10,9 +10,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Outcome;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionReply.Answer;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Kind;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Activity;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Move;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class SessionStepsTest {
         "/xep-0047/data-in-message, STREAM, GO_ON, i781hf64",
         "/xep-0047/close, STREAM, END, i781hf64",
         "/xep-0065/offer, STREAM, OFFER, vxf9n471bn46"})
-    void theDocumentsStepsAreRead(String example, Kind kind, Move move, String name) {
+    void theDocumentsStepsAreRead(String example, Activity kind, Move move, String name) {
         Packet packet = between(example);
         String id = packet instanceof IQ ? packet.getID() : "";
 
@@ -65,7 +65,7 @@ class SessionStepsTest {
         "/xep-0095/reject, ERROR", "/xep-0095/no-valid-streams, ERROR", "/xep-0047/accept, RESULT",
         "/xep-0047/not-supported, ERROR", "/xep-0047/smaller, SMALLER", "/xep-0047/unknown, UNKNOWN",
         "/xep-0065/accept, RESULT", "/xep-0065/refuse, ERROR", "/xep-0065/cannot-connect, UNKNOWN"})
-    void theDocumentsRepliesAreRead(String example, Outcome outcome) {
+    void theDocumentsRepliesAreRead(String example, Answer outcome) {
         Packet packet = between(example);
 
         assertThat(SessionSteps.isReply((IQ) packet)).isTrue();

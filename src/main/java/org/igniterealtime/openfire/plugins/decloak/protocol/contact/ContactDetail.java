@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.protocol.contact;
 
 import org.apache.commons.codec.digest.DigestUtils;
-import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 
 /**
  * A telephone number, mail address or the like of somebody.
@@ -13,8 +13,8 @@ import org.igniterealtime.openfire.plugins.decloak.model.Identity;
 public record ContactDetail(String provider, String id, boolean confirmed) {
 
     /** What stands for it where it may not be kept. */
-    public Identity identity() {
-        return new Identity(DigestUtils.sha512Hex(provider + ":" + id));
+    public HashedIdentity identity() {
+        return new HashedIdentity(DigestUtils.sha512Hex(provider + ":" + id));
     }
 
     @Override

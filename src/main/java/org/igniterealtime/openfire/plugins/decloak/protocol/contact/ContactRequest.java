@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
-import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
 import org.igniterealtime.openfire.plugins.decloak.model.Purpose;
 import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
@@ -35,7 +35,7 @@ public record ContactRequest(Parties delivery, Address requester, List<ContactDe
     }
 
     /** What stands for the details where they themselves may not be kept. */
-    public Set<Identity> identities() {
+    public Set<HashedIdentity> identities() {
         return details.stream().map(ContactDetail::identity).collect(Collectors.toSet());
     }
 

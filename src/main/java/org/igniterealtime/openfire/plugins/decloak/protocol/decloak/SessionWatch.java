@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionReply;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep;
-import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Kind;
+import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Activity;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionStep.Move;
 import org.igniterealtime.openfire.plugins.decloak.protocol.chatsession.SessionReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.chatsession.SessionStanza;
@@ -63,7 +63,7 @@ public final class SessionWatch {
     private void processed(Message message) {
         if (reader.isError(message)) {
             reader.read(message).map(SessionStanza::move).filter(error -> !error.id().isEmpty())
-                .ifPresent(error -> reply(new SessionReply(SessionReply.Outcome.ERROR, true, error.from(), error.to(),
+                .ifPresent(error -> reply(new SessionReply(SessionReply.Answer.ERROR, true, error.from(), error.to(),
                     error.id())));
         } else if (sharings.areForText() && SessionSteps.isConversation(message)) {
             Jids.senderOf(message).ifPresent(from -> Jids.recipientOf(message).ifPresent(to ->
@@ -109,6 +109,6 @@ public final class SessionWatch {
     }
 
     private static SessionStep step(Move what, SessionMove move) {
-        return new SessionStep(Kind.CHAT, what, move.thread(), move.from(), move.to(), move.id());
+        return new SessionStep(Activity.CHAT, what, move.thread(), move.from(), move.to(), move.id());
     }
 }

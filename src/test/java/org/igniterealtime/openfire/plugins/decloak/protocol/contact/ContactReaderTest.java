@@ -12,7 +12,7 @@ import net.jqwik.api.Provide;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Identity;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Stanzas;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Parties;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class ContactReaderTest {
     @Test
     void anIdentityIsTheDigestOfProviderAndId() {
         // printf %s phone:+123456789 | sha512sum
-        assertThat(PHONE.identity()).isEqualTo(new Identity(
+        assertThat(PHONE.identity()).isEqualTo(new HashedIdentity(
             "57e431361ea30a05dc74ccae60ee1c0e4f816a98c3e5f44475795c6783e048b8"
                 + "da8a64b154d6d4c362de6ba66774ad324be9dce16b0fbf9fc3fa0bd01a3e2c05"));
     }

@@ -9,26 +9,26 @@ import java.util.Optional;
  *
  * @param sha512 128 hexadecimal digits in lower case
  */
-public record Identity(String sha512) {
+public record HashedIdentity(String sha512) {
 
     /** What the written form begins with. */
     public static final String PREFIX = "sha512:";
 
     private static final int LENGTH = 128;
 
-    public Identity {
+    public HashedIdentity {
         if (!isSha512(sha512)) {
             throw new IllegalArgumentException("Not a SHA-512");
         }
     }
 
     /** Reads the written form, {@code sha512:HEX}, with its digits in either case. */
-    public static Optional<Identity> parse(String text) {
+    public static Optional<HashedIdentity> parse(String text) {
         if (!text.startsWith(PREFIX) || text.length() != PREFIX.length() + LENGTH) {
             return Optional.empty();
         }
         String digits = text.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
-        return isSha512(digits) ? Optional.of(new Identity(digits)) : Optional.empty();
+        return isSha512(digits) ? Optional.of(new HashedIdentity(digits)) : Optional.empty();
     }
 
     private static boolean isSha512(String digits) {
