@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a sharing was for has begun, in whichever protocol: then the time in which it has to begin does not end it. */
 class BeginningOfSessionIT extends WithSharing {
 
-    private static final String SHORT = ", \"sharingMinutes\": 0.09, \"sessionWithinMinutes\": 0.05";
+    private static final String SHORT = ", \"sharingMinutes\": 0.06, \"sessionWithinMinutes\": 0.03";
     private static final String GOOGLE = "<iq type='set' id='17' to='romeo@gmail.com/Talk'><session "
         + "xmlns='http://www.google.com/session' type='initiate' id='357570531' initiator='" + BALCONY + "'><description "
         + "xmlns='http://www.google.com/session/phone'/></session></iq>";

@@ -7,7 +7,6 @@ import static org.igniterealtime.openfire.plugins.decloak.client.Scene.ask;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.database.DatabaseServer;
-import org.igniterealtime.openfire.plugins.decloak.database.MariaServer;
 import org.igniterealtime.openfire.plugins.decloak.database.SharedDatabases;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.decloak.server.ServerOptions;
@@ -33,9 +32,7 @@ class OtherDatabasesIT {
 
     @Test
     void mariaDb() {
-        try (MariaServer databases = new MariaServer()) {
-            keepsThePolicy(databases);
-        }
+        keepsThePolicy(SharedDatabases.maria());
     }
 
     private static void keepsThePolicy(DatabaseServer databases) {

@@ -20,7 +20,7 @@ import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
 import org.igniterealtime.openfire.plugins.decloak.client.Scene;
 import org.igniterealtime.openfire.plugins.decloak.database.Database;
-import org.igniterealtime.openfire.plugins.decloak.database.PostgresServer;
+import org.igniterealtime.openfire.plugins.decloak.database.SharedDatabases;
 import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 import org.igniterealtime.openfire.plugins.decloak.server.ServerOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +39,6 @@ class SlowDatabaseIT {
     private static final String NOT_YET = "Your change is still being saved";
     private static final String IN_FORCE = "Your choices are in force.";
 
-    private static PostgresServer databases;
     private static Database database;
     private static OpenfireServer server;
 
@@ -52,15 +51,13 @@ class SlowDatabaseIT {
 
     @BeforeAll
     static void start() {
-        databases = new PostgresServer();
-        database = databases.create();
+        database = SharedDatabases.postgres().create();
         server = OpenfireServer.start(ServerOptions.withPlugin().withDatabase(database));
     }
 
     @AfterAll
     static void stop() {
         server.close();
-        databases.close();
     }
 
     @BeforeEach

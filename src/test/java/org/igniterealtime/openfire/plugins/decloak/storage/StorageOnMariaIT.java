@@ -1,7 +1,7 @@
 package org.igniterealtime.openfire.plugins.decloak.storage;
 
-import org.igniterealtime.openfire.plugins.decloak.database.MariaServer;
 import org.igniterealtime.openfire.plugins.decloak.database.MemoryDatabases;
+import org.igniterealtime.openfire.plugins.decloak.database.SharedDatabases;
 import org.junit.jupiter.api.Tag;
 import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.BeforeSuite;
@@ -19,17 +19,13 @@ final class StorageOnMariaIT {
     private StorageOnMariaIT() {
     }
 
-    private static MariaServer server;
-
     @BeforeSuite
     static void start() {
-        server = new MariaServer();
-        TestDatabase.makeOn(server);
+        TestDatabase.makeOn(SharedDatabases.maria());
     }
 
     @AfterSuite
     static void stop() {
         TestDatabase.makeOn(new MemoryDatabases());
-        server.close();
     }
 }

@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.database.Database;
 import org.igniterealtime.openfire.plugins.decloak.database.MariaServer;
+import org.igniterealtime.openfire.plugins.decloak.database.SharedDatabases;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Mode;
 import org.igniterealtime.openfire.plugins.decloak.policy.Block;
 import org.igniterealtime.openfire.plugins.decloak.policy.BlockList;
 import org.igniterealtime.openfire.plugins.decloak.policy.Policy;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,17 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnsuitableCharactersIT {
 
     private static final Policy BEFORE = blocking(policy(denyAll("one")), "spam.example");
-    private static MariaServer server;
-
-    @BeforeAll
-    static void start() {
-        server = new MariaServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private final MariaServer server = SharedDatabases.maria();
 
     @ParameterizedTest(name = "columns in {0}, a connection in {1}: {2}, {3}")
     @CsvSource({"latin1, UTF-8, 日本@spam.example, ''", "utf8mb3, UTF-8, mallory@spam.example, 😀",
