@@ -67,7 +67,8 @@ public final class SessionSteps {
 
     private static Optional<SessionStep> ofBytes(Packet packet) {
         return Children.first(packet, SessionSteps::isOfBytes).flatMap(child -> moveOf(child).flatMap(move ->
-            named(packet, Activity.STREAM, move, Attributes.valueOr(child, child.getName().equals("si") ? "id" : "sid", ""))));
+            named(packet, Activity.STREAM, move,
+                Attributes.valueOr(child, child.getName().equals("si") ? "id" : "sid", ""))));
     }
 
     private static boolean isOfBytes(Element child) {

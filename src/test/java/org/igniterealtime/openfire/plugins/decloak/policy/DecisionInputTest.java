@@ -34,7 +34,8 @@ class DecisionInputTest {
     @Test
     void decisionsHaveNoOtherSources() {
         Stream<Class<?>> types = Stream.concat(Stream.of(Authorizer.class, PolicyEngine.class, ConsentStep.class,
-            TargetStep.class, LimitStep.class), new PolicyEngine(() -> NOW, NO_GROUPS).steps().stream().map(Object::getClass));
+            TargetStep.class, LimitStep.class),
+            new PolicyEngine(() -> NOW, NO_GROUPS).steps().stream().map(Object::getClass));
         assertThat(types
             .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
             .filter(field -> !Modifier.isStatic(field.getModifiers())).map(Field::getType).distinct())

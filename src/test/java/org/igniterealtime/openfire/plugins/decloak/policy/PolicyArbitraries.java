@@ -54,7 +54,8 @@ public final class PolicyArbitraries {
     public static Arbitrary<BlockList> blocks() {
         Arbitrary<AddressPattern> who = Arbitraries.of("*.spam.example", "spam.example", "mallory@spam.example",
             "mallory@spam.example/bot", "d'artagnan@bücher.example", "*.bücher.example").map(Rules::who)
-            .flatMap(any -> Arbitraries.of(any, new AddressPattern.Holder(new HashedIdentity("0123456789abcdef".repeat(8)))));
+            .flatMap(any -> Arbitraries.of(any,
+                new AddressPattern.Holder(new HashedIdentity("0123456789abcdef".repeat(8)))));
         return Combinators.combine(who, notes(), instants()).as(Block::new).list().ofMaxSize(5).map(BlockList::of);
     }
 

@@ -5,7 +5,6 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.MEDIA;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NO_GROUPS;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.withDefault;
 
-import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ class PassingStanzaTest {
         Packet stanza = Stanzas.stanza(xml);
         passOften(interception, stanza);
 
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         passOften(interception, stanza);
 
