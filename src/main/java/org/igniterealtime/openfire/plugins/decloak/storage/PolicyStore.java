@@ -53,7 +53,7 @@ public final class PolicyStore implements Supplier<Policy> {
             swap(Policy.outOfTheBox());
         } else if (stored instanceof LoadResult.Unreadable unreadable) {
             LOG.error("Decloak denies every request because it cannot read its policy from the database. {} "
-                + "It tries again every 30 seconds.", LogText.quoted(unreadable.why()));
+                + "It keeps trying.", LogText.quoted(unreadable.why()));
             swap(Policy.unreadable(unreadable.why()));
         }
     }

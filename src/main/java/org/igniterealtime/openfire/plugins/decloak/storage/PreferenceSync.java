@@ -43,7 +43,7 @@ final class PreferenceSync {
             memory.allIsRead();
         } catch (StorageException failure) {
             LOG.error("Decloak cannot read users' preferences. Until it can, it denies the requests that depend on "
-                + "them. It tries again every 30 seconds. {}", failure.line());
+                + "them. It keeps trying. {}", failure.line());
             memory.allIsUnreadable(failure.getMessage());
         }
     }
@@ -56,8 +56,8 @@ final class PreferenceSync {
                 : table.change(user, found -> Optional.of(found.without(seen.usedUp()::contains))).orElseThrow());
             return true;
         } catch (StorageException failure) {
-            LOG.error("Decloak cannot read a user's preferences, or delete the used-up ones. It tries again every "
-                + "30 seconds. {}", failure.line());
+            LOG.error("Decloak cannot read a user's preferences, or delete the used-up ones. It keeps "
+                + "trying. {}", failure.line());
             memory.unreadable(user, seen, failure.getMessage());
             return false;
         }
