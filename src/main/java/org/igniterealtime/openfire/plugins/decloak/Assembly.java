@@ -135,7 +135,7 @@ public final class Assembly {
                 ports.clients().streams()),
             new VerificationHandler(new VerificationReader(), recorder,
                 () -> !decisions.policies().get().services().listed().isEmpty()),
-            new ContactHandler(new ContactReader(), recorder, state.introductions()));
+            new ContactHandler(new ContactReader(ports.identities()), recorder, state.introductions()));
     }
 
     /** The way of a stanza, with all handlers in their order. */

@@ -10,6 +10,7 @@ import org.igniterealtime.openfire.plugins.decloak.openfire.OpenfireSessions;
 import org.igniterealtime.openfire.plugins.decloak.openfire.OpenfireStreams;
 import org.igniterealtime.openfire.plugins.decloak.policy.ServerContext;
 import org.igniterealtime.openfire.plugins.decloak.protocol.BackgroundWork;
+import org.igniterealtime.openfire.plugins.decloak.protocol.contact.IdentityForm;
 import org.jivesoftware.openfire.XMPPServer;
 
 /** The ports of a running Openfire, and the threads behind them. */
@@ -36,7 +37,7 @@ final class OpenfirePorts {
             new Ports.Routes(server.getPresenceRouter()::route, server.getMessageRouter()::route,
                 server.getPresenceUpdateHandler()::directedPresenceSent, sharingWork),
             new Ports.Gateways(discovery, standIn -> gatewayWork.after(PATIENCE, standIn), components::isConnected),
-            openfire::isClustered);
+            openfire::isClustered, new IdentityForm(openfire.isSet("decloak.identities.case-sensitive")));
     }
 
     Ports ports() {

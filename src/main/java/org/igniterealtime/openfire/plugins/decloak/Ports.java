@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.policy.ServerContext;
 import org.igniterealtime.openfire.plugins.decloak.protocol.SessionStreams;
 import org.igniterealtime.openfire.plugins.decloak.protocol.chatsession.SecureConnections;
+import org.igniterealtime.openfire.plugins.decloak.protocol.contact.IdentityForm;
 import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.ClientSessions;
 import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.DirectedPresences;
 import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.gateway.Discovery;
@@ -23,9 +24,10 @@ import org.xmpp.packet.Presence;
  * @param routes      what it sends for the plugin
  * @param gateways    the gateways connected to it
  * @param isClustered whether it is one node of several
+ * @param identities  in which form telephone numbers and mail addresses are compared
  */
 public record Ports(String domain, ServerContext context, Clients clients, Routes routes, Gateways gateways,
-                    BooleanSupplier isClustered) {
+                    BooleanSupplier isClustered, IdentityForm identities) {
 
     /**
      * The server's own clients.

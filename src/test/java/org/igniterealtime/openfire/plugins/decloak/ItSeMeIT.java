@@ -120,6 +120,10 @@ class ItSeMeIT {
         RawClient tybalt = scene.enter("tybalt", "library", "<presence/>");
 
         assertThat(contact(tybalt, "romeo@shakespeare.lit")).contains("Hey there,").doesNotContain("it-se.me:contact");
+        tybalt.fence();
+        service.send(example("/it-se.me/contact.xml", tybalt.jid()).replace("random@example.com", "romeo@shakespeare.lit")
+            .replace("\"phone\"", "\"Phone\"").replace("\"+123456789\"", "\"00 12 (345) 67-89\""));
+        assertThat(tybalt.await(messageFrom(SERVICE))).doesNotContain("it-se.me:contact");
 
         assertThat(operator.policy()).contains(identity);
         assertThat(server.log("decloak.decision")).noneMatch(line -> line.contains("123456789"))

@@ -123,6 +123,11 @@ public final class Openfire {
             .filter(seconds -> seconds > 0 && seconds <= HOUR).map(Duration::ofSeconds).orElse(otherwise);
     }
 
+    /** Whether an operator has set a property to true. */
+    public boolean isSet(String name) {
+        return property(name).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
     /** Sets a property, on every node of a cluster. */
     public void setProperty(String name, String value) {
         // Openfire's method for one property returns nothing up to 5.1 and the old value from 5.2 on; this one is in all.

@@ -25,6 +25,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
+import org.igniterealtime.openfire.plugins.decloak.protocol.contact.IdentityForm;
 import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.SharingState;
 import org.igniterealtime.openfire.plugins.decloak.sharing.ExpectedAnswers;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
@@ -96,7 +97,7 @@ final class FuzzedServer {
             new Ports.Routes(host(PresenceRouter.class)::route, host(MessageRouter.class)::route,
                 mock(PresenceUpdateHandler.class, withSettings().stubOnly())::directedPresenceSent, Runnable::run),
             new Ports.Gateways((whom, then) -> then.accept(DiscoDecoder.decode(replies.get())), standIn -> { },
-                components::isConnected), () -> false);
+                components::isConnected), () -> false, new IdentityForm(false));
     }
 
     private PacketRouter packets() {

@@ -34,6 +34,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.PolicyEngine;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.ServerContext;
 import org.igniterealtime.openfire.plugins.decloak.protocol.chatsession.SecureConnections;
+import org.igniterealtime.openfire.plugins.decloak.protocol.contact.IdentityForm;
 import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.SharingEnder;
 import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.SharingStarter;
 import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.SharingState;
@@ -115,7 +116,7 @@ public final class Interception {
         return new Ports("shakespeare.lit", context,
             new Ports.Clients(this::streamOf, secure, new OpenfireSessions(sessions)),
             new Ports.Routes(router::route, messages::route, book::directedPresenceSent, Runnable::run),
-            new Ports.Gateways(discovery, impatience::add, components::isConnected), () -> isClustered);
+            new Ports.Gateways(discovery, impatience::add, components::isConnected), () -> isClustered, new IdentityForm(false));
     }
 
     private String streamOf(Address resource) {

@@ -2,8 +2,11 @@ package org.igniterealtime.openfire.plugins.decloak.protocol.contact;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dom4j.Element;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
+import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
 import org.igniterealtime.openfire.plugins.decloak.protocol.Namespaces;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Children;
 import org.igniterealtime.openfire.plugins.decloak.stanza.CommonAttributes;
@@ -22,6 +25,12 @@ public final class ContactReader {
     private static final int LONGEST_JID = 3_071;
 
     private final ContactDetails details = new ContactDetails();
+    private final IdentityForm form;
+
+    /** Makes a reader that takes details for the same in a form. */
+    public ContactReader(IdentityForm form) {
+        this.form = form;
+    }
 
     /** Whether an element is in the protocol's namespace, whatever it is. */
     static boolean isIn(Element element) {
@@ -60,7 +69,11 @@ public final class ContactReader {
             .map(String::strip)
             .flatMap(Jids::onTheWire);
         Optional<List<ContactDetail>> info = Children.text(contact, "info").flatMap(details::read);
-        return requester.flatMap(jid -> info.map(list -> new ContactRequest(delivery, jid, list)));
+        return requester.flatMap(jid -> info.map(list -> new ContactRequest(delivery, jid, list, identities(list))));
+    }
+
+    private Set<HashedIdentity> identities(List<ContactDetail> list) {
+        return list.stream().map(form::identities).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Makes every detail of a request, which was read from this message, one that nobody has confirmed. */

@@ -2,7 +2,6 @@ package org.igniterealtime.openfire.plugins.decloak.protocol.contact;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.Disclosure;
 import org.igniterealtime.openfire.plugins.decloak.model.HashedIdentity;
@@ -14,19 +13,22 @@ import org.igniterealtime.openfire.plugins.decloak.stanza.Parties;
 /**
  * Somebody asks for contact, by way of a service.
  *
- * @param delivery  the account that sends the request, which should be a service, and who is asked
- * @param requester who asks
- * @param details   who the requester is said to be; at least one
+ * @param delivery   the account that sends the request, which should be a service, and who is asked
+ * @param requester  who asks
+ * @param details    who the requester is said to be; at least one
+ * @param identities what stands for the details where they themselves may not be kept
  */
-public record ContactRequest(Parties delivery, Address requester, List<ContactDetail> details) {
+public record ContactRequest(Parties delivery, Address requester, List<ContactDetail> details,
+                             Set<HashedIdentity> identities) {
 
     public ContactRequest {
         details = List.copyOf(details);
+        identities = Set.copyOf(identities);
     }
 
     /** What is asked for, and what else counts. */
     public Disclosure disclosure() {
-        return new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities(), facts());
+        return new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities, facts());
     }
 
     /** What counts beside who asks whom. */
@@ -34,14 +36,9 @@ public record ContactRequest(Parties delivery, Address requester, List<ContactDe
         return new StanzaFacts.Contact(delivery.sender(), details.stream().allMatch(ContactDetail::confirmed));
     }
 
-    /** What stands for the details where they themselves may not be kept. */
-    public Set<HashedIdentity> identities() {
-        return details.stream().map(ContactDetail::identity).collect(Collectors.toSet());
-    }
-
     // Nobody's details are to get into a log by accident.
     @Override
     public String toString() {
-        return "ContactRequest[" + requester + ", " + identities() + "]";
+        return "ContactRequest[" + requester + ", " + identities + "]";
     }
 }
