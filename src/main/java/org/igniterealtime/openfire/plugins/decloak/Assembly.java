@@ -19,6 +19,7 @@ import org.igniterealtime.openfire.plugins.decloak.protocol.chatsession.ChatSess
 import org.igniterealtime.openfire.plugins.decloak.protocol.chatsession.SessionReader;
 import org.igniterealtime.openfire.plugins.decloak.protocol.contact.ContactHandler;
 import org.igniterealtime.openfire.plugins.decloak.protocol.contact.ContactReader;
+import org.igniterealtime.openfire.plugins.decloak.protocol.contact.IntroductionStarter;
 import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.Answerer;
 import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.ClientAnswers;
 import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.ClusterHandler;
@@ -135,7 +136,7 @@ public final class Assembly {
                 ports.clients().streams()),
             new VerificationHandler(new VerificationReader(), recorder,
                 () -> !decisions.policies().get().services().listed().isEmpty()),
-            new ContactHandler(new ContactReader(ports.identities()), recorder, state.introductions()));
+            new ContactHandler(new ContactReader(ports.identities()), recorder, state.introductions(), ports.domain()));
     }
 
     /** The way of a stanza, with all handlers in their order. */
@@ -147,6 +148,7 @@ public final class Assembly {
             gatewayObserver,
             new ProtocolHandlers(protocols, decisions.authorizer(), origin),
             tracker,
+            new IntroductionStarter(state.introductions()),
             clients,
             watch,
             new ClusterHandler(ports.isClustered(), clients, watch)),

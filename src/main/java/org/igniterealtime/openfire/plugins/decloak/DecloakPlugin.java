@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.command.ExplainCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.HashnameCommand;
+import org.igniterealtime.openfire.plugins.decloak.command.IntroductionsCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.Languages;
 import org.igniterealtime.openfire.plugins.decloak.command.PolicyCommand;
 import org.igniterealtime.openfire.plugins.decloak.command.PreferencesCommand;
@@ -73,7 +74,7 @@ public final class DecloakPlugin implements Plugin {
 
     private void setUp(Openfire openfire, PluginManager manager, Path pluginDirectory) {
         Stores stores = closing(new Stores(openfire, pluginDirectory, addresses, clock));
-        LiveState state = LiveState.empty(openfire.domain(), clock, stores.introductions()::save);
+        LiveState state = LiveState.empty(openfire.domain(), clock, stores.introductionKeeper());
         IntroductionUpkeep introductions = new IntroductionUpkeep(state.introductions(), stores.introductions(), clock);
         introductions.maintain();
         Components components = new Components(clock);
@@ -102,12 +103,14 @@ public final class DecloakPlugin implements Plugin {
             new HashnameCommand(openfire.domain(), state.hashnames(), authorizer, addresses,
                 assembly.recorder()::record, languages),
             new PreferencesCommand(stores.preferences(), authorizer, addresses, clock, users, languages),
-            new SharingsCommand(sharings, revoke, addresses, users, languages))
+            new SharingsCommand(sharings, revoke, addresses, users, languages),
+            new IntroductionsCommand(state.introductions(), addresses, users, languages))
             .forEach(command -> closing(openfire.add(command)));
         OpenfireConsole console = new OpenfireConsole(openfire, manager, this);
         closing(console.serve(new ConsoleServices(
             new PolicyAdministration(stores.policies(), stores.json(), state.decisions(), authorizer, engine),
-            new SharingAdministration(sharings, revoke, stores.preferences(), state.limiter()),
+            new SharingAdministration(sharings, revoke, stores.preferences(), state.limiter(),
+                state.introductions()),
             new OpenfireConsole.Gateways(components, state.gateways()), state.hashnames(), addresses, clock)));
         BackgroundWork maintenance = closing(new BackgroundWork("decloak-maintenance"));
         Duration period = openfire.seconds("decloak.maintenance.seconds", MAINTENANCE);

@@ -1,8 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak;
 
 import java.time.InstantSource;
-import java.util.function.Consumer;
-import org.igniterealtime.openfire.plugins.decloak.model.Introduction;
 import org.igniterealtime.openfire.plugins.decloak.policy.DecisionJournal;
 import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.protocol.decloak.SharingState;
@@ -36,11 +34,11 @@ public record LiveState(SharingState sharing, Negotiations negotiations, Hashnam
      * Nothing is remembered yet.
      *
      * @param domain the server's own domain
-     * @param saved  is told of each introduction, to keep it
+     * @param keeper keeps introductions
      */
-    public static LiveState empty(String domain, InstantSource clock, Consumer<Introduction> saved) {
+    public static LiveState empty(String domain, InstantSource clock, Introductions.Keeper keeper) {
         return new LiveState(new SharingState(clock), new Negotiations(clock, domain, MAX_NEGOTIATIONS),
-            new HashnameDirectory(clock, domain, MAX_HASHNAMES), new Introductions(clock, MAX_INTRODUCTIONS, saved),
+            new HashnameDirectory(clock, domain, MAX_HASHNAMES), new Introductions(clock, MAX_INTRODUCTIONS, keeper),
             new ExpectedAnswers(), new RequestLimiter(clock, domain), new DecisionJournal(), new GatewayJournal());
     }
 }

@@ -7,6 +7,7 @@ import org.igniterealtime.openfire.plugins.decloak.openfire.ClusterNews;
 import org.igniterealtime.openfire.plugins.decloak.openfire.Openfire;
 import org.igniterealtime.openfire.plugins.decloak.openfire.PrivacyLists;
 import org.igniterealtime.openfire.plugins.decloak.protocol.WorkerPool;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.igniterealtime.openfire.plugins.decloak.storage.IntroductionDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyFile;
@@ -45,7 +46,7 @@ final class Stores implements AutoCloseable {
             () -> openfire.property(FILE_APPLIED).orElse(""), digest -> openfire.setProperty(FILE_APPLIED, digest));
         this.preferences = new PreferenceStore(new PreferenceTable(DbConnectionManager::getConnection, addresses),
             new PrivacyLists(openfire.privacyLists(), openfire.server().getSessionManager()), clock, workers);
-        this.introductions = new IntroductionDatabase(DbConnectionManager::getConnection, addresses);
+        this.introductions = new IntroductionDatabase(DbConnectionManager::getConnection, addresses, workers);
     }
 
     /** Puts in force what is in the database, or in a new policy file. */
@@ -90,6 +91,11 @@ final class Stores implements AutoCloseable {
 
     IntroductionDatabase introductions() {
         return introductions;
+    }
+
+    /** Keeps introductions, and has nobody wait for it. */
+    Introductions.Keeper introductionKeeper() {
+        return new Introductions.Keeper(introductions::save, introductions::delete);
     }
 
     /** What has been used up is written before the end, if the database lets it. */

@@ -41,6 +41,7 @@ class BoundsTableTest {
             row("HashnameDirectory", HashnameDirectory.MAX_BYTES_FOREIGN),
             row("HashnameDirectory", HashnameDirectory.MAX_BYTES_OF_CONFLICTS),
             row("Introductions", Introductions.MAX_BYTES),
+            row("Introductions", Introductions.MAX_BYTES_OF_REQUESTS),
             row("RequestLimiter", RequestLimiter.MAX_BYTES_OF_REQUESTERS),
             row("RequestLimiter", RequestLimiter.MAX_BYTES_OF_DOMAINS),
             row("RequestLimiter", RequestLimiter.MAX_BYTES_OF_OFFENDERS),

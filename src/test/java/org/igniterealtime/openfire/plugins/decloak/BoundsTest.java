@@ -165,11 +165,15 @@ class BoundsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, LONGEST})
     void introductions(int length) {
-        Weighed.atMost(Introductions.MAX_BYTES, () -> {
-            Introductions introductions = new Introductions(() -> NOW, 100_000, introduction -> { });
+        Weighed.atMost(Introductions.MAX_BYTES + Introductions.MAX_BYTES_OF_REQUESTS, () -> {
+            Introductions introductions = new Introductions(() -> NOW, 100_000,
+                new Introductions.Keeper(introduction -> { }, introduction -> { }));
             for (int i = 0; i < many(length, 120_000); i++) {
-                introductions.introduce(address(i, length, "montague.example"), address(i, length, DOMAIN),
-                    Duration.ofDays(1));
+                Address introduced = address(i, length, "montague.example");
+                Address recipient = address(i, length, DOMAIN);
+                introductions.request(introduced, recipient, Duration.ofDays(1));
+                introductions.begin(recipient, introduced);
+                introductions.request(introduced, recipient, Duration.ofDays(1));
             }
             return introductions;
         });

@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.client.Scene.MEDIA_REQUEST;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.messageFrom;
+import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.presenceFrom;
 
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -132,7 +133,7 @@ class ItSeMeIT {
 
     // On a server of its own, since an introduction stays for the tests after it.
     @Test
-    void aConfirmedContactIsIntroducedAndMayThenCallAlsoAfterARestart() {
+    void aConfirmedContactOnWhichTheRecipientActsMayCallAlsoAfterARestartUntilItIsWithdrawn() {
         try (OpenfireServer own = OpenfireServer.start(ServerOptions.withPlugin())) {
             try (Operator admin = new Operator(own); Scene people = new Scene(own)) {
                 admin.put(CONTACTS.formatted(LISTED));
@@ -141,16 +142,41 @@ class ItSeMeIT {
                 assertThat(callsTybalt(juliet)).isEmpty();
 
                 introduceJuliet(own, tybalt);
+                assertThat(callsTybalt(juliet)).isEmpty();
+                assertThat(introductionsOf(tybalt)).contains("juliet@shakespeare.lit tybalt@shakespeare.lit<");
+
+                tybalt.send("<message type='chat' to='juliet@shakespeare.lit'><body>Who art thou?</body></message>");
+                tybalt.fence();
                 assertThat(callsTybalt(juliet)).hasSize(1);
+                assertThat(Scene.ask(tybalt, "juliet@shakespeare.lit", MEDIA_REQUEST)).isEmpty();
                 assertThat(callsTybalt(people.enter("nurse", "hall", "<presence/>"))).isEmpty();
             }
             own.restart();
             own.awaitPlugin("decloak");
             try (Scene people = new Scene(own)) {
-                people.tybaltInTheLibrary();
-                assertThat(callsTybalt(people.juliet())).hasSize(1);
+                RawClient tybalt = people.tybaltInTheLibrary();
+                RawClient juliet = people.juliet();
+                assertThat(callsTybalt(juliet)).hasSize(1);
+
+                withdraw(tybalt, "juliet@shakespeare.lit tybalt@shakespeare.lit introduced");
+                juliet.await(presenceFrom("tybalt@shakespeare.lit/library", "unavailable"));
+                assertThat(callsTybalt(juliet)).isEmpty();
+                assertThat(introductionsOf(tybalt)).doesNotContain("juliet");
             }
         }
+    }
+
+    private static String introductionsOf(RawClient client) {
+        return client.query("<iq type='set' id='see' to='shakespeare.lit'><command action='execute' "
+            + "xmlns='http://jabber.org/protocol/commands' node='decloak#introductions'/></iq>");
+    }
+
+    private static void withdraw(RawClient client, String key) {
+        String session = introductionsOf(client).replaceFirst("(?s).*sessionid=['\"]([^'\"]*)['\"].*", "$1");
+        assertThat(client.query("<iq type='set' id='withdraw' to='shakespeare.lit'><command action='complete' sessionid='"
+            + session + "' xmlns='http://jabber.org/protocol/commands' node='decloak#introductions'><x "
+            + "xmlns='jabber:x:data' type='submit'><field var='withdraw'><value>" + key + "</value></field></x></command>"
+            + "</iq>")).contains("Introductions withdrawn: 1.");
     }
 
     private static List<String> callsTybalt(RawClient requester) {

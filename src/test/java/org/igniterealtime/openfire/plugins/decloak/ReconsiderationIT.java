@@ -138,6 +138,7 @@ class ReconsiderationIT extends WithSharing {
                 .replace("random@example.com", juliet.bareJid()));
             library.await(Stanzas.messageFrom(SERVICE));
         }
+        library.send("<message type='chat' to='" + juliet.bareJid() + "'><body>Who art thou?</body></message>");
 
         juliet.await(presenceFrom(library.jid(), "unavailable"));
         library.await(presenceFrom(juliet.jid(), "unavailable"));

@@ -6,7 +6,8 @@ import org.jivesoftware.openfire.commands.AdHocCommand;
 import org.jivesoftware.openfire.commands.SessionData;
 
 /** A command that shows one form and is completed with it (XEP-0050 §3.4). */
-abstract sealed class OneFormCommand extends AdHocCommand permits ExplainCommand, HashnameCommand, PolicyCommand,
+abstract sealed class OneFormCommand extends AdHocCommand permits ExplainCommand, HashnameCommand,
+    IntroductionsCommand, PolicyCommand,
     PreferencesCommand, SharingsCommand {
 
     private final String code;

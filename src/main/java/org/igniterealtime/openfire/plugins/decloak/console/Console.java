@@ -66,7 +66,7 @@ public final class Console implements AutoCloseable {
             blockList,
             new BlockImportPage(flow, blocked, services.addresses()),
             new GatewaysPage(flow, services.gateways(), host.directory(), services.addresses()),
-            new ProtocolsPage(flow, services.addresses(), services.hashnames(), host.audit()),
+            new ProtocolsPage(flow, services.addresses(), services.hashnames(), sharing.introductions(), host.audit()),
             new SharingsPage(sharing, policy.policies(), services.addresses(), host.audit()),
             new LimitsPage(flow, sharing.limiter(), services.addresses(), services.clock()),
             new PreferencesPage(sharing.preferences(), services.addresses(), services.clock(), host),

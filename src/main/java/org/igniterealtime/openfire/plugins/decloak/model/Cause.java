@@ -144,7 +144,9 @@ public sealed interface Cause {
             /** The sender of a verification code is no listed service. */
             UNLISTED,
             /** No listed service has confirmed all details of a contact request. */
-            UNCONFIRMED
+            UNCONFIRMED,
+            /** A user answers a confirmed contact request. */
+            REPLY
         }
 
         @Override

@@ -3,19 +3,17 @@ package org.igniterealtime.openfire.plugins.decloak.model;
 import java.time.Instant;
 
 /**
- * Two accounts of which a service has confirmed to one who the other is.
+ * A service has confirmed to an account who another is, and that account has acted on it: it is one way.
  *
- * @param one   an account
- * @param other the other account; it makes no difference which is which
- * @param until when they are strangers again
+ * @param introduced the account that asked for contact, and of which the recipient knows who it is
+ * @param recipient  the account that was asked
+ * @param until      when the one is a stranger to the other again
  */
-public record Introduction(Address one, Address other, Instant until) {
+public record Introduction(Address introduced, Address recipient, Instant until) {
 
     public Introduction {
-        boolean swap = one.toString().compareTo(other.toString()) > 0;
-        Address first = (swap ? other : one).bare();
-        other = (swap ? one : other).bare();
-        one = first;
+        introduced = introduced.bare();
+        recipient = recipient.bare();
     }
 
     /** Whether it is over. */

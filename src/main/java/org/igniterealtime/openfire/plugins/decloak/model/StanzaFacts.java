@@ -19,9 +19,20 @@ public sealed interface StanzaFacts {
      * A contact request (it-se.me, Contacts Request).
      *
      * @param sender    who sends it: a service, or anybody
-     * @param confirmed whether it says of every detail that it is confirmed
+     * @param confirmed whether it says of every detail that it is confirmed, and not of the sender's own
+     * @param reply     whether it answers such a request with the sender's own details
      */
-    record Contact(Address sender, boolean confirmed) implements StanzaFacts {
+    record Contact(Address sender, boolean confirmed, boolean reply) implements StanzaFacts {
+
+        /** A request that answers none. */
+        public Contact(Address sender, boolean confirmed) {
+            this(sender, confirmed, false);
+        }
+
+        /** The same as a reply. */
+        public Contact asReply() {
+            return new Contact(sender, confirmed, true);
+        }
     }
 
     /**

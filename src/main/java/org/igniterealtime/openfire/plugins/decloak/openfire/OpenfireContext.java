@@ -75,7 +75,7 @@ public final class OpenfireContext implements ServerContext {
         if (receivesPresence(requester, target)) {
             return Relationship.SUBSCRIBED;
         }
-        if (introductions.areIntroduced(requester, target)) {
+        if (introductions.isIntroduced(requester, target)) {
             return Relationship.INTRODUCED;
         }
         return requester.domain().equals(target.domain()) ? Relationship.SAME_DOMAIN : Relationship.STRANGER;

@@ -91,7 +91,7 @@ public final class PolicyInputs implements AutoCloseable {
             case CONTACT_LISTS -> openfire.add(new ContactListWatch(openfire.domain(), reconsideration));
             case INTRODUCTIONS -> {
                 sources.introductions.addListener(introduction ->
-                    reconsideration.between(introduction.one(), introduction.other()));
+                    reconsideration.between(introduction.introduced(), introduction.recipient()));
                 yield () -> { };
             }
             case RESOURCES -> openfire.add((SessionEventListener) new SessionEvents(sources.sessionEnds));

@@ -47,6 +47,7 @@ public final class PolicyEngine {
             new VerificationServiceStep(),
             new OwnBlockStep(consent),
             new SubscriptionStep(),
+            new ContactReplyStep(target),
             new RuleStep(groups, target),
             new DefaultStep(target));
     }

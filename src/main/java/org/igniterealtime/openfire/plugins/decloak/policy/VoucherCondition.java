@@ -18,7 +18,7 @@ final class VoucherCondition implements Condition {
         Services services = asked.policy().services();
         boolean isUnconfirmed = asked.request().kind() == TargetKind.USER
             && asked.request().disclosure().facts() instanceof StanzaFacts.Contact contact
-            && !services.vouchFor(contact);
+            && !contact.reply() && !services.vouchFor(contact);
         return isUnconfirmed && services.unlistedContacts() == UnlistedContacts.STRIP
             ? Optional.of(Decision.deny(new Cause.Service(Cause.Service.About.UNCONFIRMED)))
             : Optional.empty();

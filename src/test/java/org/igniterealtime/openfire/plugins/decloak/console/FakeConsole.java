@@ -16,6 +16,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
 import org.igniterealtime.openfire.plugins.decloak.policy.ServerContext;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
@@ -50,7 +51,8 @@ final class FakeConsole {
         PreferenceStore preferences = new PreferenceStore(mock(PreferenceTable.class), (target, requester) -> false,
             () -> Rules.NOW, Runnable::run);
         SharingAdministration sharing = new SharingAdministration(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
-            new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
+            new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"), new Introductions(() -> Rules.NOW, 10,
+                new Introductions.Keeper(introduction -> { }, introduction -> { })));
         return new Console(host, new ConsoleServices(
             new PolicyAdministration(policies, new PolicyJson(addresses), new DecisionJournal(), authorizer, engine),
             sharing, mock(GatewaySource.class), hashnames, addresses, InstantSource.fixed(Rules.NOW)));

@@ -39,6 +39,7 @@ import org.igniterealtime.openfire.plugins.decloak.policy.RequestLimiter;
 import org.igniterealtime.openfire.plugins.decloak.policy.Rules;
 import org.igniterealtime.openfire.plugins.decloak.sharing.GatewayJournal;
 import org.igniterealtime.openfire.plugins.decloak.sharing.HashnameDirectory;
+import org.igniterealtime.openfire.plugins.decloak.sharing.Introductions;
 import org.igniterealtime.openfire.plugins.decloak.sharing.Sharings;
 import org.igniterealtime.openfire.plugins.decloak.stanza.Jids;
 import org.igniterealtime.openfire.plugins.decloak.storage.PolicyDatabase;
@@ -86,7 +87,8 @@ final class FuzzedConsole {
             (target, requester) -> false, () -> Rules.NOW, Runnable::run);
         preferences.load();
         SharingAdministration sharing = new SharingAdministration(new Sharings(() -> Rules.NOW), ending -> { }, preferences,
-            new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"));
+            new RequestLimiter(() -> Rules.NOW, "shakespeare.lit"), new Introductions(() -> Rules.NOW, 10,
+                new Introductions.Keeper(introduction -> { }, introduction -> { })));
         servlets = new Console(host, new ConsoleServices(
             new PolicyAdministration(policies, json, new DecisionJournal(), authorizer, engine), sharing,
             new NoGateways(), new HashnameDirectory(() -> Rules.NOW, "shakespeare.lit", 10), addresses, () -> Rules.NOW))

@@ -59,7 +59,8 @@ final class FuzzedServer {
     private final DecloakInterceptor interceptor;
     private final Components components = new Components(this::now);
     private final LiveState state = new LiveState(new SharingState(this::now), new Negotiations(this::now, DOMAIN, MAX),
-        new HashnameDirectory(this::now, DOMAIN, MAX), new Introductions(this::now, MAX, introduction -> { }),
+        new HashnameDirectory(this::now, DOMAIN, MAX), new Introductions(this::now, MAX,
+            new Introductions.Keeper(introduction -> { }, introduction -> { })),
         new ExpectedAnswers(), new RequestLimiter(this::now, DOMAIN), new DecisionJournal(), new GatewayJournal());
     private final Sharings sharings = state.sharing().sharings();
     private final FuzzedSessions sessions = new FuzzedSessions(sharings, state.hashnames(), this::shown);

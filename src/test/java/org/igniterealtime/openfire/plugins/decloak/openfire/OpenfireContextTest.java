@@ -40,7 +40,8 @@ class OpenfireContextTest {
     private final RosterManager rosters = mock(RosterManager.class);
     private final Map<String, EntityCapabilities> capabilities = new HashMap<>();
     private final Components gateways = new Components(() -> NOW);
-    private final Introductions introductions = new Introductions(() -> NOW, 10, introduction -> { });
+    private final Introductions introductions = new Introductions(() -> NOW, 10,
+        new Introductions.Keeper(introduction -> { }, introduction -> { }));
     private final OpenfireContext surroundings =
         new OpenfireContext("shakespeare.lit", routes, sessions, rosters, gateways,
             new OpenfireCapabilities(capabilities), introductions);
@@ -133,13 +134,14 @@ class OpenfireContextTest {
     }
 
     @Test
-    void whoHasBeenIntroducedIsNoStranger() throws UserNotFoundException {
-        introductions.introduce(address("juliet@shakespeare.lit"), address("romeo@verona.lit"), Duration.ofHours(1));
+    void whoHasBeenIntroducedIsNoStrangerAndTheOtherWayRoundIsOne() throws UserNotFoundException {
+        introductions.request(address("romeo@verona.lit"), address("juliet@shakespeare.lit"), Duration.ofHours(1));
+        introductions.begin(address("juliet@shakespeare.lit"), address("romeo@verona.lit"));
 
         assertThat(surroundings.relationship(address("romeo@verona.lit/orchard"), address("juliet@shakespeare.lit")))
             .isEqualTo(Relationship.INTRODUCED);
         assertThat(surroundings.relationship(address("juliet@shakespeare.lit/x"), address("romeo@verona.lit/orchard")))
-            .isEqualTo(Relationship.INTRODUCED);
+            .isEqualTo(Relationship.STRANGER);
         contact("juliet", "romeo@verona.lit", RosterItem.SUB_FROM);
         assertThat(surroundings.relationship(address("romeo@verona.lit/orchard"), address("juliet@shakespeare.lit")))
             .isEqualTo(Relationship.SUBSCRIBED);

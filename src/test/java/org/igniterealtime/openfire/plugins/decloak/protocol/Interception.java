@@ -75,7 +75,8 @@ public final class Interception {
     final SecureConnections secure = mock(SecureConnections.class);
     final MessageRouter messages = mock(MessageRouter.class);
     final PacketRouter packets = mock(PacketRouter.class);
-    final Introductions introductions = new Introductions(() -> NOW, 100, introduction -> { });
+    final Introductions introductions = new Introductions(() -> NOW, 100,
+        new Introductions.Keeper(introduction -> { }, introduction -> { }));
 
     final FakeDiscovery discovery = new FakeDiscovery();
     /** What is to be done when the patience with contacts is over. */

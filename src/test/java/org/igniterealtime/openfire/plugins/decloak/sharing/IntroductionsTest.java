@@ -19,49 +19,123 @@ class IntroductionsTest {
     private static final Duration DAY = Duration.ofHours(24);
 
     private final List<Introduction> kept = new ArrayList<>();
+    private final List<Introduction> told = new ArrayList<>();
     private Instant now = NOW;
-    private final Introductions introductions = new Introductions(() -> now, 3, kept::add);
+    private final Introductions introductions =
+        new Introductions(() -> now, 3, new Introductions.Keeper(kept::add, kept::remove));
 
     @Test
-    void twoAreIntroducedWhicheverAsksAndFromWhicheverResource() {
-        introductions.introduce(ROMEO.withResource("orchard"), JULIET, DAY);
+    void aRequestIsKnownAndNothingMoreUntilItsRecipientActsOnIt() {
+        introductions.request(ROMEO, JULIET, DAY);
 
-        assertThat(introductions.areIntroduced(ROMEO, JULIET)).isTrue();
-        assertThat(introductions.areIntroduced(JULIET.withResource("balcony"), ROMEO)).isTrue();
-        assertThat(introductions.areIntroduced(JULIET, address("tybalt@shakespeare.lit"))).isFalse();
+        assertThat(introductions.isKnown(ROMEO, JULIET)).isTrue();
+        assertThat(introductions.isIntroduced(ROMEO, JULIET)).isFalse();
+        assertThat(introductions.of(JULIET)).containsExactly(new KnownContact(ROMEO, JULIET, false, NOW.plus(DAY)));
+        assertThat(kept).isEmpty();
+
+        now = NOW.plusSeconds(60);
+        introductions.begin(JULIET.withResource("balcony"), ROMEO.withResource("orchard"));
+
+        assertThat(introductions.isIntroduced(ROMEO.withResource("other"), JULIET)).isTrue();
+        assertThat(kept).containsExactly(new Introduction(ROMEO, JULIET, now.plus(DAY)));
+        assertThat(introductions.of(JULIET)).containsExactly(new KnownContact(ROMEO, JULIET, true, now.plus(DAY)));
+    }
+
+    @Test
+    void anIntroductionIsOneWay() {
+        introduce(ROMEO, JULIET, DAY);
+
+        assertThat(introductions.isIntroduced(JULIET, ROMEO)).isFalse();
+        assertThat(introductions.isKnown(JULIET, ROMEO)).isFalse();
+        assertThat(introductions.of(ROMEO)).isEmpty();
+    }
+
+    @Test
+    void theOneWhoAskedBeginsNothing() {
+        introductions.request(ROMEO, JULIET, DAY);
+        introductions.begin(ROMEO, JULIET);
+
+        assertThat(introductions.isIntroduced(ROMEO, JULIET)).isFalse();
+        assertThat(introductions.isIntroduced(JULIET, ROMEO)).isFalse();
+    }
+
+    @Test
+    void toActOnSomebodyWhoDidNotAskBeginsNothing() {
+        introductions.request(ROMEO, JULIET, DAY);
+        introductions.begin(JULIET, address("tybalt@shakespeare.lit"));
+
+        assertThat(introductions.size()).isZero();
+        assertThat(introductions.hasRequests()).isTrue();
+    }
+
+    @Test
+    void toActTooLateBeginsNothing() {
+        introductions.request(ROMEO, JULIET, DAY);
+        now = NOW.plus(DAY);
+        introductions.begin(JULIET, ROMEO);
+
+        assertThat(introductions.size()).isZero();
+        assertThat(introductions.hasRequests()).isFalse();
     }
 
     @Test
     void anIntroductionEnds() {
-        introductions.introduce(ROMEO, JULIET, DAY);
+        introduce(ROMEO, JULIET, DAY);
         now = NOW.plus(DAY).minusNanos(1);
-        assertThat(introductions.areIntroduced(ROMEO, JULIET)).isTrue();
+        assertThat(introductions.isIntroduced(ROMEO, JULIET)).isTrue();
         assertThat(introductions.forgetExpired()).isFalse();
 
         now = NOW.plus(DAY);
-        assertThat(introductions.areIntroduced(ROMEO, JULIET)).isFalse();
+        assertThat(introductions.isIntroduced(ROMEO, JULIET)).isFalse();
         assertThat(introductions.forgetExpired()).isTrue();
         assertThat(introductions.size()).isZero();
     }
 
     @Test
-    void aLaterIntroductionProlongsAnEarlierOneAndNeverCutsItShort() {
-        introductions.introduce(ROMEO, JULIET, DAY);
-        introductions.introduce(JULIET, ROMEO, DAY.dividedBy(2));
-        now = NOW.plus(DAY).minusSeconds(1);
-        assertThat(introductions.areIntroduced(ROMEO, JULIET)).isTrue();
+    void aRequestThatIsOverIsForgotten() {
+        introductions.request(ROMEO, JULIET, DAY);
+        now = NOW.plus(DAY);
 
-        introductions.introduce(JULIET, ROMEO, DAY);
+        assertThat(introductions.isKnown(ROMEO, JULIET)).isFalse();
+        assertThat(introductions.all()).isEmpty();
+        assertThat(introductions.forgetExpired()).isFalse();
+        assertThat(introductions.hasRequests()).isFalse();
+    }
+
+    @Test
+    void aLaterIntroductionProlongsAnEarlierOneAndNeverCutsItShort() {
+        introduce(ROMEO, JULIET, DAY);
+        introduce(ROMEO, JULIET, DAY.dividedBy(2));
+        now = NOW.plus(DAY).minusSeconds(1);
+        assertThat(introductions.isIntroduced(ROMEO, JULIET)).isTrue();
+
+        introduce(ROMEO, JULIET, DAY);
         now = NOW.plus(DAY).plusSeconds(1);
-        assertThat(introductions.areIntroduced(ROMEO, JULIET)).isTrue();
+        assertThat(introductions.isIntroduced(ROMEO, JULIET)).isTrue();
         assertThat(kept).hasSize(2);
     }
 
     @Test
-    void forNoTimeNobodyIsIntroduced() {
-        introductions.introduce(ROMEO, JULIET, Duration.ZERO);
+    void whatIsWithdrawnIsOverAndToldAndKeptNoLonger() {
+        introductions.addListener(told::add);
+        introduce(ROMEO, JULIET, DAY);
+        introductions.request(ROMEO, JULIET, DAY);
 
-        assertThat(introductions.areIntroduced(ROMEO, JULIET)).isFalse();
+        introductions.withdraw(ROMEO, JULIET);
+
+        assertThat(introductions.isKnown(ROMEO, JULIET)).isFalse();
+        assertThat(introductions.hasRequests()).isFalse();
+        assertThat(kept).isEmpty();
+        assertThat(told).hasSize(2);
+        introductions.begin(JULIET, ROMEO);
+        assertThat(introductions.size()).isZero();
+    }
+
+    @Test
+    void forNoTimeNobodyIsIntroduced() {
+        introduce(ROMEO, JULIET, Duration.ZERO);
+
+        assertThat(introductions.isKnown(ROMEO, JULIET)).isFalse();
         assertThat(kept).isEmpty();
     }
 
@@ -70,7 +144,7 @@ class IntroductionsTest {
         introductions.restore(List.of(new Introduction(ROMEO, JULIET, NOW.plusSeconds(1)),
             new Introduction(ROMEO, address("tybalt@shakespeare.lit"), NOW)));
 
-        assertThat(introductions.areIntroduced(JULIET, ROMEO)).isTrue();
+        assertThat(introductions.isIntroduced(ROMEO, JULIET)).isTrue();
         assertThat(introductions.size()).isOne();
         assertThat(kept).isEmpty();
     }
@@ -78,11 +152,16 @@ class IntroductionsTest {
     @Test
     void theyAreBounded() {
         for (int i = 0; i < 100; i++) {
-            introductions.introduce(address("user" + i + "@x.lit"), JULIET, DAY);
+            introduce(address("user" + i + "@x.lit"), JULIET, DAY);
         }
 
         assertThat(introductions.size()).isEqualTo(3);
-        assertThat(introductions.areIntroduced(address("user99@x.lit"), JULIET)).isTrue();
-        assertThat(introductions.areIntroduced(address("user96@x.lit"), JULIET)).isFalse();
+        assertThat(introductions.isIntroduced(address("user99@x.lit"), JULIET)).isTrue();
+        assertThat(introductions.isIntroduced(address("user96@x.lit"), JULIET)).isFalse();
+    }
+
+    private void introduce(Address introduced, Address recipient, Duration time) {
+        introductions.request(introduced, recipient, time);
+        introductions.begin(recipient, introduced);
     }
 }

@@ -24,7 +24,7 @@ class IntroductionDatabaseTest {
 
     private final TestDatabase tables = TestDatabase.withTables();
     private final WatchedConnections connections = new WatchedConnections(tables);
-    private final IntroductionDatabase database = new IntroductionDatabase(connections, new Jids());
+    private final IntroductionDatabase database = new IntroductionDatabase(connections, new Jids(), Runnable::run);
 
     @AfterEach
     void shutDown() {
@@ -41,11 +41,38 @@ class IntroductionDatabaseTest {
 
     @Test
     void aLaterIntroductionOfTheSameTwoTakesThePlaceOfTheEarlier() {
-        Introduction later = new Introduction(ONE.other(), ONE.one(), ONE.until().plusSeconds(60));
+        Introduction later = new Introduction(ONE.introduced(), ONE.recipient(), ONE.until().plusSeconds(60));
         database.save(ONE);
         database.save(later);
 
         assertThat(database.load()).contains(List.of(later));
+    }
+
+    @Test
+    void theOtherWayRoundItIsAnotherIntroduction() {
+        Introduction other = new Introduction(ONE.recipient(), ONE.introduced(), ONE.until());
+        database.save(ONE);
+        database.save(other);
+
+        assertThat(database.load().orElseThrow()).containsExactlyInAnyOrder(ONE, other);
+    }
+
+    @Test
+    void whatIsWithdrawnIsDeleted() {
+        database.save(ONE);
+        database.save(OTHER);
+        database.delete(ONE);
+
+        assertThat(database.load()).contains(List.of(OTHER));
+    }
+
+    @Test
+    void theTwoWayIntroductionsOfVersionOneAreNoneAnyLonger() {
+        database.save(ONE);
+        tables.execute("UPDATE ofDecloakIntroduction SET introductionID = '"
+            + Digest.of(ONE.recipient() + "\n" + ONE.introduced()) + "'");
+
+        assertThat(database.load()).contains(List.of());
     }
 
     @Test
@@ -64,6 +91,7 @@ class IntroductionDatabaseTest {
         connections.breakAt(step);
 
         database.save(ONE);
+        database.delete(ONE);
         database.deleteExpired(NOW);
         boolean reads = !step.equals("open") && !step.startsWith("SELECT");
         assertThat(database.load().isPresent()).isEqualTo(reads);

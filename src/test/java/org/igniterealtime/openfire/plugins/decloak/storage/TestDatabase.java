@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.igniterealtime.openfire.plugins.decloak.database.Database;
 import org.igniterealtime.openfire.plugins.decloak.database.DatabaseServer;
 import org.igniterealtime.openfire.plugins.decloak.database.MemoryDatabases;
@@ -66,15 +67,20 @@ final class TestDatabase implements ConnectionSource, AutoCloseable {
     /** Runs a script as Openfire's SchemaManager does: without comment lines, to each semicolon at a line's end. */
     void run(String script) {
         StringBuilder statement = new StringBuilder();
-        for (String line : script.lines().map(String::strip).toList()) {
-            if (line.isEmpty() || line.startsWith("--")) {
-                continue;
+        // On one connection: on a real server, to open one takes longer than the script.
+        try (Connection connection = open(); Statement work = connection.createStatement()) {
+            for (String line : script.lines().map(String::strip).toList()) {
+                if (line.isEmpty() || line.startsWith("--")) {
+                    continue;
+                }
+                statement.append(' ').append(line);
+                if (line.endsWith(";")) {
+                    work.execute(statement.substring(0, statement.length() - 1));
+                    statement.setLength(0);
+                }
             }
-            statement.append(' ').append(line);
-            if (line.endsWith(";")) {
-                execute(statement.substring(0, statement.length() - 1));
-                statement.setLength(0);
-            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(statement.toString(), failure);
         }
         if (!statement.isEmpty()) {
             throw new IllegalArgumentException("Not ended: " + statement);

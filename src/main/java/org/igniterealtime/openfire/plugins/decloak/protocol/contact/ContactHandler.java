@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.Protocol;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFacts;
 import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.Authorizer;
@@ -26,9 +27,16 @@ public final class ContactHandler implements ProtocolHandler {
     private final ContactReader reader;
     private final DecisionRecorder recorder;
     private final Introductions introductions;
+    private final String serverDomain;
 
-    public ContactHandler(ContactReader reader, DecisionRecorder recorder,
-                       Introductions introductions) {
+    /**
+     * Makes the handler.
+     *
+     * @param serverDomain the server's own domain
+     */
+    public ContactHandler(ContactReader reader, DecisionRecorder recorder, Introductions introductions,
+                          String serverDomain) {
+        this.serverDomain = serverDomain;
         this.reader = reader;
         this.recorder = recorder;
         this.introductions = introductions;
@@ -59,8 +67,9 @@ public final class ContactHandler implements ProtocolHandler {
     }
 
     private boolean decide(Message message, ContactRequest request, Authorizer authorizer) {
+        StanzaFacts.Contact facts = isReply(request) ? request.facts().asReply() : request.facts();
         Verdict verdict = authorizer.decideAndCount(request.requester(), request.delivery().recipient(),
-            List.of(request.disclosure()));
+            List.of(request.disclosure(facts)));
         if (verdict.isLeftAlone()) {
             return false;
         }
@@ -68,22 +77,33 @@ public final class ContactHandler implements ProtocolHandler {
         if (verdict.isDeniedInEffect()) {
             return failed(message);
         }
-        if (!verdict.isOnlyTried() && isForUser(verdict)) {
-            accept(message, request, verdict.policy().services());
+        if (!verdict.isOnlyTried()) {
+            accept(message, request, facts, verdict);
         }
         return false;
+    }
+
+    // A service has told the sender who the target is; so the target learns who the sender is.
+    private boolean isReply(ContactRequest request) {
+        return request.isOfSender()
+            && introductions.isKnown(request.delivery().recipient(), request.delivery().sender());
     }
 
     private static boolean isForUser(Verdict verdict) {
         return verdict.request().map(DisclosureRequest::kind).filter(TargetKind.USER::equals).isPresent();
     }
 
-    private void accept(Message message, ContactRequest request, Services services) {
-        if (services.vouchFor(request.facts())) {
-            introductions.introduce(request.requester(), request.delivery().recipient(),
+    // What nobody vouches for says so wherever it goes from here; what only passes is left to its recipient's server.
+    private void accept(Message message, ContactRequest request, StanzaFacts.Contact facts, Verdict verdict) {
+        Services services = verdict.policy().services();
+        boolean isForUser = isForUser(verdict);
+        if (!services.vouchFor(facts)) {
+            if (isForUser || request.delivery().sender().domain().equals(serverDomain)) {
+                reader.unconfirm(message, request);
+            }
+        } else if (isForUser) {
+            introductions.request(request.requester(), request.delivery().recipient(),
                 Duration.ofHours(services.introducedHours()));
-        } else {
-            reader.unconfirm(message, request);
         }
     }
 

@@ -69,7 +69,8 @@ public final class ContactReader {
             .map(String::strip)
             .flatMap(Jids::onTheWire);
         Optional<List<ContactDetail>> info = Children.text(contact, "info").flatMap(details::read);
-        return requester.flatMap(jid -> info.map(list -> new ContactRequest(delivery, jid, list, identities(list))));
+        // Nobody asks itself for contact.
+        return requester.filter(jid -> !jid.bare().equals(delivery.recipient().bare())).flatMap(jid -> info.map(list -> new ContactRequest(delivery, jid, list, identities(list))));
     }
 
     private Set<HashedIdentity> identities(List<ContactDetail> list) {

@@ -27,13 +27,19 @@ public record ContactRequest(Parties delivery, Address requester, List<ContactDe
     }
 
     /** What is asked for, and what else counts. */
-    public Disclosure disclosure() {
-        return new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities, facts());
+    public Disclosure disclosure(StanzaFacts.Contact facts) {
+        return new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities, facts);
     }
 
     /** What counts beside who asks whom. */
     public StanzaFacts.Contact facts() {
-        return new StanzaFacts.Contact(delivery.sender(), details.stream().allMatch(ContactDetail::confirmed));
+        return new StanzaFacts.Contact(delivery.sender(),
+            !isOfSender() && details.stream().allMatch(ContactDetail::confirmed));
+    }
+
+    /** Whether it is for the sender's own account, and no service speaks for somebody else. */
+    public boolean isOfSender() {
+        return requester.bare().equals(delivery.sender().bare());
     }
 
     // Nobody's details are to get into a log by accident.

@@ -45,12 +45,15 @@ public record IdentityForm(boolean mailboxCaseMatters) {
     private String mailAddress(String id) {
         String address = withoutScheme(id, "mailto:").replaceAll("[\\s\\p{Cf}]+", "");
         int at = address.lastIndexOf('@');
-        String mailbox = address.substring(0, Math.max(at, 0));
+        if (at < 0) {
+            return id;
+        }
+        String mailbox = address.substring(0, at);
         return (mailboxCaseMatters ? mailbox : mailbox.toLowerCase(Locale.ROOT)) + "@" + domain(address.substring(at + 1));
     }
 
     private static String domain(String name) {
-        String domain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        String domain = name.replaceFirst("\\.+$", "");
         try {
             return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException noDomain) {
