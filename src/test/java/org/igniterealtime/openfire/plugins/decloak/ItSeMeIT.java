@@ -147,6 +147,7 @@ class ItSeMeIT {
 
                 tybalt.send("<message type='chat' to='juliet@shakespeare.lit'><body>Who art thou?</body></message>");
                 tybalt.fence();
+                juliet.fence();
                 assertThat(callsTybalt(juliet)).hasSize(1);
                 assertThat(Scene.ask(tybalt, "juliet@shakespeare.lit", MEDIA_REQUEST)).isEmpty();
                 assertThat(callsTybalt(people.enter("nurse", "hall", "<presence/>"))).isEmpty();

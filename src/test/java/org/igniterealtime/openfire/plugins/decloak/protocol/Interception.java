@@ -117,7 +117,8 @@ public final class Interception {
         return new Ports("shakespeare.lit", context,
             new Ports.Clients(this::streamOf, secure, new OpenfireSessions(sessions)),
             new Ports.Routes(router::route, messages::route, book::directedPresenceSent, Runnable::run),
-            new Ports.Gateways(discovery, impatience::add, components::isConnected), () -> isClustered, new IdentityForm(false));
+            new Ports.Gateways(discovery, impatience::add, components::isConnected), () -> isClustered,
+            new IdentityForm(false));
     }
 
     private String streamOf(Address resource) {

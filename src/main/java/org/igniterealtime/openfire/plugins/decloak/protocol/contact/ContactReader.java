@@ -70,7 +70,8 @@ public final class ContactReader {
             .flatMap(Jids::onTheWire);
         Optional<List<ContactDetail>> info = Children.text(contact, "info").flatMap(details::read);
         // Nobody asks itself for contact.
-        return requester.filter(jid -> !jid.bare().equals(delivery.recipient().bare())).flatMap(jid -> info.map(list -> new ContactRequest(delivery, jid, list, identities(list))));
+        return requester.filter(jid -> !jid.bare().equals(delivery.recipient().bare())).flatMap(jid -> info
+            .map(list -> new ContactRequest(delivery, jid, list, identities(list))));
     }
 
     private Set<HashedIdentity> identities(List<ContactDetail> list) {

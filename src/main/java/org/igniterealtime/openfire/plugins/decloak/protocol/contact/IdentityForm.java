@@ -21,7 +21,7 @@ public record IdentityForm(boolean mailboxCaseMatters) {
 
     private static final int DECIMAL = 10;
 
-    /** The identities of a detail: the normalised one and, in case it was blocked so, that of the detail as it is spelled. */
+    /** A detail's identities: the normalised one and, in case it was blocked so, that of the detail as it is spelled. */
     Set<HashedIdentity> identities(ContactDetail detail) {
         return Stream.of(normalised(detail), detail).map(ContactDetail::identity).collect(Collectors.toUnmodifiableSet());
     }
