@@ -149,6 +149,7 @@ class ItSeMeIT {
                 tybalt.fence();
                 juliet.fence();
                 assertThat(callsTybalt(juliet)).hasSize(1);
+                tybalt.fence();
                 assertThat(Scene.ask(tybalt, "juliet@shakespeare.lit", MEDIA_REQUEST)).isEmpty();
                 assertThat(callsTybalt(people.enter("nurse", "hall", "<presence/>"))).isEmpty();
             }
@@ -161,6 +162,7 @@ class ItSeMeIT {
 
                 withdraw(tybalt, "juliet@shakespeare.lit tybalt@shakespeare.lit introduced");
                 juliet.await(presenceFrom("tybalt@shakespeare.lit/library", "unavailable"));
+                juliet.fence();
                 assertThat(callsTybalt(juliet)).isEmpty();
                 assertThat(introductionsOf(tybalt)).doesNotContain("juliet");
             }
