@@ -25,6 +25,8 @@ final class Changes {
         changes.put("protocols", Map.of("revision", revision, "otr", "require", "security", "e2e",
             "services", "itseme@jabber.ccc.de", "unlisted", "unconfirm", "hours", "1"));
         changes.put("hashname-release", Map.of("hashname", "0123456789abcdef".repeat(4)));
+        changes.put("introduction-withdraw", Map.of("introduced", "juliet@shakespeare.lit", "recipient",
+            "tybalt@shakespeare.lit"));
         changes.put("sharing-end", Map.of("user", "juliet@shakespeare.lit"));
         changes.put("limits", Map.of("revision", revision, "sharing", "1", "session", "1", "requests", "1",
             "targets", "1"));
