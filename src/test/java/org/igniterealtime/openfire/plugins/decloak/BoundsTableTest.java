@@ -37,6 +37,7 @@ class BoundsTableTest {
             row("Negotiations", Negotiations.MAX_BYTES_OWN),
             row("Negotiations", Negotiations.MAX_BYTES_FOREIGN),
             row("Negotiations", Negotiations.MAX_BYTES_REFUSED),
+            row("Negotiations", Negotiations.MAX_BYTES_ACCEPTED),
             row("HashnameDirectory", HashnameDirectory.MAX_BYTES_OWN),
             row("HashnameDirectory", HashnameDirectory.MAX_BYTES_FOREIGN),
             row("HashnameDirectory", HashnameDirectory.MAX_BYTES_OF_CONFLICTS),

@@ -116,6 +116,16 @@ class BoundsTest {
                 return negotiations;
             });
         }
+        Weighed.atMost(Negotiations.MAX_BYTES_ACCEPTED + Negotiations.MAX_BYTES_OWN, () -> {
+            Negotiations negotiations = new Negotiations(() -> NOW, DOMAIN, 20_000);
+            for (int i = 0; i < many(length, 60_000); i++) {
+                SessionMove offer = offer(i, length, DOMAIN);
+                negotiations.accept(offer, StreamPair.NONE);
+                negotiations.accept(answer(SessionMove.Kind.ACCEPT, offer), StreamPair.NONE);
+                negotiations.accept(answer(SessionMove.Kind.TERMINATE, offer), StreamPair.NONE);
+            }
+            return negotiations;
+        });
         Weighed.atMost(Negotiations.MAX_BYTES_REFUSED, () -> {
             Negotiations negotiations = new Negotiations(() -> NOW, DOMAIN, 20_000);
             for (int i = 0; i < 5_000; i++) {
@@ -251,6 +261,10 @@ class BoundsTest {
             Relationship.STRANGER,
             new Disclosure(Protocol.CONTACT, Purpose.UNSPECIFIED, identities,
                 new StanzaFacts.Contact(address(i, length, "z.lit"), true)));
+    }
+
+    private static SessionMove answer(SessionMove.Kind kind, SessionMove offer) {
+        return new SessionMove(kind, offer.thread(), offer.id(), offer.to(), offer.from(), Optional.empty());
     }
 
     private static SessionMove offer(int i, int length, String domain) {

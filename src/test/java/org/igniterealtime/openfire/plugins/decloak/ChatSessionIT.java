@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.messageFrom;
 
 import java.util.List;
+import java.util.UUID;
 import org.igniterealtime.openfire.plugins.decloak.client.Documents;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
@@ -24,6 +25,7 @@ class ChatSessionIT {
     private static final String ASK = """
         { "rules": [ { "id": "sessions", "protocols": ["chat-session"], "default": "ask" } ]%s }""";
 
+    private final String thread = UUID.randomUUID().toString();
     private final OpenfireServer server;
     private final Operator operator;
     private final Scene scene;
@@ -90,6 +92,23 @@ class ChatSessionIT {
         assertThat(send(romeo, pda, Documents.example("/xep-0155/acknowledge.xml"))).hasSize(1);
     }
 
+    @Test
+    void anAcceptedSessionCanBeEndedWhateverThePolicySaysByThenAndItsThreadIsNotUsedAgain() {
+        operator.put(ASK.formatted(""));
+        assertThat(send(romeo, juliet, withoutSecurity("request"))).hasSize(1);
+        assertThat(send(juliet, romeo, withoutSecurity("accept"))).hasSize(1);
+        operator.put("{}");
+        assertThat(send(juliet, romeo, Documents.example("/xep-0155/renegotiate.xml"))).isEmpty();
+
+        assertThat(send(juliet, romeo, Documents.example("/xep-0155/terminate.xml"))).hasSize(1);
+        assertThat(send(romeo, juliet, Documents.example("/xep-0155/acknowledge.xml").replace("term1", "x"))).isEmpty();
+        assertThat(send(romeo, juliet, Documents.example("/xep-0155/acknowledge.xml"))).hasSize(1);
+
+        operator.put(ASK.formatted(""));
+        assertThat(send(romeo, juliet, Documents.example("/xep-0155/acknowledge.xml"))).isEmpty();
+        assertThat(send(romeo, juliet, withoutSecurity("request"))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"decline", "service-unavailable", "feature-not-implemented", "not-acceptable"})
     void letInARequestMayBeRejectedOnce(String rejection) {
@@ -141,9 +160,9 @@ class ChatSessionIT {
         return Documents.example("/xep-0155/" + example + ".xml").replace("c2s", "none");
     }
 
-    private static List<String> send(RawClient from, RawClient to, String example) {
+    private List<String> send(RawClient from, RawClient to, String example) {
         to.fence();
-        from.send(Documents.between(example, "", to.jid()));
+        from.send(Documents.inThread(Documents.between(example, "", to.jid()), thread));
         from.fence();
         return to.fence();
     }

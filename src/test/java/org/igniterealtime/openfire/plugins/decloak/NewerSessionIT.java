@@ -10,6 +10,7 @@ import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.presenc
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.igniterealtime.openfire.plugins.decloak.client.Documents;
 import org.igniterealtime.openfire.plugins.decloak.client.Operator;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * has not noticed. What belonged to the earlier session is over, and the newer one has a life of its own.
  */
 class NewerSessionIT extends WithSharing {
+
+    private final String thread = UUID.randomUUID().toString();
 
     private static final String DIGITS = "851042800434dd49c45299c6c3fc69ab427ec49862739b6449e1fcd77b27d3a6";
     private static final String OTHERS = "cafe".repeat(16);
@@ -261,7 +264,8 @@ class NewerSessionIT extends WithSharing {
         return user.execute("decloak#hashname", Map.of("jid", TYBALT)).get("hashnames");
     }
 
-    private static String chat(String step, String to) {
-        return Documents.between(Documents.example("/xep-0155/" + step + ".xml").replace("c2s", "none"), "", to);
+    private String chat(String step, String to) {
+        String example = Documents.example("/xep-0155/" + step + ".xml").replace("c2s", "none");
+        return Documents.inThread(Documents.between(example, "", to), thread);
     }
 }

@@ -6,6 +6,7 @@ import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.isAnswe
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.name;
 import static org.igniterealtime.openfire.plugins.decloak.client.Stanzas.presenceFrom;
 
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.igniterealtime.openfire.plugins.decloak.client.Documents;
 import org.igniterealtime.openfire.plugins.decloak.client.RawClient;
@@ -13,6 +14,8 @@ import org.igniterealtime.openfire.plugins.decloak.server.OpenfireServer;
 
 /** Tests in which Juliet and Tybalt, who share, have a call or a chat. */
 abstract class WithSession extends WithSharing {
+
+    private final String thread = UUID.randomUUID().toString();
 
     WithSession(OpenfireServer server) {
         super(server);
@@ -56,7 +59,8 @@ abstract class WithSession extends WithSharing {
     }
 
     // Their connections are not secure, as the document's are.
-    static String chat(String step, String to) {
-        return Documents.between(Documents.example("/xep-0155/" + step + ".xml").replace("c2s", "none"), "", to);
+    String chat(String step, String to) {
+        String example = Documents.example("/xep-0155/" + step + ".xml").replace("c2s", "none");
+        return Documents.inThread(Documents.between(example, "", to), thread);
     }
 }

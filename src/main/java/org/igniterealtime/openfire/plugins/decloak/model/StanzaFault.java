@@ -23,6 +23,8 @@ public enum StanzaFault implements Keyword {
     MALFORMED_CHAT,
     /** An answer in the negotiation of a chat session that the policy has let nobody ask for (XEP-0155 §7). */
     UNASKED,
+    /** A step of a chat session that was ended; a new one has a new thread (XEP-0155 §4.1, §4.4). */
+    ENDED_CHAT,
     /** There is not one hashname of 64 hexadecimal digits (Telehash, XMPP bindings). */
     MALFORMED_HASHNAME,
     /** The verification code is malformed, or comes back in an error (it-se.me, Sending codes). */

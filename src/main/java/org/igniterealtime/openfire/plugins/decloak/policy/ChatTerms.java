@@ -46,7 +46,11 @@ public record ChatTerms(Otr otr, Security security) {
             .filter(field -> chat.kind().isOffer() ? isNothingLeft(chat, field) : isChosenAgainst(chat, field)).toList();
     }
 
+    // XEP-0155 §4.1: who accepts fills in the form; what is not filled in is not agreed on.
     private boolean isChosenAgainst(StanzaFacts.Chat answer, String field) {
+        if (!answer.values().containsKey(field)) {
+            return answer.kind() == SessionMove.Kind.ACCEPT && isMissed(field) && !isReplaced(answer, field);
+        }
         return answer.values().getOrDefault(field, List.of()).stream()
             .anyMatch(value -> !allow(field, value, answer.secure()));
     }

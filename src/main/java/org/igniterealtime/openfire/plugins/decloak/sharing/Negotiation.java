@@ -69,7 +69,13 @@ public record Negotiation(Address initiator, Address responder, State state, Off
     /** Whether a move is one of this negotiation's parties, at this point. */
     boolean allows(SessionMove move) {
         boolean isBetweenThem = isFromInitiator(move) || isFromResponder(move);
-        return isBetweenThem && (state != State.ENDING || isOfTheEnd(move.kind()));
+        return isBetweenThem && (state != State.ENDING || isOfTheEnd(move.kind())) && mirrorsTheOffer(move);
+    }
+
+    // XEP-0155 §4.1: "In any response to the request, the contact's client MUST mirror any 'id' attribute".
+    private boolean mirrorsTheOffer(SessionMove move) {
+        String offer = isFromResponder(move) ? offers.ofInitiator() : offers.ofResponder();
+        return move.kind() != Kind.ACCEPT && move.kind() != Kind.DECLINE || offer.isEmpty() || offer.equals(move.id());
     }
 
     private static boolean isOfTheEnd(Kind kind) {

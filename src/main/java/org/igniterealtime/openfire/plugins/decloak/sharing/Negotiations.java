@@ -29,6 +29,8 @@ public final class Negotiations {
     public static final long MAX_BYTES_OWN = 16L << 20;
     public static final long MAX_BYTES_FOREIGN = 16L << 20;
     public static final long MAX_BYTES_REFUSED = 2L << 20;
+    /** How many bytes are taken at most by those that were accepted, so that they can be ended. */
+    public static final long MAX_BYTES_ACCEPTED = 16L << 20;
 
     private static final int MAX_OF_ACCOUNT = 64;
     private static final int MAX_REFUSED = 1_000;
@@ -41,6 +43,7 @@ public final class Negotiations {
     private final BoundedMap<NegotiationKey, String> refused = BoundedMap.inOrderOfPutting(MAX_REFUSED, MAX_BYTES_REFUSED,
         (key, id) -> key.bytes() + MemorySize.of(id), (key, id) -> { });
     private final Map<Address, Set<NegotiationKey>> ofAccount = new HashMap<>();
+    private final AcceptedSessions accepted;
     private volatile int waiting;
     private volatile boolean none = true;
 
@@ -53,6 +56,7 @@ public final class Negotiations {
     public Negotiations(InstantSource clock, String serverDomain, int capacity) {
         this.clock = clock;
         this.serverDomain = serverDomain;
+        this.accepted = new AcceptedSessions(clock, MAX_BYTES_ACCEPTED);
         this.own = places(capacity, MAX_BYTES_OWN);
         this.foreign = places(capacity, MAX_BYTES_FOREIGN);
     }
@@ -110,6 +114,24 @@ public final class Negotiations {
             : refused.containsKey(NegotiationKey.ofAnswer(move));
     }
 
+    /** Whether a step ends a session that was once accepted, or acknowledges that: it passes whatever the policy says. */
+    public synchronized boolean isEnd(SessionMove move) {
+        return accepted.isEnd(move) && !isOfAnotherResource(move);
+    }
+
+    // XEP-0155 §4.3: after a switch, "all stanzas sent within the chat session MUST be to or from the new resource".
+    private boolean isOfAnotherResource(SessionMove move) {
+        Instant now = clock.instant();
+        return Stream.of(NegotiationKey.of(move), NegotiationKey.ofAnswer(move))
+            .flatMap(key -> places(key).get(key).stream())
+            .anyMatch(negotiation -> negotiation.goesOn(now) && !negotiation.allows(move));
+    }
+
+    /** Whether a step is of a session that was ended, and is not the end or its acknowledgement. */
+    public synchronized boolean isSpent(SessionMove move) {
+        return accepted.isSpent(move);
+    }
+
     /**
      * Takes note of a move that was let pass: the request of a new negotiation, or a step of one.
      *
@@ -122,18 +144,26 @@ public final class Negotiations {
             Optional<Negotiation> next = negotiation(key).after(move, streams, clock.instant());
             forget(key);
             next.ifPresent(negotiation -> put(key, negotiation));
-        } else if (move.kind().isOffer()) {
+            next.filter(negotiation -> negotiation.state() == Negotiation.State.ACTIVE)
+                .ifPresent(negotiation -> accepted.accepted(key));
+        } else if (move.kind() == SessionMove.Kind.REQUEST && !isSpent(move)) {
             NegotiationKey key = NegotiationKey.of(move);
             forget(key);
             put(key, Negotiation.requested(move, streams, clock.instant()));
         }
+        if (isEnd(move)) {
+            accepted.end(move);
+        }
         none = size() == 0;
     }
 
-    /** Takes note of a move that was not let pass; what it is a step of is let go. */
+    /**
+     * Takes note of a move that was not let pass. A request that it is a step of is let go; a session that was accepted
+     * stays as it was (XEP-0155 §4.2: "the existing negotiated chat session parameters are maintained").
+     */
     public synchronized void refuse(SessionMove move, boolean restGoesOn) {
         Optional<NegotiationKey> known = keyOf(move);
-        known.ifPresent(this::forget);
+        known.filter(key -> negotiation(key).state() == Negotiation.State.REQUESTED).ifPresent(this::forget);
         // What nothing is known of, somebody may answer though it is none.
         if (restGoesOn && (move.kind().isOffer() || known.isEmpty())) {
             NegotiationKey key = NegotiationKey.of(move);
@@ -242,6 +272,7 @@ public final class Negotiations {
             .map(Map.Entry::getKey)
             .toList()
             .forEach(this::forget);
+        accepted.forgetOver();
         none = size() == 0;
     }
 

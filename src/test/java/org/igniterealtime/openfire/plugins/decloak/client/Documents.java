@@ -24,6 +24,11 @@ public final class Documents {
         }
     }
 
+    /** An example in another thread: a thread that was ended on a server is not used there again (XEP-0155 §4.1). */
+    public static String inThread(String example, String thread) {
+        return example.replaceFirst("<thread>[^<]*", "<thread>" + thread);
+    }
+
     /** An example with other addresses in its outermost tag; without an address where it is empty. */
     public static String between(String example, String from, String to) {
         return with(with(example, "from", from), "to", to);

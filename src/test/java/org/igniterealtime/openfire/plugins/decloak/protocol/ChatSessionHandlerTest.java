@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Level;
 import org.igniterealtime.openfire.plugins.decloak.model.Limits;
 import org.igniterealtime.openfire.plugins.decloak.model.Relationship;
+import org.igniterealtime.openfire.plugins.decloak.model.StanzaFault;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms;
 import org.igniterealtime.openfire.plugins.decloak.policy.ChatTerms.Otr;
@@ -140,6 +142,33 @@ class ChatSessionHandlerTest {
         assertThat(interception.pass(example("accept"))).isFalse();
         policy.set(ASK);
         assertThat(interception.pass(example("accept"))).isFalse();
+    }
+
+    @Test
+    void aSessionThatWasAcceptedCanBeEndedWhateverThePolicySaysByThen() {
+        AtomicReference<Policy> policy = new AtomicReference<>(ASK);
+        Interception interception = new Interception(policy::get, NO_GROUPS, Interception.AT_HOME, () -> NOW);
+        interception.pass(example("request"));
+        interception.pass(example("accept"));
+        policy.set(blocking(DENY, "romeo@montague.net"));
+
+        assertThat(interception.pass(example("renegotiate"))).isFalse();
+        assertThat(interception.pass(example("terminate"))).isTrue();
+        assertThat(interception.pass(example("acknowledge"))).isTrue();
+        policy.set(ASK);
+        assertThat(interception.pass(example("acknowledge"))).isFalse();
+        assertThat(interception.pass(example("request"))).isFalse();
+        assertThat(interception.journal.newest().get(0).decision().cause())
+            .isEqualTo(new Cause.Stanza(StanzaFault.ENDED_CHAT));
+    }
+
+    @Test
+    void aSessionThatWasNotAcceptedCannotBeEnded() {
+        assertThat(Interception.by(ASK).pass(example("terminate"))).isFalse();
+        Interception interception = Interception.by(DENY);
+        interception.pass(example("request"));
+        interception.pass(example("accept"));
+        assertThat(interception.pass(example("terminate"))).isFalse();
     }
 
     @Test

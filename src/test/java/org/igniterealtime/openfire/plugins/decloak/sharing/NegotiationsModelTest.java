@@ -7,9 +7,13 @@ import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -55,7 +59,7 @@ class NegotiationsModelTest {
                     && List.of(earlier.from().bare(), earlier.to().bare())
                         .containsAll(List.of(move.from().bare(), move.to().bare())));
             }
-            if (isKnown || move.kind().isOffer() && step.permitted()) {
+            if (isKnown || move.kind() == Kind.REQUEST && step.permitted()) {
                 negotiations.accept(move, StreamPair.NONE);
                 accept.add(move);
             }
@@ -70,6 +74,9 @@ class NegotiationsModelTest {
         private final Negotiations negotiations = new Negotiations(() -> now, "capulet.com", 100);
         private final Map<String, Session> sessions = new HashMap<>();
         private final Map<Address, Integer> streams = new HashMap<>();
+        private final Set<String> accepted = new HashSet<>();
+        private final Set<String> spent = new HashSet<>();
+        private final Set<String> acknowledged = new HashSet<>();
 
         void act(Step step) {
             now = now.plusSeconds(step.seconds());
@@ -99,16 +106,51 @@ class NegotiationsModelTest {
         private void send(SessionMove move, boolean permitted) {
             Optional<Session> session = sessionOf(move);
             assertThat(negotiations.of(move).isPresent()).as(move.toString()).isEqualTo(session.isPresent());
-            if (session.isPresent()) {
-                session.get().after(move, now);
+            ends(move, session);
+            boolean isEnd = negotiations.isEnd(move);
+            if (session.isPresent() || isEnd) {
+                session.ifPresent(known -> {
+                    known.after(move, now);
+                    if (known.accepted) {
+                        accepted.add(known.key(move));
+                    }
+                });
+                if (isEnd && move.kind() == Kind.TERMINATE) {
+                    Stream.of(key(move.from(), move.to(), move), key(move.to(), move.from(), move))
+                        .filter(accepted::contains).forEach(spent::add);
+                }
+                if (isEnd && move.kind() == Kind.ACKNOWLEDGE) {
+                    Stream.of(key(move.from(), move.to(), move), key(move.to(), move.from(), move))
+                        .filter(spent::contains).forEach(acknowledged::add);
+                }
                 negotiations.accept(move, between(move));
-            } else if (move.kind().isOffer() && permitted) {
+            } else if (move.kind() == Kind.REQUEST && permitted && !isSpent(move)) {
                 sessions.put(key(move.from(), move.to(), move), new Session(move));
                 negotiations.accept(move, between(move));
             } else {
                 negotiations.refuse(move, false);
             }
             negotiations.forgetOver();
+        }
+
+        // Whatever becomes of the negotiation itself: an accepted session can be ended, and its thread is not used again.
+        private void ends(SessionMove move, Optional<Session> session) {
+            boolean wasAccepted = accepted.contains(key(move.from(), move.to(), move))
+                || accepted.contains(key(move.to(), move.from(), move));
+            boolean isOfAnotherResource = session.isEmpty() && Stream.of(key(move.from(), move.to(), move),
+                key(move.to(), move.from(), move)).map(sessions::get).filter(Objects::nonNull)
+                .anyMatch(other -> other.isOpen(now) && other.ended.equals(Instant.MAX));
+            if (move.kind() == Kind.TERMINATE) {
+                assertThat(negotiations.isEnd(move)).as(move.toString()).isEqualTo(wasAccepted && !isOfAnotherResource
+                    && !acknowledged.contains(key(move.from(), move.to(), move))
+                    && !acknowledged.contains(key(move.to(), move.from(), move)));
+            }
+            assertThat(negotiations.isSpent(move)).as(move.toString()).isEqualTo(isSpent(move)
+                && !negotiations.isEnd(move));
+        }
+
+        private boolean isSpent(SessionMove move) {
+            return spent.contains(key(move.from(), move.to(), move)) || spent.contains(key(move.to(), move.from(), move));
         }
 
         private StreamPair between(SessionMove move) {
@@ -144,10 +186,12 @@ class NegotiationsModelTest {
         private Instant ended = Instant.MAX;
         private Instant left = Instant.MAX;
         private Address wished;
+        private final Map<Address, String> offers = new HashMap<>();
 
         Session(SessionMove request) {
             initiator = request.from();
             responder = request.to();
+            offers.put(initiator.bare(), request.id());
         }
 
         boolean isOpen(Instant now) {
@@ -159,6 +203,10 @@ class NegotiationsModelTest {
             return !since.equals(Instant.MAX) && !now.isBefore(since.plusSeconds(60));
         }
 
+        String key(SessionMove move) {
+            return Play.key(initiator, responder, move);
+        }
+
         boolean isPartyTo(SessionMove move) {
             boolean there = move.from().equals(initiator) && (move.to().equals(responder)
                 || move.to().equals(responder.bare()));
@@ -166,16 +214,25 @@ class NegotiationsModelTest {
             boolean back = (move.from().equals(responder) || anyResource)
                 && (move.to().equals(initiator) || move.to().equals(initiator.bare()));
             boolean ending = !ended.equals(Instant.MAX);
-            return (there || back) && (!ending
+            boolean answers = move.kind() == Kind.ACCEPT || move.kind() == Kind.DECLINE;
+            String offer = offers.getOrDefault(back ? initiator.bare() : responder.bare(), "");
+            return (there || back) && (!answers || offer.isEmpty() || offer.equals(move.id())) && (!ending
                 || List.of(Kind.TERMINATE, Kind.ACKNOWLEDGE, Kind.ERROR).contains(move.kind()));
         }
 
         void after(SessionMove move, Instant now) {
             boolean byInitiator = move.from().equals(initiator);
             switch (move.kind()) {
-                case REQUEST, RENEGOTIATE -> move.resource().ifPresent(name -> wished = move.from().withResource(name));
+                case REQUEST, RENEGOTIATE -> {
+                    offers.put(move.from().bare(), move.id());
+                    move.resource().ifPresent(name -> wished = move.from().withResource(name));
+                }
                 case ACCEPT, AGREE, COMPLETE -> agreed(move, byInitiator);
                 case DECLINE, ERROR -> {
+                    String offer = offers.getOrDefault(byInitiator ? responder.bare() : initiator.bare(), "");
+                    if (move.kind() == Kind.ERROR && !move.id().isEmpty() && !offer.isEmpty() && !offer.equals(move.id())) {
+                        return;
+                    }
                     boolean running = accepted || !ended.equals(Instant.MAX);
                     over |= !running && !byInitiator;
                     wished = running ? null : wished;
@@ -236,8 +293,9 @@ class NegotiationsModelTest {
         Arbitrary<Address> juliet = Arbitraries.of(JULIET, BALCONY, BALCONY, PDA);
         Arbitrary<Optional<String>> resources = Arbitraries.of("PDA", "street").optional(0.2);
         Arbitrary<SessionMove> moves = Combinators.combine(Arbitraries.of(Kind.values()), Arbitraries.of("t1", "t1", "t2"),
-            romeo, juliet, Arbitraries.of(true, false), resources).as((kind, thread, one, other, forth, resource) ->
-                new SessionMove(kind, thread, "", forth ? one : other, forth ? other : one, resource));
+            romeo, juliet, Arbitraries.of(true, false), resources, Arbitraries.of("", "a", "a", "b"))
+            .as((kind, thread, one, other, forth, resource, id) -> new SessionMove(kind, thread, id,
+                forth ? one : other, forth ? other : one, resource));
         Arbitrary<Step> step = Combinators.combine(moves.optional(0.85), Arbitraries.of(true, true, false),
             Arbitraries.of(false, false, true), Arbitraries.of(0, 0, 0, 20, 61),
             Arbitraries.of(ROMEO, BALCONY, PDA).optional(0.1), Arbitraries.of(ROMEO, BALCONY, PDA).optional(0.1),

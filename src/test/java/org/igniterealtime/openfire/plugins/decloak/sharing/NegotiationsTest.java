@@ -102,9 +102,21 @@ class NegotiationsTest {
         pass(Kind.REQUEST, ROMEO, JULIET);
         pass(Kind.ACCEPT, BALCONY, ROMEO);
         pass(Kind.RENEGOTIATE, BALCONY, ROMEO);
-        pass(rejection, ROMEO, BALCONY);
+        SessionMove rejected = new SessionMove(rejection, "thread", "id-RENEGOTIATE", ROMEO, BALCONY, Optional.empty());
+        assertThat(negotiations.of(rejected)).isPresent();
+        negotiations.accept(rejected, StreamPair.NONE);
 
         assertAllowed(Kind.TERMINATE, BALCONY, ROMEO, true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACCEPT", "DECLINE"})
+    void whatHasAnotherIdIsNoAnswer(Kind answer) {
+        pass(Kind.REQUEST, ROMEO, JULIET);
+
+        assertAllowed(answer, BALCONY, ROMEO, true);
+        assertThat(negotiations.of(new SessionMove(answer, "thread", "other", BALCONY, ROMEO, Optional.empty()))).isEmpty();
+        assertThat(negotiations.of(new SessionMove(answer, "thread", "", BALCONY, ROMEO, Optional.empty()))).isEmpty();
     }
 
     @Test
@@ -247,8 +259,8 @@ class NegotiationsTest {
             negotiations.accept(offer("t", address("user" + i + "@evil.example/x"), JULIET), StreamPair.NONE);
         }
         assertThat(negotiations.size()).isEqualTo(1 + 100 + 1_000);
-        assertThat(negotiations.of(new SessionMove(Kind.ACCEPT, "mine", "", ROMEO, own, Optional.empty()))).isPresent();
-        assertThat(negotiations.of(new SessionMove(Kind.ACCEPT, "t", "", BALCONY,
+        assertThat(negotiations.of(new SessionMove(Kind.ACCEPT, "mine", "id", ROMEO, own, Optional.empty()))).isPresent();
+        assertThat(negotiations.of(new SessionMove(Kind.ACCEPT, "t", "id", BALCONY,
             address("user4999@evil.example/x"), Optional.empty()))).isPresent();
     }
 
@@ -286,7 +298,13 @@ class NegotiationsTest {
     }
 
     private static SessionMove move(Kind kind, Address from, Address to) {
-        return new SessionMove(kind, "thread", "id-" + kind, from, to, Optional.empty());
+        // XEP-0155 §4.1: an answer to the request mirrors its id; so does the acknowledgement of an end (§4.4).
+        String id = "id-" + switch (kind) {
+            case ACCEPT, DECLINE -> Kind.REQUEST;
+            case ACKNOWLEDGE -> Kind.TERMINATE;
+            default -> kind;
+        };
+        return new SessionMove(kind, "thread", id, from, to, Optional.empty());
     }
 
     private static SessionMove moveTo(String resource, Kind kind, Address from, Address to) {

@@ -92,6 +92,15 @@ public final class ChatSessionHandler implements ProtocolHandler {
 
     private boolean decide(Message message, SessionStanza stanza, Authorizer authorizer) {
         SessionMove move = stanza.move();
+        if (negotiations.isEnd(move)) {
+            accept(move);
+            return false;
+        }
+        if (negotiations.isSpent(move)) {
+            Verdict verdict = authorizer.denyUndecidable(StanzaFault.ENDED_CHAT);
+            recorder.record(verdict);
+            return verdict.isDeniedInEffect() && refused(message, move);
+        }
         StanzaFacts.Chat facts = stanza.facts(connections.isSecure(move.from()).orElse(true));
         Verdict verdict = negotiations.of(move)
             .map(known -> ofStep(move, facts, known, authorizer))
@@ -120,6 +129,10 @@ public final class ChatSessionHandler implements ProtocolHandler {
                 && mayKnow(move, authorizer)) {
             router.accept(reader.refusal(message, requirement.fields()));
         }
+        return refused(message, move);
+    }
+
+    private boolean refused(Message message, SessionMove move) {
         boolean taken = takeOut(message);
         negotiations.refuse(move, !MessageContent.isNothing(message));
         return taken;
