@@ -3,6 +3,7 @@ package org.igniterealtime.openfire.plugins.decloak.sharing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,33 +50,42 @@ final class AcceptedSessions {
 
     /** Whether a step ends a session that was accepted, or acknowledges that. */
     boolean isEnd(SessionMove move) {
-        return find(move).filter(found -> move.kind() == Kind.TERMINATE && !found.session.isAcknowledged()
-            || move.kind() == Kind.ACKNOWLEDGE && found.session.isAcknowledgedBy(move, found.byInitiator)).isPresent();
+        List<Found> found = find(move);
+        return switch (move.kind()) {
+            case TERMINATE -> !found.isEmpty() && found.stream().noneMatch(one -> one.session.isAcknowledged());
+            case ACKNOWLEDGE -> found.stream().anyMatch(one -> one.session.isAcknowledgedBy(move, one.byInitiator));
+            default -> false;
+        };
     }
 
-    /** Whether a step is of a session that was ended, and neither ends it as well nor acknowledges that. */
-    boolean isSpent(SessionMove move) {
-        return find(move).filter(found -> found.session.isEnded()).isPresent() && !isEnd(move);
+    /** Whether a step is of a session that was ended. */
+    boolean isOfEnded(SessionMove move) {
+        return find(move).stream().anyMatch(one -> one.session.isEnded());
     }
 
     /** Takes note of a step that {@linkplain #isEnd ends} a session, or acknowledges that. */
     void end(SessionMove move) {
-        find(move).ifPresent(found -> sessions.put(found.key, move.kind() == Kind.TERMINATE
-            ? found.session.endedBy(move.id(), found.byInitiator, later())
-            : found.session.acknowledgedBy(found.byInitiator)));
+        for (Found one : find(move)) {
+            if (move.kind() == Kind.TERMINATE) {
+                sessions.put(one.key, one.session.endedBy(move.id(), one.byInitiator, later()));
+            } else if (one.session.isAcknowledgedBy(move, one.byInitiator)) {
+                sessions.put(one.key, one.session.acknowledgedBy(one.byInitiator));
+            }
+        }
     }
 
-    private Optional<Found> find(SessionMove move) {
+    // Two, where each of the two accounts once asked the other in the same thread.
+    private List<Found> find(SessionMove move) {
         if (move.thread().isEmpty() || sessions.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         NegotiationKey ofInitiator = NegotiationKey.of(move);
         NegotiationKey ofResponder = NegotiationKey.ofAnswer(move);
         Instant now = clock.instant();
-        return Stream.of(ofInitiator, ofResponder)
+        return Stream.of(ofInitiator, ofResponder).distinct()
             .flatMap(key -> sessions.get(key).filter(session -> session.until.isAfter(now))
                 .map(session -> new Found(key, session, key.equals(ofInitiator))).stream())
-            .findFirst();
+            .toList();
     }
 
     /** Forgets what is over. */

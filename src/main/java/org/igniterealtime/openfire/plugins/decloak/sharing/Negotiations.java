@@ -116,7 +116,7 @@ public final class Negotiations {
 
     /** Whether a step ends a session that was once accepted, or acknowledges that: it passes whatever the policy says. */
     public synchronized boolean isEnd(SessionMove move) {
-        return accepted.isEnd(move) && !isOfAnotherResource(move);
+        return accepted.isEnd(move) && (keyOf(move).isPresent() || !isOfAnotherResource(move));
     }
 
     // XEP-0155 §4.3: after a switch, "all stanzas sent within the chat session MUST be to or from the new resource".
@@ -129,7 +129,7 @@ public final class Negotiations {
 
     /** Whether a step is of a session that was ended, and is not the end or its acknowledgement. */
     public synchronized boolean isSpent(SessionMove move) {
-        return accepted.isSpent(move);
+        return accepted.isOfEnded(move) && !isEnd(move);
     }
 
     /**

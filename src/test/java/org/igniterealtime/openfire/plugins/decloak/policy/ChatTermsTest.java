@@ -58,12 +58,15 @@ class ChatTermsTest {
     }
 
     @Test
-    void aRequestMustNotMissWhatIsRequiredButARenegotiationMay() {
+    void aRequestAndAnAcceptMustNotMissWhatIsRequiredButARenegotiationMay() {
         ChatTerms terms = new ChatTerms(Otr.REQUIRE, Security.C2S);
 
         assertThat(terms.unmet(new Chat(Kind.REQUEST, Map.of(), true))).containsExactly("otr", "security");
         assertThat(terms.unmet(new Chat(Kind.RENEGOTIATE, Map.of(), true))).isEmpty();
-        assertThat(terms.unmet(new Chat(Kind.ACCEPT, Map.of(), true))).isEmpty();
+        assertThat(terms.unmet(new Chat(Kind.AGREE, Map.of(), true))).isEmpty();
+        assertThat(terms.unmet(new Chat(Kind.ACCEPT, Map.of(), true))).containsExactly("otr", "security");
+        assertThat(terms.unmet(new Chat(Kind.ACCEPT, Map.of("logging", List.of("mustnot"), "security", List.of("c2s")), true)))
+            .isEmpty();
     }
 
     @Test

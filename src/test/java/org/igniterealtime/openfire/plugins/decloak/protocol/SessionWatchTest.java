@@ -265,7 +265,8 @@ class SessionWatchTest {
     }
 
     private void chat(String from, String to, String type, String field, String value) {
-        message(from, to, " id='" + type + "'", form("t", type, field, value));
+        // XEP-0155 §4.1: an answer mirrors the id.
+        message(from, to, " id='form'", form("t", type, field, value));
     }
 
     private static String form(String thread, String type, String field, String value) {
