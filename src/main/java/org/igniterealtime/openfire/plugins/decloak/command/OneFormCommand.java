@@ -7,8 +7,7 @@ import org.jivesoftware.openfire.commands.SessionData;
 
 /** A command that shows one form and is completed with it (XEP-0050 §3.4). */
 abstract sealed class OneFormCommand extends AdHocCommand permits ExplainCommand, HashnameCommand,
-    IntroductionsCommand, PolicyCommand,
-    PreferencesCommand, SharingsCommand {
+    OwnListCommand, PolicyCommand, PreferencesCommand {
 
     private final String code;
     private final String label;

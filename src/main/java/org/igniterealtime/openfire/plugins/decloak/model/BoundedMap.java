@@ -44,7 +44,20 @@ public final class BoundedMap<K, V> {
         return new BoundedMap<>(false, maxEntries, maxBytes, size, onEviction);
     }
 
-    /** Like {@link #inOrderOfPutting}, but whoever gets an entry moves it to the back as well. */
+    /** Like {@link #inOrderOfPutting(int, long, ToLongBiFunction, BiConsumer)}, with nobody told of evictions. */
+    public static <K, V> BoundedMap<K, V> inOrderOfPutting(int maxEntries, long maxBytes, ToLongBiFunction<K, V> size) {
+        return inOrderOfPutting(maxEntries, maxBytes, size, (key, value) -> { });
+    }
+
+    /** Like {@link #inOrderOfUse(int, long, ToLongBiFunction, BiConsumer)}, with nobody told of evictions. */
+    public static <K, V> BoundedMap<K, V> inOrderOfUse(int maxEntries, long maxBytes, ToLongBiFunction<K, V> size) {
+        return inOrderOfUse(maxEntries, maxBytes, size, (key, value) -> { });
+    }
+
+    /**
+     * Like {@link #inOrderOfPutting(int, long, ToLongBiFunction, BiConsumer)}, but whoever gets an entry moves it to the
+     * back as well.
+     */
     public static <K, V> BoundedMap<K, V> inOrderOfUse(int maxEntries, long maxBytes, ToLongBiFunction<K, V> size,
                                                        BiConsumer<K, V> onEviction) {
         return new BoundedMap<>(true, maxEntries, maxBytes, size, onEviction);

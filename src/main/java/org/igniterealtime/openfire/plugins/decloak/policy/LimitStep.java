@@ -3,7 +3,6 @@ package org.igniterealtime.openfire.plugins.decloak.policy;
 import java.util.List;
 import java.util.Optional;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
-import org.igniterealtime.openfire.plugins.decloak.model.Cause;
 import org.igniterealtime.openfire.plugins.decloak.model.Decision;
 import org.igniterealtime.openfire.plugins.decloak.model.DisclosureRequest;
 import org.igniterealtime.openfire.plugins.decloak.model.TargetKind;
@@ -37,7 +36,7 @@ final class LimitStep {
             return Optional.empty();
         }
         return limiter.refuses(counted, unseen.target(), policy.limits()).map(excess -> {
-            Decision decision = engine.blocked(policy, unseen).orElseGet(() -> denial(excess));
+            Decision decision = engine.blocked(policy, unseen).orElseGet(excess::denial);
             return new Verdict(policy, Optional.of(unseen), decision, List.of()).above(excess);
         });
     }
@@ -50,11 +49,7 @@ final class LimitStep {
     /** What the explanation of the other steps comes to if the request came now. Counts nothing. */
     Explanation explain(Policy policy, DisclosureRequest request, Address counted, Explanation unlimited) {
         return limiter.look(request, counted, unlimited.decision(), policy.limits())
-            .map(excess -> unlimited.instead(denial(excess)))
+            .map(excess -> unlimited.instead(excess.denial()))
             .orElse(unlimited);
-    }
-
-    private static Decision denial(RateLimitExceeded excess) {
-        return Decision.deny(new Cause.Limit(excess.word()));
     }
 }

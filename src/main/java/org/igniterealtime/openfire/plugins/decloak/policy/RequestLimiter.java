@@ -40,8 +40,7 @@ public final class RequestLimiter {
     private final RequestHistory<Address> requesters;
     private final RequestHistory<String> domains;
     private final BoundedMap<Address, Offender> offenders = BoundedMap.inOrderOfPutting(MAX_OFFENDERS,
-        MAX_BYTES_OF_OFFENDERS, (requester, offender) -> OF_OFFENDER + MemorySize.of(requester),
-        (requester, offender) -> { });
+        MAX_BYTES_OF_OFFENDERS, (requester, offender) -> OF_OFFENDER + MemorySize.of(requester));
 
     public RequestLimiter(InstantSource clock, String serverDomain) {
         this(clock, serverDomain, MAX_REQUESTERS, MAX_DOMAINS, MAX_TARGETS);

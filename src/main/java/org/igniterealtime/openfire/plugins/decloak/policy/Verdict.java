@@ -46,7 +46,7 @@ public record Verdict(Policy policy, Optional<DisclosureRequest> request, Decisi
     /** The same verdict about a request that is above a limit, which denies it unless it is denied by a block already. */
     Verdict above(RateLimitExceeded limit) {
         Decision denied = decision.cause().kind() == Cause.Kind.BLOCK ? decision
-            : Decision.deny(new Cause.Limit(limit.word()));
+            : limit.denial();
         return new Verdict(policy, request, denied, List.of(), Optional.of(limit));
     }
 

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.BoundedMap;
 import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
@@ -32,8 +31,7 @@ final class AcceptedSessions {
 
     AcceptedSessions(InstantSource clock, long maxBytes) {
         this.clock = clock;
-        this.sessions = BoundedMap.inOrderOfUse(MAX, maxBytes, (key, session) -> key.bytes() + session.bytes(),
-            (key, session) -> { });
+        this.sessions = BoundedMap.inOrderOfUse(MAX, maxBytes, (key, session) -> key.bytes() + session.bytes());
     }
 
     /** A session was accepted, or goes on. */
@@ -80,9 +78,8 @@ final class AcceptedSessions {
             return List.of();
         }
         NegotiationKey ofInitiator = NegotiationKey.of(move);
-        NegotiationKey ofResponder = NegotiationKey.ofAnswer(move);
         Instant now = clock.instant();
-        return Stream.of(ofInitiator, ofResponder).distinct()
+        return NegotiationKey.ofEither(move).distinct()
             .flatMap(key -> sessions.get(key).filter(session -> session.until.isAfter(now))
                 .map(session -> new Found(key, session, key.equals(ofInitiator))).stream())
             .toList();
@@ -93,10 +90,6 @@ final class AcceptedSessions {
         Instant now = clock.instant();
         sessions.entries().stream().filter(entry -> !entry.getValue().until.isAfter(now)).map(Map.Entry::getKey)
             .toList().forEach(sessions::remove);
-    }
-
-    int size() {
-        return sessions.size();
     }
 
     private record Found(NegotiationKey key, Accepted session, boolean byInitiator) {

@@ -40,7 +40,7 @@ public final class HashnameDirectory {
     private final Map<Address, Set<Address>> resourcesOf = new HashMap<>();
     private final Map<Hashname, Set<Address>> holdersOf = new HashMap<>();
     private final BoundedMap<ConflictKey, HashnameConflict> conflicts = BoundedMap.inOrderOfPutting(MAX_CONFLICTS,
-        MAX_BYTES_OF_CONFLICTS, (key, conflict) -> key.bytes(), (key, conflict) -> { });
+        MAX_BYTES_OF_CONFLICTS, (key, conflict) -> key.bytes());
 
     /**
      * Makes an empty directory.

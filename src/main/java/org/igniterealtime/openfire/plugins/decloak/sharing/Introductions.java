@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.BoundedMap;
@@ -55,10 +56,8 @@ public final class Introductions {
     public Introductions(InstantSource clock, int capacity, Keeper keeper) {
         this.clock = clock;
         this.keeper = keeper;
-        this.requests = BoundedMap.inOrderOfPutting(capacity, MAX_BYTES_OF_REQUESTS, (pair, request) -> pair.bytes(),
-            (pair, request) -> { });
-        this.begun = BoundedMap.inOrderOfPutting(capacity, MAX_BYTES, (pair, introduction) -> pair.bytes(),
-            (pair, introduction) -> { });
+        this.requests = BoundedMap.inOrderOfPutting(capacity, MAX_BYTES_OF_REQUESTS, (pair, request) -> pair.bytes());
+        this.begun = BoundedMap.inOrderOfPutting(capacity, MAX_BYTES, (pair, introduction) -> pair.bytes());
     }
 
     /** Has somebody told of every introduction that begins or is withdrawn, once that is so. */
@@ -146,21 +145,25 @@ public final class Introductions {
     }
 
     /** Everybody who is introduced, or asked for it, ordered by recipient. */
-    public synchronized List<KnownContact> all() {
+    public List<KnownContact> all() {
+        return known(any -> true);
+    }
+
+    /** Who is introduced to an account, or asked it for contact. */
+    public List<KnownContact> of(Address recipient) {
+        return known(contact -> contact.recipient().equals(recipient.bare()));
+    }
+
+    private synchronized List<KnownContact> known(Predicate<KnownContact> which) {
         Instant now = clock.instant();
         Stream<KnownContact> known = requests.entries().stream().map(entry -> new KnownContact(entry.getKey().introduced,
             entry.getKey().recipient, false, entry.getValue().until));
         Stream<KnownContact> introduced = begun.values().stream().map(introduction -> new KnownContact(
             introduction.introduced(), introduction.recipient(), true, introduction.until()));
-        return Stream.concat(introduced, known).filter(contact -> contact.until().isAfter(now))
+        return Stream.concat(introduced, known).filter(contact -> contact.until().isAfter(now)).filter(which)
             .sorted(Comparator.comparing((KnownContact contact) -> contact.recipient().toString())
                 .thenComparing(contact -> contact.introduced().toString()))
             .toList();
-    }
-
-    /** Who is introduced to an account, or asked it for contact. */
-    public List<KnownContact> of(Address recipient) {
-        return all().stream().filter(contact -> contact.recipient().equals(recipient.bare())).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.igniterealtime.openfire.plugins.decloak.sharing;
 
+import java.util.stream.Stream;
 import org.igniterealtime.openfire.plugins.decloak.model.Address;
 import org.igniterealtime.openfire.plugins.decloak.model.MemorySize;
 import org.igniterealtime.openfire.plugins.decloak.model.SessionMove;
@@ -26,6 +27,11 @@ record NegotiationKey(String thread, Address initiator, Address responder) {
 
     static NegotiationKey ofAnswer(SessionMove answer) {
         return new NegotiationKey(answer.thread(), answer.to().bare(), answer.from().bare());
+    }
+
+    /** The two of which a move of a thread may be a step, as whoever makes it is the initiator or the responder. */
+    static Stream<NegotiationKey> ofEither(SessionMove move) {
+        return Stream.of(of(move), ofAnswer(move));
     }
 
     boolean involves(Address account) {

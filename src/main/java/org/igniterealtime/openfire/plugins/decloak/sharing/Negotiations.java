@@ -41,7 +41,7 @@ public final class Negotiations {
     private final BoundedMap<NegotiationKey, Negotiation> own;
     private final BoundedMap<NegotiationKey, Negotiation> foreign;
     private final BoundedMap<NegotiationKey, String> refused = BoundedMap.inOrderOfPutting(MAX_REFUSED, MAX_BYTES_REFUSED,
-        (key, id) -> key.bytes() + MemorySize.of(id), (key, id) -> { });
+        (key, id) -> key.bytes() + MemorySize.of(id));
     private final Map<Address, Set<NegotiationKey>> ofAccount = new HashMap<>();
     private final AcceptedSessions accepted;
     private volatile int waiting;
@@ -81,7 +81,7 @@ public final class Negotiations {
         Instant now = clock.instant();
         Stream<NegotiationKey> candidates = move.thread().isEmpty()
             ? candidates(move).filter(key -> negotiation(key).isAbout(move))
-            : Stream.of(NegotiationKey.of(move), NegotiationKey.ofAnswer(move)).filter(key -> places(key).containsKey(key));
+            : NegotiationKey.ofEither(move).filter(key -> places(key).containsKey(key));
         return candidates
             .filter(key -> !negotiation(key).isOver(now) && negotiation(key).allows(move))
             .findFirst();
@@ -101,9 +101,11 @@ public final class Negotiations {
     /** Whether the negotiation that a move was a step of has not been ended, by this move or before. */
     public synchronized boolean goesOn(SessionMove move) {
         Instant now = clock.instant();
-        return Stream.of(NegotiationKey.of(move), NegotiationKey.ofAnswer(move))
-            .flatMap(key -> places(key).get(key).stream())
-            .anyMatch(negotiation -> negotiation.goesOn(now));
+        return inThreadOf(move).anyMatch(negotiation -> negotiation.goesOn(now));
+    }
+
+    private Stream<Negotiation> inThreadOf(SessionMove move) {
+        return NegotiationKey.ofEither(move).flatMap(key -> places(key).get(key).stream());
     }
 
     /** Whether a move answers a request of which the policy let only the rest go on. */
@@ -122,9 +124,7 @@ public final class Negotiations {
     // XEP-0155 §4.3: after a switch, "all stanzas sent within the chat session MUST be to or from the new resource".
     private boolean isOfAnotherResource(SessionMove move) {
         Instant now = clock.instant();
-        return Stream.of(NegotiationKey.of(move), NegotiationKey.ofAnswer(move))
-            .flatMap(key -> places(key).get(key).stream())
-            .anyMatch(negotiation -> negotiation.goesOn(now) && !negotiation.allows(move));
+        return inThreadOf(move).anyMatch(negotiation -> negotiation.goesOn(now) && !negotiation.allows(move));
     }
 
     /** Whether a step is of a session that was ended, and is not the end or its acknowledgement. */
@@ -166,8 +166,7 @@ public final class Negotiations {
         known.filter(key -> negotiation(key).state() == Negotiation.State.REQUESTED).ifPresent(this::forget);
         // What nothing is known of, somebody may answer though it is none.
         if (restGoesOn && (move.kind().isOffer() || known.isEmpty())) {
-            NegotiationKey key = NegotiationKey.of(move);
-            refused.put(key, move.id());
+            refused.put(NegotiationKey.of(move), move.id());
         }
         none = size() == 0;
     }

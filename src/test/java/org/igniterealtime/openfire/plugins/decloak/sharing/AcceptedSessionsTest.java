@@ -3,6 +3,8 @@ package org.igniterealtime.openfire.plugins.decloak.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.NOW;
 import static org.igniterealtime.openfire.plugins.decloak.policy.Rules.address;
+import static org.igniterealtime.openfire.plugins.decloak.sharing.Moves.move;
+import static org.igniterealtime.openfire.plugins.decloak.sharing.Moves.offer;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -100,19 +102,5 @@ class AcceptedSessionsTest {
 
     private void assertAllowed(Kind kind, Address from, Address to, boolean allowed) {
         assertThat(negotiations.of(move(kind, from, to)).isPresent()).isEqualTo(allowed);
-    }
-
-    private static SessionMove move(Kind kind, Address from, Address to) {
-        // XEP-0155 §4.1: an answer to the request mirrors its id; so does the acknowledgement of an end (§4.4).
-        String id = "id-" + switch (kind) {
-            case ACCEPT, DECLINE -> Kind.REQUEST;
-            case ACKNOWLEDGE -> Kind.TERMINATE;
-            default -> kind;
-        };
-        return new SessionMove(kind, "thread", id, from, to, Optional.empty());
-    }
-
-    private static SessionMove offer(String thread, Address from, Address to) {
-        return new SessionMove(Kind.REQUEST, thread, "id", from, to, Optional.empty());
     }
 }

@@ -81,9 +81,14 @@ public final class ChatSessionHandler implements ProtocolHandler {
         if (stanza.isPresent()) {
             return decide(message, stanza.get(), authorizer);
         }
-        Verdict verdict = authorizer.denyUndecidable(StanzaFault.MALFORMED_CHAT);
+        return denyUndecidable(StanzaFault.MALFORMED_CHAT, authorizer) && takeOut(message);
+    }
+
+    /** Whether a step that cannot be decided is denied in effect. */
+    private boolean denyUndecidable(StanzaFault fault, Authorizer authorizer) {
+        Verdict verdict = authorizer.denyUndecidable(fault);
         recorder.record(verdict);
-        return verdict.isDeniedInEffect() && takeOut(message);
+        return verdict.isDeniedInEffect();
     }
 
     private boolean concerns(Message message) {
@@ -97,9 +102,7 @@ public final class ChatSessionHandler implements ProtocolHandler {
             return false;
         }
         if (negotiations.isSpent(move)) {
-            Verdict verdict = authorizer.denyUndecidable(StanzaFault.ENDED_CHAT);
-            recorder.record(verdict);
-            return verdict.isDeniedInEffect() && refused(message, move);
+            return denyUndecidable(StanzaFault.ENDED_CHAT, authorizer) && refused(message, move);
         }
         StanzaFacts.Chat facts = stanza.facts(connections.isSecure(move.from()).orElse(true));
         Verdict verdict = negotiations.of(move)
